@@ -1,0 +1,2 @@
+/** The graph that the program would register, resolved offline. */
+package agentworkspaces.plan;
