@@ -38,6 +38,7 @@ class OpenChamberEntrypointTest {
     @BeforeEach
     void startWithAnEmptyHome() throws IOException {
         OrdinaryUser.require();
+        Tools.require("git");
         container = new Container(root);
     }
 
@@ -59,7 +60,7 @@ class OpenChamberEntrypointTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"OpenChamber Bot, bot@example.com", "'Zoë \"Z\" O''Neil; #1', zoe+git@example.com"})
+    @CsvSource({"OpenChamber Bot, bot@example.com", "'Zoe \"Z\" O''Neil; #1', zoe+git@example.com"})
     void firstStartMakesTheGitIdentity(String name, String email) throws Exception {
         container.with("GIT_USER_NAME", name).with("GIT_USER_EMAIL", email);
 
@@ -189,16 +190,20 @@ class OpenChamberEntrypointTest {
 
     @Test
     void staleRunDirectoryIsRemovedAndItsNeighboursAreKept() throws Exception {
-        container.run(
-                "bash",
-                "-c",
-                "mkdir -p ~/.config/openchamber/run && cd ~/.config/openchamber && echo 1 > run/openchamber-3000.pid && echo '{}' > settings.json");
+        var leaveBehind = """
+                mkdir -p ~/.config/openchamber/run
+                cd ~/.config/openchamber
+                echo 1 > run/openchamber-3000.pid
+                echo '{}' > settings.json
+                """;
+        assertEquals(0, container.run("bash", "-ec", leaveBehind).exitCode());
+        var data = container.home().resolve(".config/openchamber");
+        assertTrue(Files.exists(data.resolve("run/openchamber-3000.pid")));
 
         assertEquals(0, container.run("true").exitCode());
 
-        var data = container.home().resolve(".config/openchamber");
         assertFalse(Files.exists(data.resolve("run")));
-        assertTrue(Files.exists(data.resolve("settings.json")));
+        assertEquals("{}\n", Files.readString(data.resolve("settings.json")));
     }
 
     @Test

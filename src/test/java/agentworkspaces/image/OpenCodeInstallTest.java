@@ -37,9 +37,9 @@ class OpenCodeInstallTest {
     @Test
     void pinnedOpenCodeStartsAndKeepsItsStateInThePreparedHome() throws Exception {
         Assumptions.assumeTrue(
-                Boolean.getBoolean("engine.required") || Boolean.getBoolean("opencode.install"),
+                Tools.required() || Boolean.getBoolean("opencode.install"),
                 "loads OpenCode from the npm registry: run with -Dopencode.install=true");
-        OrdinaryUser.requireTool(OrdinaryUser.onPath("npm"), "npm is missing");
+        Tools.require("npm");
         OrdinaryUser.require();
         var container = new Container(root);
         var version = Dockerfile.read(Container.IMAGE).argument("OPENCODE_VERSION");

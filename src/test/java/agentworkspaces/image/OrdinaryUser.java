@@ -1,14 +1,11 @@
 package agentworkspaces.image;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * Runs commands as a user that is not root.
@@ -17,27 +14,15 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class OrdinaryUser {
 
-    static final int UID = 1000;
-
-    private static final boolean REQUIRED = Boolean.getBoolean("engine.required");
+    private static final int UID = 1000;
 
     private OrdinaryUser() {}
 
-    /** Skips the test where neither this user nor {@code setpriv} will do, and fails it where tools are required. */
+    /** Skips or fails the test, as {@link Tools#require} does, where root cannot become an ordinary user. */
     static void require() {
-        requireTool(!isRoot() || onPath("setpriv"), "tests run as root and setpriv is missing");
-    }
-
-    static void requireTool(boolean present, String otherwise) {
-        if (REQUIRED) {
-            assertTrue(present, otherwise);
+        if (isRoot()) {
+            Tools.require("setpriv");
         }
-        Assumptions.assumeTrue(present, otherwise);
-    }
-
-    static boolean onPath(String command) {
-        return List.of(System.getenv("PATH").split(":")).stream()
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, command)));
     }
 
     static List<String> command(List<String> command) {
