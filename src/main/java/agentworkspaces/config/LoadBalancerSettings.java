@@ -43,6 +43,7 @@ public record LoadBalancerSettings(
             "allowedCidrs",
             SettingType.listOf(
                     SettingType.parsed("CIDR", "an IPv4 block whose host bits are zero", "203.0.113.0/24", Cidr::parse),
+                    1,
                     20),
             List.of(Cidr.parse("0.0.0.0/0")),
             "addresses that may connect to the load balancer");

@@ -14,30 +14,40 @@ public record NetworkSettings(
     static final Setting<Cidr> VPC_CIDR = Setting.of(
                     "vpcCidr",
                     SettingType.parsed(
-                            "CIDR", "a private IPv4 block from /16 to /20", "10.0.0.0/16", NetworkSettings::vpcCidr),
+                            "CIDR",
+                            "a private IPv4 block from /16 to /20 whose host bits are zero",
+                            "10.0.0.0/16",
+                            NetworkSettings::vpcCidr),
                     Cidr.parse("10.0.0.0/16"),
                     "address block of the VPC; public subnets take its /24 blocks 0 to 2, private ones 10 to 12")
             .creationOnly();
     static final Setting<Integer> AZ_COUNT = Setting.of(
-            "azCount", SettingType.integer(2, 3), 2, "availability zones with a public and a private subnet each");
+                    "azCount",
+                    SettingType.integer(2, 3),
+                    2,
+                    "availability zones with a public and a private subnet each")
+            .restartsTasks();
     static final Setting<List<String>> AVAILABILITY_ZONES = Setting.optional(
             "availabilityZones",
-            SettingType.listOf(SettingType.text("the name of a zone", "[a-z]{2}-[a-z]+-[0-9][a-z]", "us-east-1a"), 3),
+            SettingType.listOf(
+                    SettingType.text("the name of a zone", "[a-z]{2}-[a-z]+-[0-9][a-z]", "us-east-1a"), 2, 3),
             "the first zones that run Fargate",
-            "names of the zones, in the order of the slots a, b, c");
+            "names of the zones, in the order of the slots a, b, c; counts when a subnet is made, later changes do not move it");
     static final Setting<Integer> NAT_GATEWAYS = Setting.of(
-            "natGateways",
-            SettingType.integer(0, 3),
-            1,
-            "NAT gateways: 0 (tasks then run in public subnets), 1, or one per zone");
+                    "natGateways",
+                    SettingType.integer(0, 3),
+                    1,
+                    "NAT gateways: 0 (tasks then run in public subnets), 1, or one per zone")
+            .restartsTasks();
     static final Setting<String> TASK_SUBNETS = Setting.of(
-            "taskSubnets",
-            SettingType.oneOf("auto", "private", "public"),
-            "auto",
-            "where tasks run; auto means private with a NAT gateway and public without");
+                    "taskSubnets",
+                    SettingType.oneOf("auto", "private", "public"),
+                    "auto",
+                    "where tasks run; auto means private with a NAT gateway and public without")
+            .restartsTasks();
     static final Setting<List<Integer>> EGRESS_PORTS = Setting.of(
             "egressPorts",
-            SettingType.listOf(port(), 20),
+            SettingType.listOf(port(), 1, 20),
             List.of(22, 80, 443),
             "TCP ports that tasks may reach on the internet: SSH and HTTPS for git, HTTP and HTTPS for packages and model APIs");
 
@@ -54,14 +64,21 @@ public record NetworkSettings(
                     NAT_GATEWAYS,
                     "0, 1 or azCount (" + azCount + ")",
                     natGateways,
-                    NAT_GATEWAYS.remedy(String.valueOf(Math.min(natGateways, azCount))));
+                    NAT_GATEWAYS.remedy(String.valueOf(azCount)));
+        }
+        if (reader.isSound(NAT_GATEWAYS, TASK_SUBNETS) && natGateways > 0 && taskSubnets.equals("public")) {
+            reader.report(
+                    NAT_GATEWAYS,
+                    "0 when taskSubnets is public, because nothing would use one",
+                    reader.got(NAT_GATEWAYS, natGateways),
+                    NAT_GATEWAYS.remedy("0"));
         }
         if (reader.isSound(AZ_COUNT, AVAILABILITY_ZONES) && !zones.isEmpty() && zones.size() != azCount) {
             reader.report(
                     AZ_COUNT,
                     "the number of availabilityZones (" + zones.size() + ")",
-                    azCount,
-                    AZ_COUNT.remedy(String.valueOf(Math.max(2, zones.size()))));
+                    reader.got(AZ_COUNT, azCount),
+                    AZ_COUNT.remedy(String.valueOf(zones.size())));
         }
         var region = reader.get(AwsSettings.REGION);
         if (reader.isSound(AwsSettings.REGION, AVAILABILITY_ZONES)) {
@@ -69,10 +86,7 @@ public record NetworkSettings(
                     .filter(zone -> !zone.startsWith(region))
                     .findFirst()
                     .ifPresent(zone -> reader.report(
-                            AVAILABILITY_ZONES,
-                            "zones of the region " + region,
-                            zone,
-                            AVAILABILITY_ZONES.remedy(region + "a")));
+                            AVAILABILITY_ZONES, "zones of the region " + region, zone, AVAILABILITY_ZONES.removal("")));
         }
         return new NetworkSettings(
                 reader.get(VPC_CIDR),

@@ -14,26 +14,29 @@ public record OpenChamberSettings(
         String gitUserEmail) {
 
     static final Setting<String> GIT_USER_NAME = Setting.of(
-            "gitUserName",
-            SettingType.text("a name of 1 to 100 characters on one line", "[^\\p{Cntrl}]{1,100}", "OpenChamber Bot"),
-            "OpenChamber Bot",
-            "author of commits, written to the workspace when it has no git identity yet");
+                    "gitUserName",
+                    SettingType.text(
+                            "a name of 1 to 100 characters on one line", "[^\\p{Cntrl}]{1,100}", "OpenChamber Bot"),
+                    "OpenChamber Bot",
+                    "author of commits, written to the workspace when it has no git identity yet")
+            .restartsTasks();
     static final Setting<String> GIT_USER_EMAIL = Setting.of(
-            "gitUserEmail",
-            SettingType.text("an e-mail address", "[^\\s@]{1,64}@[^\\s@]{1,190}", "openchamber@company.com"),
-            "openchamber@company.com",
-            "e-mail address of that author");
+                    "gitUserEmail",
+                    SettingType.text("an e-mail address", "[^\\s@]{1,64}@[^\\s@]{1,190}", "openchamber@company.com"),
+                    "openchamber@company.com",
+                    "e-mail address of that author")
+            .restartsTasks();
 
     static final Catalog CATALOG = new Catalog(List.of(
-            StackSettings.ALL,
-            AwsSettings.ALL,
-            NetworkSettings.ALL,
-            LoadBalancerSettings.ALL,
-            LoginSettings.ALL,
-            TaskSettings.ALL,
-            StorageSettings.ALL,
-            ImageSettings.ALL,
-            List.of(GIT_USER_NAME, GIT_USER_EMAIL)));
+            new Section("Stack", StackSettings.ALL),
+            new Section("AWS", AwsSettings.ALL),
+            new Section("Network", NetworkSettings.ALL),
+            new Section("Load balancer", LoadBalancerSettings.ALL),
+            new Section("Login", LoginSettings.ALL),
+            new Section("Task", TaskSettings.ALL),
+            new Section("Storage", StorageSettings.ALL),
+            new Section("Image", ImageSettings.ALL),
+            new Section("Git", List.of(GIT_USER_NAME, GIT_USER_EMAIL))));
 
     static OpenChamberSettings read(SettingsReader reader) {
         return new OpenChamberSettings(

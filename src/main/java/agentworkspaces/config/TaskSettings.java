@@ -14,34 +14,42 @@ public record TaskSettings(
         int logRetentionDays) {
 
     static final Setting<Integer> CPU = Setting.of(
-            "cpu", SettingType.integerOf(FargateSize.cpus()), 4096, "CPU units of a task; 1024 are one vCPU");
+                    "cpu", SettingType.integerOf(FargateSize.cpus()), 4096, "CPU units of a task; 1024 are one vCPU")
+            .restartsTasks();
     static final Setting<Integer> MEMORY = Setting.of(
-            "memory",
-            SettingType.integer(1024, 122880),
-            8192,
-            "memory of a task in MiB; must pair with cpu as Fargate runs it");
+                    "memory",
+                    SettingType.parsed(
+                            "whole number", "a number of MiB that Fargate runs with cpu", "8192", Integer::valueOf),
+                    8192,
+                    "memory of a task in MiB; what pairs with which cpu stands above")
+            .restartsTasks();
     static final Setting<Integer> DESIRED_COUNT = Setting.of(
-            "desiredCount",
-            SettingType.integer(0, 10),
-            1,
-            "tasks; 0 stops the workspace and keeps its files, more than 1 risks them: two writers corrupt SQLite");
+                    "desiredCount",
+                    SettingType.integer(0, 10),
+                    1,
+                    "tasks; 0 stops the workspace and keeps its files, more than 1 risks them: two writers corrupt SQLite")
+            .restartsTasks();
     static final Setting<Boolean> FARGATE_SPOT = Setting.of(
-            "fargateSpot",
-            SettingType.bool(),
-            false,
-            "run on spare capacity: some 70 % cheaper, stopped at two minutes' notice");
-    static final Setting<Boolean> ENABLE_EXECUTE_COMMAND =
-            Setting.of("enableExecuteCommand", SettingType.bool(), true, "allow a shell in the task by ECS Exec");
+                    "fargateSpot",
+                    SettingType.bool(),
+                    false,
+                    "run on spare capacity: some 70 % cheaper, stopped at two minutes' notice")
+            .restartsTasks();
+    static final Setting<Boolean> ENABLE_EXECUTE_COMMAND = Setting.of(
+                    "enableExecuteCommand", SettingType.bool(), true, "allow a shell in the task by ECS Exec")
+            .restartsTasks();
     static final Setting<Integer> HEALTH_CHECK_GRACE_SECONDS = Setting.of(
-            "healthCheckGraceSeconds",
-            SettingType.integer(0, 3600),
-            120,
-            "seconds after a start in which failed health checks do not count");
+                    "healthCheckGraceSeconds",
+                    SettingType.integer(0, 3600),
+                    120,
+                    "seconds after a start in which failed health checks do not count")
+            .restartsTasks();
     static final Setting<Integer> STOP_TIMEOUT_SECONDS = Setting.of(
-            "stopTimeoutSeconds",
-            SettingType.integer(2, 120),
-            30,
-            "seconds between SIGTERM and SIGKILL; 120 is the most on Fargate");
+                    "stopTimeoutSeconds",
+                    SettingType.integer(2, 120),
+                    30,
+                    "seconds between SIGTERM and SIGKILL; 120 is the most on Fargate")
+            .restartsTasks();
     static final Setting<Integer> LOG_RETENTION_DAYS = Setting.of(
             "logRetentionDays",
             SettingType.integerOf(
@@ -65,7 +73,7 @@ public record TaskSettings(
         var memory = reader.get(MEMORY);
         if (reader.isSound(CPU, MEMORY) && !FargateSize.runs(cpu, memory)) {
             var nearest = String.valueOf(FargateSize.nearestMemory(cpu, memory));
-            reader.report(MEMORY, FargateSize.memoryRule(cpu), memory, MEMORY.remedy(nearest));
+            reader.report(MEMORY, FargateSize.memoryRule(cpu), reader.got(MEMORY, memory), MEMORY.remedy(nearest));
         }
         return new TaskSettings(
                 cpu,
