@@ -1,0 +1,196 @@
+package agentworkspaces.config;
+
+import com.google.gson.JsonElement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The {@code aws:} keys of a stack, from which its one explicit provider is built.
+ *
+ * <p>An explicit provider reads no {@code aws:} configuration by itself: a profile or an account guard that is not listed
+ * here would silently vanish, so every other {@code aws:} key is an error.
+ */
+public record AwsSettings(
+        String region,
+        List<String> allowedAccountIds,
+        List<String> forbiddenAccountIds,
+        Optional<String> profile,
+        Optional<AssumeRole> assumeRole,
+        Map<String, String> endpoints,
+        Map<String, String> defaultTags,
+        IgnoreTags ignoreTags,
+        Skips skips) {
+
+    /** The role that the provider takes on before it does anything. */
+    public record AssumeRole(String roleArn, Optional<String> sessionName, Optional<String> externalId) {}
+
+    /** Tags that somebody else keeps and that the provider leaves alone. */
+    public record IgnoreTags(List<String> keys, List<String> keyPrefixes) {}
+
+    /** Look-ups of the provider that are left out, as stand-ins of AWS need it. */
+    public record Skips(
+            Optional<Boolean> credentialsValidation,
+            Optional<Boolean> metadataApiCheck,
+            Optional<Boolean> regionValidation,
+            Optional<Boolean> requestingAccountId) {}
+
+    static final Setting<String> REGION = Setting.required(
+                    "aws:region",
+                    SettingType.text(
+                            "a region of the commercial AWS partition",
+                            "(us-(east|west)|(ca|mx|sa|eu|ap|me|il|af)-[a-z]+)-[0-9]",
+                            "us-east-1"),
+                    "AWS region of the stack")
+            .creationOnly();
+    static final Setting<List<String>> ALLOWED_ACCOUNT_IDS = Setting.required(
+            "aws:allowedAccountIds",
+            SettingType.listOf(accountId(), 10),
+            "account ids that the stack may be deployed to; any other makes the provider stop before it does anything");
+    static final Setting<List<String>> FORBIDDEN_ACCOUNT_IDS = Setting.optional(
+            "aws:forbiddenAccountIds",
+            SettingType.listOf(accountId(), 10),
+            "none",
+            "account ids that it must never be deployed to");
+    static final Setting<String> PROFILE = Setting.optional(
+            "aws:profile",
+            SettingType.text("the name of a profile in the AWS configuration", "\\S+", "workspaces"),
+            "the AWS environment decides",
+            "profile of the AWS configuration whose credentials are used");
+    static final Setting<AssumeRole> ASSUME_ROLE = Setting.optional(
+            "aws:assumeRole",
+            new SettingType<>(
+                    "map",
+                    "a map with roleArn and, if need be, sessionName and externalId",
+                    new SettingType.Example(".roleArn", "arn:aws:iam::123456789012:role/deployer"),
+                    AwsSettings::assumeRole),
+            "none",
+            "role that the provider takes on");
+    static final Setting<Map<String, String>> ENDPOINTS = Setting.optional(
+            "aws:endpoints",
+            new SettingType<>(
+                    "list of maps",
+                    "a list of maps from service to address",
+                    new SettingType.Example("[0].s3", "http://localhost:4566"),
+                    AwsSettings::endpoints),
+            "AWS's own",
+            "addresses of services, for a stand-in of AWS");
+    static final Setting<Map<String, String>> DEFAULT_TAGS = Setting.optional(
+            "aws:defaultTags",
+            nested("tags", "a map with the key tags, a map of text", ".tags.Team", "platform"),
+            "none",
+            "further tags of every resource; the program's own and the key tags win");
+    static final Setting<IgnoreTags> IGNORE_TAGS = Setting.optional(
+            "aws:ignoreTags",
+            new SettingType<>(
+                    "map",
+                    "a map with the lists keys and keyPrefixes",
+                    new SettingType.Example(".keys[0]", "LastPatched"),
+                    AwsSettings::ignoreTags),
+            "none",
+            "tags that somebody else keeps and that the provider leaves alone");
+    static final Setting<Boolean> SKIP_CREDENTIALS_VALIDATION =
+            skip("aws:skipCredentialsValidation", "validating the credentials");
+    static final Setting<Boolean> SKIP_METADATA_API_CHECK =
+            skip("aws:skipMetadataApiCheck", "asking the instance metadata service");
+    static final Setting<Boolean> SKIP_REGION_VALIDATION =
+            skip("aws:skipRegionValidation", "checking the region's name");
+    static final Setting<Boolean> SKIP_REQUESTING_ACCOUNT_ID =
+            skip("aws:skipRequestingAccountId", "asking for the account id");
+
+    static final List<Setting<?>> ALL = List.of(
+            REGION,
+            ALLOWED_ACCOUNT_IDS,
+            FORBIDDEN_ACCOUNT_IDS,
+            PROFILE,
+            ASSUME_ROLE,
+            ENDPOINTS,
+            DEFAULT_TAGS,
+            IGNORE_TAGS,
+            SKIP_CREDENTIALS_VALIDATION,
+            SKIP_METADATA_API_CHECK,
+            SKIP_REGION_VALIDATION,
+            SKIP_REQUESTING_ACCOUNT_ID);
+
+    static AwsSettings read(SettingsReader reader) {
+        return new AwsSettings(
+                reader.get(REGION),
+                reader.get(ALLOWED_ACCOUNT_IDS),
+                reader.find(FORBIDDEN_ACCOUNT_IDS).orElse(List.of()),
+                reader.find(PROFILE),
+                reader.find(ASSUME_ROLE),
+                reader.find(ENDPOINTS).orElse(Map.of()),
+                reader.find(DEFAULT_TAGS).orElse(Map.of()),
+                reader.find(IGNORE_TAGS).orElse(new IgnoreTags(List.of(), List.of())),
+                new Skips(
+                        reader.find(SKIP_CREDENTIALS_VALIDATION),
+                        reader.find(SKIP_METADATA_API_CHECK),
+                        reader.find(SKIP_REGION_VALIDATION),
+                        reader.find(SKIP_REQUESTING_ACCOUNT_ID)));
+    }
+
+    private static SettingType<String> accountId() {
+        return SettingType.text(
+                "an account id of 12 digits in quotes, because an unquoted one loses its leading zero",
+                "[0-9]{12}",
+                "123456789012");
+    }
+
+    private static Setting<Boolean> skip(String name, String what) {
+        return Setting.optional(name, SettingType.bool(), "the provider decides", "whether to leave out " + what);
+    }
+
+    private static SettingType<Map<String, String>> nested(String key, String allowed, String path, String example) {
+        return new SettingType<>("map", allowed, new SettingType.Example(path, example), text -> {
+            var map = SettingType.object(text);
+            SettingType.require(map.keySet().equals(java.util.Set.of(key)));
+            return texts(map.get(key));
+        });
+    }
+
+    private static Map<String, String> texts(JsonElement element) {
+        SettingType.require(element.isJsonObject());
+        var texts = new TreeMap<String, String>();
+        element.getAsJsonObject().asMap().forEach((key, value) -> texts.put(key, SettingType.scalar(value)));
+        return texts;
+    }
+
+    private static AssumeRole assumeRole(String text) {
+        var map = SettingType.object(text);
+        SettingType.require(List.of("roleArn", "sessionName", "externalId").containsAll(map.keySet()));
+        SettingType.require(map.containsKey("roleArn"));
+        var roleArn = SettingType.scalar(map.get("roleArn"));
+        SettingType.require(roleArn.matches("arn:aws:iam::[0-9]{12}:role/.+"));
+        return new AssumeRole(
+                roleArn,
+                Optional.ofNullable(map.get("sessionName")).map(SettingType::scalar),
+                Optional.ofNullable(map.get("externalId")).map(SettingType::scalar));
+    }
+
+    private static Map<String, String> endpoints(String text) {
+        var endpoints = new TreeMap<String, String>();
+        SettingType.array(text).forEach(item -> endpoints.putAll(texts(item)));
+        endpoints.forEach((service, address) -> {
+            SettingType.require(AwsEndpoints.exists(service));
+            SettingType.require(address.matches("https?://\\S+"));
+        });
+        return endpoints;
+    }
+
+    private static IgnoreTags ignoreTags(String text) {
+        var map = SettingType.object(text);
+        SettingType.require(List.of("keys", "keyPrefixes").containsAll(map.keySet()));
+        return new IgnoreTags(list(map.get("keys")), list(map.get("keyPrefixes")));
+    }
+
+    private static List<String> list(JsonElement element) {
+        if (element == null) {
+            return List.of();
+        }
+        SettingType.require(element.isJsonArray());
+        return element.getAsJsonArray().asList().stream()
+                .map(SettingType::scalar)
+                .toList();
+    }
+}

@@ -1,0 +1,88 @@
+package agentworkspaces.config;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The settings that a platform declares. */
+final class Catalog {
+
+    private static final String OWN = ConfigSource.NAMESPACE + ":";
+    private static final String PROVIDER = "aws:";
+
+    private final Map<String, Setting<?>> settings = new LinkedHashMap<>();
+
+    Catalog(List<List<Setting<?>>> sections) {
+        sections.stream().flatMap(List::stream).forEach(setting -> {
+            if (settings.put(setting.name(), setting) != null) {
+                throw new IllegalArgumentException("declared twice: " + setting.name());
+            }
+        });
+    }
+
+    Collection<Setting<?>> settings() {
+        return settings.values();
+    }
+
+    boolean has(String name) {
+        return settings.containsKey(name);
+    }
+
+    Optional<Setting<?>> find(String name) {
+        return Optional.ofNullable(settings.get(name));
+    }
+
+    void requireDeclared(Setting<?> setting) {
+        if (settings.get(setting.name()) != setting) {
+            throw new IllegalStateException("not declared: " + setting.name());
+        }
+    }
+
+    /** The declared name that is most like a misspelt one, if any is near. */
+    Optional<String> nearest(String name) {
+        return settings.keySet().stream()
+                .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
+                .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 3));
+    }
+
+    static String fullKey(String name) {
+        return name.contains(":") ? name : OWN + name;
+    }
+
+    /** The name as a user types it, of a key that is ours to judge; others are ignored. */
+    static Optional<String> shortName(String fullKey) {
+        if (fullKey.startsWith(OWN)) {
+            return Optional.of(fullKey.substring(OWN.length()));
+        }
+        return fullKey.startsWith(PROVIDER) ? Optional.of(fullKey) : Optional.empty();
+    }
+
+    /** Whether a key is declared a secret by any platform. */
+    static boolean isSecret(String name) {
+        return OpenChamberSettings.CATALOG.find(name).filter(Setting::isSecret).isPresent();
+    }
+
+    /** Levenshtein distance, ignoring case. */
+    private static int distance(String one, String other) {
+        var a = one.toLowerCase(Locale.ROOT);
+        var b = other.toLowerCase(Locale.ROOT);
+        var row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            var diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                var substitution = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substitution, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}

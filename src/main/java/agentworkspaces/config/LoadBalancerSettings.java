@@ -1,0 +1,102 @@
+package agentworkspaces.config;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How users reach a service. */
+public record LoadBalancerSettings(
+        String domainName,
+        Optional<String> certificateArn,
+        Optional<String> hostedZoneId,
+        List<Cidr> allowedCidrs,
+        boolean httpRedirect,
+        int idleTimeoutSeconds,
+        String healthCheckPath) {
+
+    /** Whether the whole internet may connect. */
+    public boolean isOpen() {
+        return allowedCidrs.contains(Cidr.parse("0.0.0.0/0"));
+    }
+
+    static final Setting<String> DOMAIN_NAME = Setting.required(
+            "domainName",
+            SettingType.text(
+                    "a fully qualified domain name",
+                    "(?=.{4,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}",
+                    "workspace.example.com"),
+            "name under which users open the workspace");
+    static final Setting<String> CERTIFICATE_ARN = Setting.optional(
+            "certificateArn",
+            SettingType.text(
+                    "the ARN of an ACM certificate",
+                    "arn:aws:acm:[a-z0-9-]+:[0-9]{12}:certificate/[A-Za-z0-9-]+",
+                    "arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-0000-0000-000000000000"),
+            "a new certificate validated in hostedZoneId",
+            "validated ACM certificate for domainName in the stack's region");
+    static final Setting<String> HOSTED_ZONE_ID = Setting.optional(
+            "hostedZoneId",
+            SettingType.text("the id of a Route 53 hosted zone", "Z[A-Z0-9]{5,31}", "Z0123456789EXAMPLE"),
+            "none; you point domainName at the load balancer",
+            "public zone that gets an alias record for domainName and, without certificateArn, validates a new certificate");
+    static final Setting<List<Cidr>> ALLOWED_CIDRS = Setting.of(
+            "allowedCidrs",
+            SettingType.listOf(
+                    SettingType.parsed("CIDR", "an IPv4 block whose host bits are zero", "203.0.113.0/24", Cidr::parse),
+                    20),
+            List.of(Cidr.parse("0.0.0.0/0")),
+            "addresses that may connect to the load balancer");
+    static final Setting<Boolean> HTTP_REDIRECT =
+            Setting.of("httpRedirect", SettingType.bool(), true, "listen on port 80 too and redirect to HTTPS");
+    static final Setting<Integer> ALB_IDLE_TIMEOUT = Setting.of(
+            "albIdleTimeout",
+            SettingType.integer(1, 4000),
+            3600,
+            "seconds after which the load balancer cuts a silent connection; agents stream for long");
+    static final Setting<String> HEALTH_CHECK_PATH = Setting.of(
+            "healthCheckPath",
+            SettingType.text(
+                    "an absolute path of at most 1024 characters without spaces", "/[\\x21-\\x7e]{0,1023}", "/health"),
+            "/health",
+            "path that the load balancer checks; answers 200 without login");
+
+    static final List<Setting<?>> ALL = List.of(
+            DOMAIN_NAME,
+            CERTIFICATE_ARN,
+            HOSTED_ZONE_ID,
+            ALLOWED_CIDRS,
+            HTTP_REDIRECT,
+            ALB_IDLE_TIMEOUT,
+            HEALTH_CHECK_PATH);
+
+    static LoadBalancerSettings read(SettingsReader reader) {
+        var certificateArn = reader.find(CERTIFICATE_ARN);
+        var hostedZoneId = reader.find(HOSTED_ZONE_ID);
+        var region = reader.get(AwsSettings.REGION);
+        if (reader.isSound(CERTIFICATE_ARN, HOSTED_ZONE_ID) && certificateArn.isEmpty() && hostedZoneId.isEmpty()) {
+            reader.report(
+                    CERTIFICATE_ARN,
+                    "the ARN of an ACM certificate, unless hostedZoneId is set",
+                    "nothing",
+                    CERTIFICATE_ARN.remedy());
+        }
+        if (reader.isSound(CERTIFICATE_ARN, AwsSettings.REGION)) {
+            certificateArn
+                    .filter(arn -> !arn.split(":")[3].equals(region))
+                    .ifPresent(arn -> reader.report(
+                            CERTIFICATE_ARN,
+                            "a certificate in the stack's region " + region,
+                            arn,
+                            CERTIFICATE_ARN.remedy("arn:aws:acm:" + region
+                                    + ":123456789012:certificate/00000000-0000-0000-0000-000000000000")));
+        }
+        return new LoadBalancerSettings(
+                reader.get(DOMAIN_NAME).toLowerCase(Locale.ROOT),
+                certificateArn,
+                hostedZoneId,
+                reader.get(ALLOWED_CIDRS),
+                reader.get(HTTP_REDIRECT),
+                reader.get(ALB_IDLE_TIMEOUT),
+                reader.get(HEALTH_CHECK_PATH));
+    }
+}

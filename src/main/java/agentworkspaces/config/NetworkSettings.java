@@ -1,0 +1,101 @@
+package agentworkspaces.config;
+
+import java.util.List;
+
+/** The virtual network of a stack. */
+public record NetworkSettings(
+        Cidr vpcCidr,
+        int azCount,
+        List<String> availabilityZones,
+        int natGateways,
+        boolean tasksInPublicSubnets,
+        List<Integer> egressPorts) {
+
+    static final Setting<Cidr> VPC_CIDR = Setting.of(
+                    "vpcCidr",
+                    SettingType.parsed(
+                            "CIDR", "a private IPv4 block from /16 to /20", "10.0.0.0/16", NetworkSettings::vpcCidr),
+                    Cidr.parse("10.0.0.0/16"),
+                    "address block of the VPC; public subnets take its /24 blocks 0 to 2, private ones 10 to 12")
+            .creationOnly();
+    static final Setting<Integer> AZ_COUNT = Setting.of(
+            "azCount", SettingType.integer(2, 3), 2, "availability zones with a public and a private subnet each");
+    static final Setting<List<String>> AVAILABILITY_ZONES = Setting.optional(
+            "availabilityZones",
+            SettingType.listOf(SettingType.text("the name of a zone", "[a-z]{2}-[a-z]+-[0-9][a-z]", "us-east-1a"), 3),
+            "the first zones that run Fargate",
+            "names of the zones, in the order of the slots a, b, c");
+    static final Setting<Integer> NAT_GATEWAYS = Setting.of(
+            "natGateways",
+            SettingType.integer(0, 3),
+            1,
+            "NAT gateways: 0 (tasks then run in public subnets), 1, or one per zone");
+    static final Setting<String> TASK_SUBNETS = Setting.of(
+            "taskSubnets",
+            SettingType.oneOf("auto", "private", "public"),
+            "auto",
+            "where tasks run; auto means private with a NAT gateway and public without");
+    static final Setting<List<Integer>> EGRESS_PORTS = Setting.of(
+            "egressPorts",
+            SettingType.listOf(port(), 20),
+            List.of(22, 80, 443),
+            "TCP ports that tasks may reach on the internet: SSH and HTTPS for git, HTTP and HTTPS for packages and model APIs");
+
+    static final List<Setting<?>> ALL =
+            List.of(VPC_CIDR, AZ_COUNT, AVAILABILITY_ZONES, NAT_GATEWAYS, TASK_SUBNETS, EGRESS_PORTS);
+
+    static NetworkSettings read(SettingsReader reader) {
+        var azCount = reader.get(AZ_COUNT);
+        var zones = reader.find(AVAILABILITY_ZONES).orElse(List.of());
+        var natGateways = reader.get(NAT_GATEWAYS);
+        var taskSubnets = reader.get(TASK_SUBNETS);
+        if (reader.isSound(AZ_COUNT, NAT_GATEWAYS) && natGateways > 1 && natGateways != azCount) {
+            reader.report(
+                    NAT_GATEWAYS,
+                    "0, 1 or azCount (" + azCount + ")",
+                    natGateways,
+                    NAT_GATEWAYS.remedy(String.valueOf(Math.min(natGateways, azCount))));
+        }
+        if (reader.isSound(AZ_COUNT, AVAILABILITY_ZONES) && !zones.isEmpty() && zones.size() != azCount) {
+            reader.report(
+                    AZ_COUNT,
+                    "the number of availabilityZones (" + zones.size() + ")",
+                    azCount,
+                    AZ_COUNT.remedy(String.valueOf(Math.max(2, zones.size()))));
+        }
+        var region = reader.get(AwsSettings.REGION);
+        if (reader.isSound(AwsSettings.REGION, AVAILABILITY_ZONES)) {
+            zones.stream()
+                    .filter(zone -> !zone.startsWith(region))
+                    .findFirst()
+                    .ifPresent(zone -> reader.report(
+                            AVAILABILITY_ZONES,
+                            "zones of the region " + region,
+                            zone,
+                            AVAILABILITY_ZONES.remedy(region + "a")));
+        }
+        return new NetworkSettings(
+                reader.get(VPC_CIDR),
+                azCount,
+                zones,
+                natGateways,
+                taskSubnets.equals("public") || taskSubnets.equals("auto") && natGateways == 0,
+                reader.get(EGRESS_PORTS));
+    }
+
+    private static SettingType<Integer> port() {
+        return SettingType.parsed("port", "a port from 1 to 65535", "443", text -> {
+            var port = Integer.parseInt(text);
+            SettingType.require(1 <= port && port <= 65535);
+            return port;
+        });
+    }
+
+    private static Cidr vpcCidr(String text) {
+        var cidr = Cidr.parse(text);
+        SettingType.require(16 <= cidr.prefix() && cidr.prefix() <= 20);
+        SettingType.require(List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10").stream()
+                .anyMatch(block -> Cidr.parse(block).contains(cidr)));
+        return cidr;
+    }
+}

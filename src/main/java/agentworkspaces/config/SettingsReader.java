@@ -1,0 +1,138 @@
+package agentworkspaces.config;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads declared settings from a source and collects every problem.
+ *
+ * <p>A wrong value is reported and replaced by one that is allowed, so that reading goes on and all problems are found in
+ * one go; {@link #throwIfAny} must follow before a value is used.
+ */
+final class SettingsReader {
+
+    private final String stack;
+    private final ConfigSource source;
+    private final Catalog catalog;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Set<String> faulty = new HashSet<>();
+    private final Set<String> read = new LinkedHashSet<>();
+
+    SettingsReader(String stack, ConfigSource source, Catalog catalog) {
+        this.stack = stack;
+        this.source = source;
+        this.catalog = catalog;
+    }
+
+    String stack() {
+        return stack;
+    }
+
+    /** The value of a setting that has a default or is required. */
+    <T> T get(Setting<T> setting) {
+        var given = find(setting);
+        if (given.isEmpty() && setting.isRequired() && isSound(setting)) {
+            report(setting, setting.allowed(), "nothing", setting.remedy());
+        }
+        return given.or(setting::defaultValue).orElseGet(setting::placeholder);
+    }
+
+    /** The value of a setting, if it is given and allowed. */
+    <T> Optional<T> find(Setting<T> setting) {
+        catalog.requireDeclared(setting);
+        read.add(setting.name());
+        var value = source.get(Catalog.fullKey(setting.name()));
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        if (setting.isSecret() && !value.get().secret()) {
+            reportOnce(setting, "a secret", "plain text", setting.remedy());
+            return Optional.empty();
+        }
+        return parse(setting, value.get());
+    }
+
+    /** The readable text of a secret, or its stand-in where it cannot be decrypted. */
+    Optional<String> findSecret(Setting<String> setting) {
+        var value = source.get(Catalog.fullKey(setting.name()));
+        if (value.isPresent() && !value.get().isReadable()) {
+            catalog.requireDeclared(setting);
+            read.add(setting.name());
+            return value.map(ConfigValue::text);
+        }
+        return find(setting);
+    }
+
+    boolean isGiven(Setting<?> setting) {
+        return source.get(Catalog.fullKey(setting.name())).isPresent();
+    }
+
+    /** Whether none of these settings has a problem, so that a rule over all of them makes sense. */
+    boolean isSound(Setting<?>... settings) {
+        for (var setting : settings) {
+            if (faulty.contains(setting.name())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void report(Setting<?> setting, String must, Object got, String remedy) {
+        faulty.add(setting.name());
+        problems.add(new Problem(setting.name(), must, String.valueOf(got), remedy));
+    }
+
+    /** Reports every key that the platform does not have; those would silently do nothing. */
+    void rejectUnknownKeys() {
+        for (var fullKey : source.keys()) {
+            var name = Catalog.shortName(fullKey);
+            if (name.isPresent() && !catalog.has(name.get())) {
+                problems.add(new Problem(
+                        name.get(),
+                        catalog.nearest(name.get())
+                                .map(near -> "a setting of this stack; did you mean " + near + "?")
+                                .orElse("a setting of this stack (./preview --explain lists them)"),
+                        "a key that nothing reads",
+                        "pulumi config rm " + Shell.quoted(name.get())));
+            }
+        }
+    }
+
+    void throwIfAny() {
+        if (!problems.isEmpty()) {
+            throw new ConfigException(stack, problems);
+        }
+    }
+
+    Set<String> readNames() {
+        return read;
+    }
+
+    private <T> Optional<T> parse(Setting<T> setting, ConfigValue value) {
+        try {
+            return Optional.of(setting.parse(value.text()));
+        } catch (IllegalArgumentException e) {
+            reportOnce(
+                    setting,
+                    setting.allowed(),
+                    value.secret() ? ConfigValue.UNREADABLE : shown(value),
+                    setting.remedy());
+            return Optional.empty();
+        }
+    }
+
+    private void reportOnce(Setting<?> setting, String must, String got, String remedy) {
+        if (isSound(setting)) {
+            report(setting, must, got, remedy);
+        }
+    }
+
+    private static String shown(ConfigValue value) {
+        var text = value.text().replace("\n", "\\n");
+        return text.length() <= 120 ? text : text.substring(0, 117) + "...";
+    }
+}

@@ -1,0 +1,51 @@
+package agentworkspaces.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The shared file system of a workspace. */
+public record StorageSettings(Optional<String> transitionToIa, boolean backups, boolean policy, String workspacePath) {
+
+    private static final String NEVER = "NONE";
+
+    static final Setting<String> EFS_TRANSITION_TO_IA = Setting.of(
+            "efsTransitionToIa",
+            SettingType.oneOf(
+                    "AFTER_30_DAYS",
+                    "AFTER_1_DAY",
+                    "AFTER_7_DAYS",
+                    "AFTER_14_DAYS",
+                    "AFTER_60_DAYS",
+                    "AFTER_90_DAYS",
+                    "AFTER_180_DAYS",
+                    "AFTER_270_DAYS",
+                    "AFTER_365_DAYS",
+                    NEVER),
+            "AFTER_30_DAYS",
+            "when files that nobody reads move to the cheaper storage class");
+    static final Setting<Boolean> EFS_BACKUPS =
+            Setting.of("efsBackups", SettingType.bool(), true, "daily automatic backups by AWS Backup, kept 35 days");
+    static final Setting<Boolean> EFS_POLICY = Setting.of(
+            "efsPolicy",
+            SettingType.bool(),
+            true,
+            "file system policy: TLS only, and only the task role through the access point");
+    static final Setting<String> WORKSPACE_PATH = Setting.of(
+            "workspacePath",
+            SettingType.text(
+                    "an absolute path of at most 100 characters and 4 directories, not /",
+                    "(?=.{2,100}$)(/[A-Za-z0-9_.:-]+){1,4}",
+                    "/workspace"),
+            "/workspace",
+            "directory of the file system that tasks see as their home; another one brings a restored backup into use");
+
+    static final List<Setting<?>> ALL = List.of(EFS_TRANSITION_TO_IA, EFS_BACKUPS, EFS_POLICY, WORKSPACE_PATH);
+
+    static StorageSettings read(SettingsReader reader) {
+        return new StorageSettings(
+                Optional.of(reader.get(EFS_TRANSITION_TO_IA)).filter(value -> !value.equals(NEVER)),
+                reader.get(EFS_BACKUPS),
+                reader.get(EFS_POLICY),
+                reader.get(WORKSPACE_PATH));
+    }
+}

@@ -1,0 +1,80 @@
+package agentworkspaces.config;
+
+import java.util.List;
+
+/** Size, number and care of the tasks of a service. */
+public record TaskSettings(
+        int cpu,
+        int memoryMib,
+        int desiredCount,
+        boolean fargateSpot,
+        boolean enableExecuteCommand,
+        int healthCheckGraceSeconds,
+        int stopTimeoutSeconds,
+        int logRetentionDays) {
+
+    static final Setting<Integer> CPU = Setting.of(
+            "cpu", SettingType.integerOf(FargateSize.cpus()), 4096, "CPU units of a task; 1024 are one vCPU");
+    static final Setting<Integer> MEMORY = Setting.of(
+            "memory",
+            SettingType.integer(1024, 122880),
+            8192,
+            "memory of a task in MiB; must pair with cpu as Fargate runs it");
+    static final Setting<Integer> DESIRED_COUNT = Setting.of(
+            "desiredCount",
+            SettingType.integer(0, 10),
+            1,
+            "tasks; 0 stops the workspace and keeps its files, more than 1 risks them: two writers corrupt SQLite");
+    static final Setting<Boolean> FARGATE_SPOT = Setting.of(
+            "fargateSpot",
+            SettingType.bool(),
+            false,
+            "run on spare capacity: some 70 % cheaper, stopped at two minutes' notice");
+    static final Setting<Boolean> ENABLE_EXECUTE_COMMAND =
+            Setting.of("enableExecuteCommand", SettingType.bool(), true, "allow a shell in the task by ECS Exec");
+    static final Setting<Integer> HEALTH_CHECK_GRACE_SECONDS = Setting.of(
+            "healthCheckGraceSeconds",
+            SettingType.integer(0, 3600),
+            120,
+            "seconds after a start in which failed health checks do not count");
+    static final Setting<Integer> STOP_TIMEOUT_SECONDS = Setting.of(
+            "stopTimeoutSeconds",
+            SettingType.integer(2, 120),
+            30,
+            "seconds between SIGTERM and SIGKILL; 120 is the most on Fargate");
+    static final Setting<Integer> LOG_RETENTION_DAYS = Setting.of(
+            "logRetentionDays",
+            SettingType.integerOf(
+                    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
+                    3653),
+            30,
+            "days that logs are kept");
+
+    static final List<Setting<?>> ALL = List.of(
+            CPU,
+            MEMORY,
+            DESIRED_COUNT,
+            FARGATE_SPOT,
+            ENABLE_EXECUTE_COMMAND,
+            HEALTH_CHECK_GRACE_SECONDS,
+            STOP_TIMEOUT_SECONDS,
+            LOG_RETENTION_DAYS);
+
+    static TaskSettings read(SettingsReader reader) {
+        var cpu = reader.get(CPU);
+        var memory = reader.get(MEMORY);
+        if (reader.isSound(CPU, MEMORY) && !FargateSize.runs(cpu, memory)) {
+            var nearest = String.valueOf(FargateSize.nearestMemory(cpu, memory));
+            reader.report(MEMORY, FargateSize.memoryRule(cpu), memory, MEMORY.remedy(nearest));
+        }
+        return new TaskSettings(
+                cpu,
+                memory,
+                reader.get(DESIRED_COUNT),
+                reader.get(FARGATE_SPOT),
+                reader.get(ENABLE_EXECUTE_COMMAND),
+                reader.get(HEALTH_CHECK_GRACE_SECONDS),
+                reader.get(STOP_TIMEOUT_SECONDS),
+                reader.get(LOG_RETENTION_DAYS));
+    }
+}

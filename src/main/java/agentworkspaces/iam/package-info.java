@@ -1,0 +1,2 @@
+/** IAM documents as values. */
+package agentworkspaces.iam;

@@ -1,0 +1,59 @@
+package agentworkspaces.image;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A folder under docker/ and the build arguments of its image.
+ *
+ * @param folder the folder, seen from the project, as {@code docker/openchamber}
+ * @param arguments build arguments
+ */
+public record BuildContext(Path folder, Map<String, String> arguments) {
+
+    private static final int TAG_LENGTH = 16;
+
+    public BuildContext {
+        arguments = new TreeMap<>(arguments);
+    }
+
+    /**
+     * A tag that changes exactly when a file in the folder or a build argument does, so that equal content is neither pushed
+     * nor deployed again.
+     */
+    public String contentTag() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var file : files()) {
+                digest.update(relative(file).getBytes(StandardCharsets.UTF_8));
+                digest.update(Files.isExecutable(file) ? (byte) 1 : (byte) 0);
+                digest.update(Files.readAllBytes(file));
+            }
+            digest.update(arguments.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest()).substring(0, TAG_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        try (var walk = Files.walk(folder)) {
+            return walk.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private String relative(Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
+    }
+}

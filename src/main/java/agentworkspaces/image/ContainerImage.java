@@ -1,0 +1,133 @@
+package agentworkspaces.image;
+
+import static agentworkspaces.support.Options.childOf;
+import static agentworkspaces.support.Options.componentOf;
+import static agentworkspaces.support.Options.statefulChildOf;
+
+import agentworkspaces.config.ImageSettings;
+import agentworkspaces.iam.Statement;
+import agentworkspaces.image.awsx.Image;
+import agentworkspaces.image.awsx.ImageArgs;
+import agentworkspaces.support.Json;
+import com.pulumi.aws.ecr.LifecyclePolicy;
+import com.pulumi.aws.ecr.LifecyclePolicyArgs;
+import com.pulumi.aws.ecr.Repository;
+import com.pulumi.aws.ecr.RepositoryArgs;
+import com.pulumi.aws.ecr.inputs.RepositoryImageScanningConfigurationArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An ECR repository and the image that tasks run: built during the deployment, a tag that was pushed to it, or an image from
+ * elsewhere.
+ */
+public final class ContainerImage extends ComponentResource {
+
+    private final Repository repository;
+    private final Output<String> uri;
+    private final Output<String> pulledRepositoryArn;
+
+    /**
+     * @param settings where the image comes from
+     * @param build what it is built from
+     * @param repositoryName physical name of the repository
+     * @param keepLast images that the repository keeps
+     * @param platform what the image runs on, as {@code linux/amd64}
+     * @param retain whether the repository survives with the images in it
+     */
+    public record Args(
+            ImageSettings settings,
+            BuildContext build,
+            String repositoryName,
+            int keepLast,
+            String platform,
+            boolean retain) {}
+
+    public ContainerImage(String name, Args args, ComponentResourceOptions options) {
+        super("agent-workspaces:image:ContainerImage", name, options);
+        repository = repository(name, args);
+        new LifecyclePolicy(
+                name,
+                LifecyclePolicyArgs.builder()
+                        .repository(repository.name())
+                        .policy(keepLast(args.keepLast()))
+                        .build(),
+                childOf(this));
+        uri = args.settings().image().map(Output::of).orElseGet(() -> ownImage(name, args));
+        pulledRepositoryArn = args.settings()
+                .image()
+                .flatMap(EcrImage::repositoryArn)
+                .map(Output::of)
+                .orElseGet(repository::arn);
+        registerOutputs(Map.of("repositoryUrl", repositoryUrl(), "uri", uri));
+    }
+
+    public Output<String> repositoryUrl() {
+        return repository.repositoryUrl();
+    }
+
+    /** URI of the image that tasks run. */
+    public Output<String> uri() {
+        return uri;
+    }
+
+    /** What an execution role needs to pull the image. */
+    public List<Statement> pullStatements() {
+        return List.of(
+                Statement.allow("LogInToEcr", List.of("ecr:GetAuthorizationToken"), "*"),
+                Statement.allow(
+                        "PullImage",
+                        List.of("ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"),
+                        pulledRepositoryArn));
+    }
+
+    private Repository repository(String name, Args args) {
+        return new Repository(
+                name,
+                RepositoryArgs.builder()
+                        .name(args.repositoryName())
+                        .imageTagMutability("MUTABLE")
+                        .imageScanningConfiguration(RepositoryImageScanningConfigurationArgs.builder()
+                                .scanOnPush(true)
+                                .build())
+                        .forceDelete(!args.retain())
+                        .build(),
+                statefulChildOf(this, args.retain()));
+    }
+
+    private Output<String> ownImage(String name, Args args) {
+        if (!args.settings().buildImage()) {
+            return Output.format(
+                    "%s:%s", repository.repositoryUrl(), args.settings().imageTag());
+        }
+        var folder = args.build().folder().toString().replace('\\', '/');
+        return new Image(
+                        name,
+                        new ImageArgs(
+                                repository.repositoryUrl(),
+                                folder,
+                                folder + "/Dockerfile",
+                                args.build().arguments(),
+                                args.build().contentTag(),
+                                args.platform()),
+                        componentOf(this))
+                .imageUri();
+    }
+
+    private static Output<String> keepLast(int images) {
+        return Json.stringify(Map.of(
+                "rules",
+                List.of(Map.of(
+                        "rulePriority",
+                        1,
+                        "description",
+                        "keep the last " + images + " images",
+                        "selection",
+                        Map.of("tagStatus", "any", "countType", "imageCountMoreThan", "countNumber", images),
+                        "action",
+                        Map.of("type", "expire")))));
+    }
+}

@@ -1,0 +1,99 @@
+package agentworkspaces.network;
+
+import static agentworkspaces.support.Options.childOf;
+
+import com.pulumi.aws.ec2.SecurityGroup;
+import com.pulumi.aws.ec2.SecurityGroupArgs;
+import com.pulumi.aws.vpc.SecurityGroupEgressRule;
+import com.pulumi.aws.vpc.SecurityGroupEgressRuleArgs;
+import com.pulumi.aws.vpc.SecurityGroupIngressRule;
+import com.pulumi.aws.vpc.SecurityGroupIngressRuleArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
+import java.util.Map;
+
+/**
+ * Security groups and their rules, one resource a rule and one peer each.
+ *
+ * <p>Rules inside a group would fight rules beside it, and two groups that name each other would make a cycle. A group
+ * made by this provider lets nothing out until a rule says so.
+ */
+public final class SecurityGroups {
+
+    private SecurityGroups() {}
+
+    /** A group without any rule. */
+    public static SecurityGroup create(
+            Resource parent, String name, String description, Network network, String displayName) {
+        return new SecurityGroup(
+                name,
+                SecurityGroupArgs.builder()
+                        .vpcId(network.vpcId())
+                        .description(description)
+                        .tags(Map.of("Name", displayName))
+                        .build(),
+                childOf(parent));
+    }
+
+    /** Lets an address block in on a TCP port. */
+    public static SecurityGroupIngressRule allowFrom(
+            Resource parent, String name, SecurityGroup group, String cidr, int port, String why) {
+        return new SecurityGroupIngressRule(
+                name,
+                SecurityGroupIngressRuleArgs.builder()
+                        .securityGroupId(group.id())
+                        .cidrIpv4(cidr)
+                        .ipProtocol("tcp")
+                        .fromPort(port)
+                        .toPort(port)
+                        .description(why)
+                        .build(),
+                childOf(parent));
+    }
+
+    /** Lets members of a group out to an address block on a TCP port. */
+    public static SecurityGroupEgressRule allowTo(
+            Resource parent, String name, SecurityGroup group, String cidr, int port, String why) {
+        return new SecurityGroupEgressRule(
+                name,
+                SecurityGroupEgressRuleArgs.builder()
+                        .securityGroupId(group.id())
+                        .cidrIpv4(cidr)
+                        .ipProtocol("tcp")
+                        .fromPort(port)
+                        .toPort(port)
+                        .description(why)
+                        .build(),
+                childOf(parent));
+    }
+
+    static SecurityGroupIngressRule ingress(
+            Resource parent, String name, Output<String> group, Output<String> peer, int port, String why) {
+        return new SecurityGroupIngressRule(
+                name,
+                SecurityGroupIngressRuleArgs.builder()
+                        .securityGroupId(group)
+                        .referencedSecurityGroupId(peer)
+                        .ipProtocol("tcp")
+                        .fromPort(port)
+                        .toPort(port)
+                        .description(why)
+                        .build(),
+                childOf(parent));
+    }
+
+    static SecurityGroupEgressRule egress(
+            Resource parent, String name, Output<String> group, Output<String> peer, int port, String why) {
+        return new SecurityGroupEgressRule(
+                name,
+                SecurityGroupEgressRuleArgs.builder()
+                        .securityGroupId(group)
+                        .referencedSecurityGroupId(peer)
+                        .ipProtocol("tcp")
+                        .fromPort(port)
+                        .toPort(port)
+                        .description(why)
+                        .build(),
+                childOf(parent));
+    }
+}

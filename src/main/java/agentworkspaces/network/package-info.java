@@ -1,0 +1,2 @@
+/** The virtual network and the traffic that security groups let through. */
+package agentworkspaces.network;

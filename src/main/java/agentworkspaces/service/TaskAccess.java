@@ -1,0 +1,78 @@
+package agentworkspaces.service;
+
+import agentworkspaces.iam.ServiceRole;
+import agentworkspaces.network.Network;
+import agentworkspaces.network.SecurityGroups;
+import com.pulumi.aws.ec2.SecurityGroup;
+import com.pulumi.aws.iam.Role;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the tasks of a service are on the network and to IAM: a security group, an execution role and a task role.
+ *
+ * <p>It exists before the service, so that what the tasks will use (file system, balancer, secrets) can be opened to them
+ * first and the graph stays without cycles.
+ */
+public final class TaskAccess extends ComponentResource {
+
+    private static final String ECS_TASKS = "ecs-tasks.amazonaws.com";
+
+    private final SecurityGroup securityGroup;
+    private final Role executionRole;
+    private final Role taskRole;
+
+    /**
+     * @param network where the tasks run; its egress ports are opened to the internet
+     * @param internetPorts TCP ports that the tasks may reach on the internet
+     * @param displayName value of the {@code Name} tags
+     * @param permissionsBoundary ARN of a permissions boundary of both roles
+     */
+    public record Args(
+            Network network,
+            java.util.List<Integer> internetPorts,
+            String displayName,
+            Optional<String> permissionsBoundary) {}
+
+    public TaskAccess(String name, Args args, ComponentResourceOptions options) {
+        super("agent-workspaces:service:TaskAccess", name, options);
+        securityGroup = SecurityGroups.create(
+                this, name + "-task", "Tasks of " + args.displayName(), args.network(), args.displayName() + "-task");
+        for (var port : args.internetPorts()) {
+            SecurityGroups.allowTo(
+                    this,
+                    name + "-internet-" + port,
+                    securityGroup,
+                    "0.0.0.0/0",
+                    port,
+                    "Model APIs, git and packages on the internet");
+        }
+        executionRole = ServiceRole.create(
+                this,
+                name + "-execution",
+                "Pulls the image, writes logs and reads secrets for tasks of " + args.displayName(),
+                ECS_TASKS,
+                args.permissionsBoundary());
+        taskRole = ServiceRole.create(
+                this,
+                name + "-task",
+                "What the code in tasks of " + args.displayName() + " may do",
+                ECS_TASKS,
+                args.permissionsBoundary());
+        registerOutputs(Map.of("executionRoleArn", executionRole.arn(), "taskRoleArn", taskRole.arn()));
+    }
+
+    public SecurityGroup securityGroup() {
+        return securityGroup;
+    }
+
+    public Role executionRole() {
+        return executionRole;
+    }
+
+    public Role taskRole() {
+        return taskRole;
+    }
+}

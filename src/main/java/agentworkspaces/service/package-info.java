@@ -1,0 +1,2 @@
+/** Tasks and services on AWS Fargate. */
+package agentworkspaces.service;

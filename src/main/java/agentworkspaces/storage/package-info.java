@@ -1,0 +1,2 @@
+/** What survives a task: file systems and buckets. */
+package agentworkspaces.storage;

@@ -1,0 +1,2 @@
+/** What several components need: resource options, JSON of outputs, physical names. */
+package agentworkspaces.support;
