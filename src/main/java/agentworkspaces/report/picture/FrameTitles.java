@@ -21,18 +21,19 @@ final class FrameTitles {
 
     Area place(Frame frame) {
         var area = frame.area();
-        int width = CardText.frameWidth(frame.box());
-        int right = area.x() + area.width() - width;
+        int width = CardText.frameWidth(frame.box()) - 2 * CardText.PADDING;
+        int left = area.x() + CardText.PADDING;
+        int right = area.x() + area.width() - width - CardText.PADDING;
         int top = area.y() + INSET;
         int bottom = area.y() + area.height() - HEIGHT - INSET;
-        var corners = IntStream.of(area.x(), right);
-        var between = IntStream.iterate(area.x(), x -> x < right, x -> x + STEP);
+        var corners = IntStream.of(left, right);
+        var between = IntStream.iterate(left, x -> x < right, x -> x + STEP);
         return Stream.concat(
                         IntStream.concat(corners, between).mapToObj(x -> new Area(x, top, width, HEIGHT)),
-                        IntStream.of(area.x(), right).mapToObj(x -> new Area(x, bottom, width, HEIGHT)))
+                        IntStream.of(left, right).mapToObj(x -> new Area(x, bottom, width, HEIGHT)))
                 .filter(this::isFree)
                 .findFirst()
-                .orElse(new Area(area.x(), top, width, HEIGHT));
+                .orElse(new Area(left, top, width, HEIGHT));
     }
 
     private boolean isFree(Area title) {

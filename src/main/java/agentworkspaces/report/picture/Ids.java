@@ -10,7 +10,8 @@ final class Ids {
     private final Set<String> taken = new HashSet<>();
 
     String next(String prefix, String name) {
-        var id = prefix + "_" + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+        var readable = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+        var id = readable.isEmpty() ? prefix : prefix + "_" + readable;
         var unique = id;
         for (int i = 2; !taken.add(unique); i++) {
             unique = id + "_" + i;

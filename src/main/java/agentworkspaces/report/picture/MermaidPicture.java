@@ -27,13 +27,13 @@ public final class MermaidPicture {
 
     private void box(Box box, String indent) {
         text.append("%ssubgraph %s[\"%s\"]\n".formatted(indent, box.id(), label(box.title())));
+        if (box.kind() == BoxKind.ZONE) {
+            text.append(indent).append("  direction TB\n");
+        }
         box.boxes().forEach(inner -> box(inner, indent + "  "));
         box.nodes().forEach(node -> node(node, indent + "  "));
         if (box.boxes().isEmpty() && box.nodes().isEmpty()) {
             text.append("%s  %s_empty[\" \"]\n".formatted(indent, box.id()));
-        }
-        if (box.kind() == BoxKind.ZONE) {
-            text.append(indent).append("  direction TB\n");
         }
         text.append(indent).append("end\n");
     }

@@ -1,11 +1,11 @@
 package agentworkspaces.report.picture;
 
-import agentworkspaces.report.Html;
 import agentworkspaces.report.picture.Placed.Area;
 import agentworkspaces.report.picture.Placed.Card;
 import agentworkspaces.report.picture.Placed.Frame;
 import agentworkspaces.report.picture.Placed.Line;
 import agentworkspaces.report.picture.Placed.Point;
+import agentworkspaces.report.text.Html;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +68,7 @@ public final class SvgPicture {
         var area = frame.area();
         svg.append("<g class=\"frame %s\">".formatted(css(frame.box().kind())))
                 .append(rectangle(area, CORNER))
-                .append(words("title", title.x() + CardText.PADDING, title.y() + 13, CardText.frameTitle(frame.box())))
+                .append(words("title", title.x(), title.y() + 13, CardText.frameTitle(frame.box())))
                 .append("</g>\n");
     }
 

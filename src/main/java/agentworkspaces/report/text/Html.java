@@ -1,4 +1,4 @@
-package agentworkspaces.report;
+package agentworkspaces.report.text;
 
 /** Turns any text into text of HTML, SVG or an attribute of either. */
 public final class Html {
