@@ -138,7 +138,8 @@ public final class Recorder {
     }
 
     private static String urn(Resource resource) {
-        return PulumiTest.extractValue(resource.urn());
+        // The engine leaves the stack itself out of the types that a URN lists; the mocks do not.
+        return PulumiTest.extractValue(resource.urn()).replace("pulumi:pulumi:Stack$", "");
     }
 
     private static String key(String type, String name) {

@@ -102,7 +102,9 @@ public final class OpenChamber extends ComponentResource {
                 Path.of("docker", NAME),
                 Map.of(
                         "OPENCHAMBER_VERSION", settings.image().openchamberVersion(),
-                        "OPENCODE_VERSION", settings.image().opencodeVersion()));
+                        "OPENCODE_VERSION", settings.image().opencodeVersion(),
+                        "WORKSPACE_UID", String.valueOf(POSIX_ID),
+                        "WORKSPACE_GID", String.valueOf(POSIX_ID)));
     }
 
     private TaskAccess access(Network network) {

@@ -56,19 +56,24 @@ public final class SvgPicture {
                         " markerHeight=\"7\" orient=\"auto-start-reverse\"><path d=\"M0 1 9 5 0 9z\"/></marker></defs>\n")
                 .append("<rect class=\"paper\" width=\"%d\" height=\"%d\"/>\n"
                         .formatted(placed.width(), placed.height()));
-        var titles = new FrameTitles(placed);
-        placed.frames().forEach(frame -> frame(frame, titles.place(frame)));
+        placed.frames().forEach(this::frame);
         placed.lines().forEach(this::line);
+        var titles = new FrameTitles(placed);
+        placed.frames().forEach(frame -> title(frame, titles.place(frame)));
         placed.cards().forEach(this::card);
         placed.lines().forEach(this::label);
         return svg.append("</svg>\n").toString();
     }
 
-    private void frame(Frame frame, Area title) {
-        var area = frame.area();
+    private void frame(Frame frame) {
         svg.append("<g class=\"frame %s\">".formatted(css(frame.box().kind())))
-                .append(rectangle(area, CORNER))
-                .append(words("title", title.x(), title.y() + 13, CardText.frameTitle(frame.box())))
+                .append(rectangle(frame.area(), CORNER))
+                .append("</g>\n");
+    }
+
+    private void title(Frame frame, Area place) {
+        svg.append("<g class=\"frame %s\">".formatted(css(frame.box().kind())))
+                .append(words("title", place.x(), place.y() + 13, CardText.frameTitle(frame.box())))
                 .append("</g>\n");
     }
 
