@@ -1,5 +1,6 @@
 package agentworkspaces;
 
+import agentworkspaces.config.ConfigSource;
 import com.pulumi.Pulumi;
 
 /** Entry point of the program under the Pulumi engine. */
@@ -8,6 +9,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        Pulumi.run(context -> {});
+        Pulumi.run(context -> Program.define(context, ConfigSource.ofEnvironment(System.getenv())));
     }
 }

@@ -31,10 +31,10 @@ public record AwsSettings(
 
     /** Look-ups of the provider that are left out, as stand-ins of AWS need it. */
     public record Skips(
-            boolean credentialsValidation,
-            boolean metadataApiCheck,
-            boolean regionValidation,
-            boolean requestingAccountId) {}
+            Optional<Boolean> credentialsValidation,
+            Optional<Boolean> metadataApiCheck,
+            Optional<Boolean> regionValidation,
+            Optional<Boolean> requestingAccountId) {}
 
     static final Setting<String> REGION = Setting.required(
                     "aws:region",
@@ -124,10 +124,10 @@ public record AwsSettings(
                 reader.find(DEFAULT_TAGS).orElse(Map.of()),
                 reader.find(IGNORE_TAGS).orElse(new IgnoreTags(List.of(), List.of())),
                 new Skips(
-                        reader.get(SKIP_CREDENTIALS_VALIDATION),
-                        reader.get(SKIP_METADATA_API_CHECK),
-                        reader.get(SKIP_REGION_VALIDATION),
-                        reader.get(SKIP_REQUESTING_ACCOUNT_ID)));
+                        reader.find(SKIP_CREDENTIALS_VALIDATION),
+                        reader.find(SKIP_METADATA_API_CHECK),
+                        reader.find(SKIP_REGION_VALIDATION),
+                        reader.find(SKIP_REQUESTING_ACCOUNT_ID)));
     }
 
     private static SettingType<String> accountId() {
@@ -138,7 +138,7 @@ public record AwsSettings(
     }
 
     private static Setting<Boolean> skip(String name, String what) {
-        return Setting.of(name, SettingType.bool(), false, "leaves out " + what);
+        return Setting.optional(name, SettingType.bool(), "the provider decides", "whether to leave out " + what);
     }
 
     private static SettingType<Map<String, String>> nested(String key, String allowed, String path, String example) {

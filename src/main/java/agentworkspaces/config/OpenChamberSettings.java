@@ -9,7 +9,11 @@ public record OpenChamberSettings(
         LoginSettings login,
         ImageSettings image,
         TaskSettings task,
+        ScalingSettings scaling,
         LoadBalancerSettings loadBalancer,
+        ObservabilitySettings observability,
+        SecuritySettings security,
+        DeliverySettings delivery,
         String gitUserName,
         String gitUserEmail) {
 
@@ -31,8 +35,12 @@ public record OpenChamberSettings(
             LoadBalancerSettings.ALL,
             LoginSettings.ALL,
             TaskSettings.ALL,
+            ScalingSettings.ALL,
             StorageSettings.ALL,
             ImageSettings.ALL,
+            ObservabilitySettings.ALL,
+            SecuritySettings.ALL,
+            DeliverySettings.ALL,
             List.of(GIT_USER_NAME, GIT_USER_EMAIL)));
 
     static OpenChamberSettings read(SettingsReader reader) {
@@ -42,7 +50,11 @@ public record OpenChamberSettings(
                 LoginSettings.read(reader),
                 ImageSettings.read(reader),
                 TaskSettings.read(reader),
+                ScalingSettings.read(reader),
                 LoadBalancerSettings.read(reader),
+                ObservabilitySettings.read(reader),
+                SecuritySettings.read(reader),
+                DeliverySettings.read(reader),
                 reader.get(GIT_USER_NAME),
                 reader.get(GIT_USER_EMAIL));
     }

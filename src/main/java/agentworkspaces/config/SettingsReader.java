@@ -81,6 +81,20 @@ final class SettingsReader {
         return true;
     }
 
+    /** Reports settings that are given but would silently do nothing, because what they shape is not there. */
+    void onlyWith(boolean active, String condition, Setting<?>... settings) {
+        for (var setting : settings) {
+            if (!active && isGiven(setting) && isSound(setting)) {
+                var value = source.get(Catalog.fullKey(setting.name())).orElseThrow();
+                report(
+                        setting,
+                        "unset unless " + condition,
+                        value.secret() ? ConfigValue.UNREADABLE : shown(value),
+                        "pulumi config rm " + setting.name());
+            }
+        }
+    }
+
     void report(Setting<?> setting, String must, Object got, String remedy) {
         faulty.add(setting.name());
         problems.add(new Problem(setting.name(), must, String.valueOf(got), remedy));

@@ -28,6 +28,7 @@ public final class ContainerImage extends ComponentResource {
 
     private final Repository repository;
     private final Output<String> uri;
+    private final Output<String> pulledRepositoryArn;
 
     /**
      * @param settings where the image comes from
@@ -56,6 +57,11 @@ public final class ContainerImage extends ComponentResource {
                         .build(),
                 childOf(this));
         uri = args.settings().image().map(Output::of).orElseGet(() -> ownImage(name, args));
+        pulledRepositoryArn = args.settings()
+                .image()
+                .flatMap(EcrImage::repositoryArn)
+                .map(Output::of)
+                .orElseGet(repository::arn);
         registerOutputs(Map.of("repositoryUrl", repositoryUrl(), "uri", uri));
     }
 
@@ -75,7 +81,7 @@ public final class ContainerImage extends ComponentResource {
                 Statement.allow(
                         "PullImage",
                         List.of("ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"),
-                        repository.arn()));
+                        pulledRepositoryArn));
     }
 
     private Repository repository(String name, Args args) {

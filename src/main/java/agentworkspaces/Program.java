@@ -1,0 +1,39 @@
+package agentworkspaces;
+
+import agentworkspaces.config.ConfigSource;
+import agentworkspaces.config.Settings;
+import agentworkspaces.platform.AwsProvider;
+import agentworkspaces.platform.ExistingStack;
+import agentworkspaces.platform.OpenChamber;
+import com.pulumi.Context;
+import com.pulumi.resources.ComponentResourceOptions;
+import java.util.TreeMap;
+
+/** The program: what {@code pulumi up} deploys and {@code ./preview} shows. */
+public final class Program {
+
+    private Program() {}
+
+    /**
+     * Registers everything that a stack's settings ask for.
+     *
+     * @throws agentworkspaces.config.ConfigException before any resource is registered, when the settings are wrong or ask
+     *     for a change that would cost a kept resource
+     */
+    public static void define(Context context, ConfigSource source) {
+        var settings = Settings.read(context.stackName(), source);
+        ExistingStack.of(context).refuseLosses(settings);
+
+        var tags = new TreeMap<>(settings.stack().tags());
+        tags.put("Application", "OpenChamber");
+        tags.put("Platform", settings.stack().platform());
+        tags.put("Stack", settings.stack().name());
+        tags.put("ManagedBy", "pulumi");
+        var provider = AwsProvider.create(settings.aws(), tags);
+        var workspace = new OpenChamber(
+                settings.stack().platform(),
+                settings,
+                ComponentResourceOptions.builder().providers(provider).build());
+        workspace.outputs().forEach(context::export);
+    }
+}

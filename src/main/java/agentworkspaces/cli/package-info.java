@@ -1,0 +1,2 @@
+/** The preview command. */
+package agentworkspaces.cli;

@@ -1,0 +1,2 @@
+/** Who the load balancer lets through. */
+package agentworkspaces.identity;

@@ -1,0 +1,189 @@
+package agentworkspaces.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Outputs that AWS might give a resource: shaped like its own, unique to the resource, equal in every run.
+ *
+ * <p>Because each value is unique, an input that holds it must come from that resource; that is how a plan knows its
+ * references. Because it is shaped like AWS's own, documents come out as AWS would get them.
+ */
+final class ExampleOutputs {
+
+    /** Prefix of ids by the last part of a type token, where AWS gives ids a prefix. */
+    private static final Map<String, String> ID_PREFIXES = Map.ofEntries(
+            Map.entry("Vpc", "vpc-"),
+            Map.entry("Subnet", "subnet-"),
+            Map.entry("InternetGateway", "igw-"),
+            Map.entry("Eip", "eipalloc-"),
+            Map.entry("NatGateway", "nat-"),
+            Map.entry("RouteTable", "rtb-"),
+            Map.entry("Route", "r-rtb-"),
+            Map.entry("RouteTableAssociation", "rtbassoc-"),
+            Map.entry("SecurityGroup", "sg-"),
+            Map.entry("DefaultSecurityGroup", "sg-"),
+            Map.entry("SecurityGroupIngressRule", "sgr-"),
+            Map.entry("SecurityGroupEgressRule", "sgr-"),
+            Map.entry("FlowLog", "fl-"),
+            Map.entry("VpcEndpoint", "vpce-"),
+            Map.entry("FileSystem", "fs-"),
+            Map.entry("AccessPoint", "fsap-"),
+            Map.entry("MountTarget", "fsmt-"),
+            Map.entry("LaunchTemplate", "lt-"),
+            Map.entry("NetworkInterface", "eni-"),
+            Map.entry("Instance", "i-"));
+
+    /** Services whose ARNs have no region. */
+    private static final List<String> GLOBAL = List.of("iam", "s3", "route53", "cloudfront", "budgets");
+
+    /** Services whose ARNs name them otherwise than the type token does. */
+    private static final Map<String, String> ARN_SERVICES = Map.of(
+            "lb", "elasticloadbalancing",
+            "efs", "elasticfilesystem",
+            "cognito", "cognito-idp",
+            "cloudwatch", "logs",
+            "vpc", "ec2",
+            "appautoscaling", "application-autoscaling");
+
+    private final String region;
+    private final String account;
+
+    ExampleOutputs(String region, String account) {
+        this.region = region;
+        this.account = account;
+    }
+
+    /** The id of a resource. */
+    String id(String type, String name) {
+        if (type.equals("aws:cognito/userPool:UserPool")) {
+            return region + "_" + hash(type, name, 9);
+        }
+        return ID_PREFIXES.getOrDefault(kind(type), kind(type).toLowerCase(Locale.ROOT) + "-") + hash(type, name, 17);
+    }
+
+    /** All outputs of a resource: its inputs, and what the provider would add. */
+    Map<String, Object> of(String type, String name, Map<String, Object> inputs) {
+        var outputs = new TreeMap<String, Object>();
+        var hash = hash(type, name, 7);
+        var physicalName = inputs.getOrDefault("name", name + "-" + hash).toString();
+        outputs.put("arn", arn(type, physicalName, name));
+        outputs.put("name", physicalName);
+        outputs.putAll(special(type, name, physicalName));
+        outputs.putAll(inputs);
+        return outputs;
+    }
+
+    /** The answer to a look-up, if it is one that the program may make. */
+    Optional<Map<String, Object>> answer(String token) {
+        return switch (token) {
+            case "aws:index/getAvailabilityZones:getAvailabilityZones" ->
+                Optional.of(Map.of(
+                        "id", region,
+                        "names", List.of(region + "a", region + "b", region + "c"),
+                        "zoneIds", List.of("az1", "az2", "az3"),
+                        "groupNames", List.of(region)));
+            // An offline plan is that of a new stack: no deployment has left outputs yet.
+            case "pulumi:pulumi:readStackOutputs" -> Optional.of(Map.of("outputs", Map.of()));
+            default -> Optional.empty();
+        };
+    }
+
+    private Map<String, Object> special(String type, String name, String physicalName) {
+        var hash = hash(type, name, 16);
+        return switch (type) {
+            case "aws:lb/loadBalancer:LoadBalancer" ->
+                Map.of(
+                        "dnsName", physicalName + "-" + digits(hash) + "." + region + ".elb.amazonaws.com",
+                        "zoneId", "Z" + hash.toUpperCase(Locale.ROOT),
+                        "arnSuffix", "app/" + physicalName + "/" + hash);
+            case "aws:lb/targetGroup:TargetGroup" -> Map.of("arnSuffix", "targetgroup/" + physicalName + "/" + hash);
+            case "aws:ecr/repository:Repository" ->
+                Map.of("repositoryUrl", account + ".dkr.ecr." + region + ".amazonaws.com/" + physicalName);
+            case "aws:ecs/taskDefinition:TaskDefinition" ->
+                Map.of("revision", 1, "arnWithoutRevision", arn(type, name, name));
+            case "aws:ec2/eip:Eip" ->
+                Map.of("publicIp", "198.51.100." + (Integer.parseInt(hash.substring(0, 2), 16) % 254 + 1));
+            case "aws:secretsmanager/secretVersion:SecretVersion" -> Map.of("versionId", hash(type, name, 32));
+            case "aws:cognito/userPool:UserPool" ->
+                Map.of("endpoint", "cognito-idp." + region + ".amazonaws.com/" + id(type, name));
+            case "aws:acm/certificate:Certificate" ->
+                Map.of(
+                        "domainValidationOptions",
+                        List.of(Map.of(
+                                "domainName",
+                                "workspace.example.com",
+                                "resourceRecordName",
+                                "_" + hash + ".example.com",
+                                "resourceRecordType",
+                                "CNAME",
+                                "resourceRecordValue",
+                                "_" + hash + ".acm-validations.aws")));
+            case "aws:route53/record:Record" -> Map.of("fqdn", "_" + hash + ".example.com");
+            case "aws:efs/fileSystem:FileSystem" ->
+                Map.of("dnsName", id(type, name) + ".efs." + region + ".amazonaws.com");
+            case "aws:s3/bucketV2:BucketV2", "aws:s3/bucket:Bucket" ->
+                Map.of(
+                        "bucket",
+                        name + "-" + hash.substring(0, 7),
+                        "bucketDomainName",
+                        name + "-" + hash + ".s3.amazonaws.com");
+            case "aws:kms/key:Key" -> Map.of("keyId", hash(type, name, 32));
+            case "aws:ec2/vpc:Vpc" -> Map.of("defaultSecurityGroupId", "sg-" + hash(type, name + "default", 17));
+            case "awsx:ecr:Image" ->
+                Map.of(
+                        "imageUri",
+                        account + ".dkr.ecr." + region + ".amazonaws.com/" + name + "@sha256:" + hash(type, name, 64));
+            default -> Map.of();
+        };
+    }
+
+    private String arn(String type, String physicalName, String name) {
+        var token = type.split("[:/]");
+        var service =
+                ARN_SERVICES.getOrDefault(token.length > 1 ? token[1] : token[0], token.length > 1 ? token[1] : "");
+        var where = GLOBAL.contains(service) ? "" : region;
+        var owner = service.equals("s3") ? "" : account;
+        var kind = Character.toLowerCase(kind(type).charAt(0))
+                + kind(type).substring(1).toLowerCase(Locale.ROOT);
+        var path =
+                switch (type) {
+                    case "aws:cloudwatch/logGroup:LogGroup" -> "log-group:" + physicalName;
+                    case "aws:secretsmanager/secret:Secret" -> "secret:" + physicalName + "-" + hash(type, name, 6);
+                    case "aws:lb/loadBalancer:LoadBalancer" ->
+                        "loadbalancer/app/" + physicalName + "/" + hash(type, name, 16);
+                    case "aws:ecs/taskDefinition:TaskDefinition" -> "task-definition/" + physicalName + ":1";
+                    case "aws:efs/fileSystem:FileSystem" -> "file-system/" + id(type, name);
+                    case "aws:efs/accessPoint:AccessPoint" -> "access-point/" + id(type, name);
+                    case "aws:s3/bucketV2:BucketV2", "aws:s3/bucket:Bucket" ->
+                        name + "-" + hash(type, name, 16).substring(0, 7);
+                    case "aws:sns/topic:Topic", "aws:sqs/queue:Queue" -> physicalName;
+                    default -> kind + "/" + physicalName;
+                };
+        return "arn:aws:" + service + ":" + where + ":" + owner + ":" + path;
+    }
+
+    private static String kind(String type) {
+        return type.substring(type.lastIndexOf(':') + 1);
+    }
+
+    private static String digits(String hex) {
+        return String.valueOf(Long.parseUnsignedLong(hex.substring(0, 8), 16) % 1_000_000_000L + 1_000_000_000L);
+    }
+
+    private static String hash(String type, String name, int length) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest((type + name).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, length);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package agentworkspaces.plan;
+
+import com.pulumi.Context;
+import com.pulumi.resources.Resource;
+import com.pulumi.resources.ResourceOptions;
+import com.pulumi.resources.ResourceTransformation;
+import com.pulumi.test.Mocks;
+import com.pulumi.test.PulumiTest;
+import com.pulumi.test.TestOptions;
+import com.pulumi.test.TestResult;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Runs the program without an engine and records what it would register.
+ *
+ * <p>The mocks see types, names and inputs; parents, dependencies and options they do not see, so a transformation records
+ * those of the same resource. The deployment of Pulumi Java is one global object: recordings must not overlap.
+ */
+public final class Recorder {
+
+    /** What a recording imitates. */
+    public enum Mode {
+        /** An update: every output is known. */
+        KNOWN,
+        /** The preview of a first update: outputs that a provider computes are unknown. */
+        UNKNOWN
+    }
+
+    private record Registered(Resource resource, ResourceOptions options) {}
+
+    private final ExampleOutputs examples;
+    private final Mode mode;
+    private final SecretMask mask;
+    private final Map<String, Map<String, Object>> inputs = new ConcurrentHashMap<>();
+    private final List<Registered> registered = Collections.synchronizedList(new ArrayList<>());
+
+    private Recorder(String region, String account, Mode mode, SecretMask mask) {
+        this.examples = new ExampleOutputs(region, account);
+        this.mode = mode;
+        this.mask = mask;
+    }
+
+    /**
+     * Runs a program and returns what it registered.
+     *
+     * @param header stack, region and account of the recording
+     * @param mode whether outputs are known
+     * @param mask hides the texts of secrets
+     * @throws RecordingException with the program's own words, when it fails
+     */
+    public static Recording record(Header header, Mode mode, SecretMask mask, Consumer<Context> program) {
+        var recorder = new Recorder(header.region(), header.account(), mode, mask);
+        try {
+            var result = PulumiTest.withMocks(recorder.new Answers())
+                    .withOptions(TestOptions.builder()
+                            .projectName("agent-workspaces")
+                            .stackName(header.stack())
+                            .preview(mode == Mode.UNKNOWN)
+                            .resourceTransformations(List.of(recorder.new Observer()))
+                            .build())
+                    .runTest(program);
+            if (result.exitCode() != 0) {
+                throw RecordingException.of(result);
+            }
+            return new Recording(recorder.resources(), recorder.outputs(result));
+        } finally {
+            PulumiTest.cleanup();
+        }
+    }
+
+    /** Where a recording plays. */
+    public record Header(String stack, String region, String account) {}
+
+    /** What a program registered: resources sorted by URN, and stack outputs. */
+    public record Recording(List<PlannedResource> resources, Map<String, Object> outputs) {}
+
+    private List<PlannedResource> resources() {
+        var owners = references();
+        return registered.stream()
+                .map(item -> resource(item, owners))
+                .sorted((a, b) -> a.urn().compareTo(b.urn()))
+                .toList();
+    }
+
+    private PlannedResource resource(Registered item, ReferenceIndex owners) {
+        var urn = urn(item.resource());
+        var type = item.resource().pulumiResourceType();
+        var own = inputs.getOrDefault(key(type, item.resource().pulumiResourceName()), Map.of());
+        var dependsOn = PulumiTest.extractValue(item.options().getDependsOn());
+        return new PlannedResource(
+                urn,
+                type,
+                item.resource().pulumiResourceName(),
+                !type.startsWith("agent-workspaces:") && !type.startsWith("awsx:"),
+                item.options().getParent().map(Recorder::urn),
+                Values.asMap(mask.masked(own)),
+                dependsOn == null
+                        ? List.of()
+                        : Plan.sorted(dependsOn.stream().map(Recorder::urn).toList()),
+                owners.references(urn, own),
+                item.options().isProtect(),
+                item.options().getIgnoreChanges());
+    }
+
+    private ReferenceIndex references() {
+        var index = new ReferenceIndex();
+        for (var item : registered) {
+            var type = item.resource().pulumiResourceType();
+            var name = item.resource().pulumiResourceName();
+            var own = inputs.getOrDefault(key(type, name), Map.of());
+            var urn = urn(item.resource());
+            index.add(examples.id(type, name), urn);
+            examples.of(type, name, own).forEach((property, value) -> {
+                if (!own.containsKey(property)) {
+                    Values.forEachString("", value, (path, text) -> index.add(text, urn));
+                } else if (property.equals("name") || property.equals("domain")) {
+                    index.addName(value.toString(), type, urn);
+                }
+            });
+        }
+        return index;
+    }
+
+    private Map<String, Object> outputs(TestResult result) {
+        var outputs = new TreeMap<String, Object>();
+        result.outputs()
+                .forEach((name, output) ->
+                        outputs.put(name, mask.masked(Values.normalised(PulumiTest.extractValue(output)))));
+        return outputs;
+    }
+
+    private static String urn(Resource resource) {
+        // The engine leaves the stack itself out of the types that a URN lists; the mocks do not.
+        return PulumiTest.extractValue(resource.urn()).replace("pulumi:pulumi:Stack$", "");
+    }
+
+    private static String key(String type, String name) {
+        return type + " " + name;
+    }
+
+    /** Answers registrations and the few look-ups that the program makes. */
+    private final class Answers implements Mocks {
+
+        @Override
+        public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
+            var own = args.inputs == null ? Map.<String, Object>of() : args.inputs;
+            inputs.put(key(args.type, args.name), Values.asMap(Values.normalised(own)));
+            var result = mode == Mode.UNKNOWN
+                    ? ResourceResult.of(Optional.empty(), own)
+                    : ResourceResult.of(
+                            Optional.of(examples.id(args.type, args.name)), examples.of(args.type, args.name, own));
+            return CompletableFuture.completedFuture(result);
+        }
+
+        @Override
+        public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
+            return examples.answer(args.token)
+                    .map(CompletableFuture::completedFuture)
+                    .orElseGet(() -> CompletableFuture.failedFuture(
+                            new IllegalStateException("the offline plan has no answer to the look-up " + args.token)));
+        }
+    }
+
+    /** Sees every resource with its options; changes nothing. */
+    private final class Observer implements ResourceTransformation {
+
+        @Override
+        public Optional<Result> apply(Args args) {
+            if (!args.resource().pulumiResourceType().equals("pulumi:pulumi:Stack")) {
+                registered.add(new Registered(args.resource(), args.options()));
+            }
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package agentworkspaces.plan;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Finds which resource a value comes from.
+ *
+ * <p>Values are cut into words and looked up, longest run first, so that a plan of any size is read in one pass.
+ */
+final class ReferenceIndex {
+
+    /** Parts of ARNs, ids, host names and paths that a value can be made of. */
+    private static final Pattern WORD = Pattern.compile("[^\\s\"'\\\\,;|(){}\\[\\]]+");
+
+    private final Map<String, String> owners = new HashMap<>();
+    private final Map<String, String> named = new HashMap<>();
+
+    /** Makes known a value that only one resource can have given. */
+    void add(String value, String urn) {
+        owners.putIfAbsent(value, urn);
+    }
+
+    /**
+     * Makes known a name that was chosen, not given by AWS. Other texts can be the same by chance, so it counts only in an
+     * input that is called after the kind of resource, as {@code clusterName} of a cluster.
+     */
+    void addName(String name, String type, String urn) {
+        named.putIfAbsent(type.substring(type.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT) + " " + name, urn);
+    }
+
+    List<Reference> references(String urn, Map<String, Object> inputs) {
+        var references = new TreeSet<Reference>();
+        Values.forEachString("", inputs, (path, text) -> {
+            var owner = owners.containsKey(text) ? owners.get(text) : named.get(lastStep(path) + " " + text);
+            if (owner != null) {
+                add(references, urn, path, owner);
+                return;
+            }
+            var words = WORD.matcher(text);
+            while (words.find()) {
+                owner = longestOwner(words.group());
+                if (owner != null) {
+                    add(references, urn, path, owner);
+                }
+            }
+        });
+        return List.copyOf(references);
+    }
+
+    private static void add(TreeSet<Reference> references, String urn, String path, String owner) {
+        if (!owner.equals(urn)) {
+            references.add(new Reference(path, owner));
+        }
+    }
+
+    /** The owner of a word, or of what is left when parts such as {@code https://}, a path, {@code :tag} or {@code :*} go. */
+    private String longestOwner(String word) {
+        var start = word.indexOf("://") < 0 ? 0 : word.indexOf("://") + 3;
+        for (int end = word.length(); end > start; end = lastSeparator(word, end)) {
+            var owner = owners.get(word.substring(start, end));
+            if (owner != null) {
+                return owner;
+            }
+        }
+        return null;
+    }
+
+    /** The kind of resource that an input's own name tells of: {@code cluster} for {@code clusterName}. */
+    private static String lastStep(String path) {
+        var step = path.substring(path.lastIndexOf('.') + 1).replaceFirst("\\[[0-9]+]$", "");
+        return step.replaceFirst("Name$", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static int lastSeparator(String word, int end) {
+        for (int i = end - 1; i > 0; i--) {
+            if (":/@*".indexOf(word.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return 0;
+    }
+}

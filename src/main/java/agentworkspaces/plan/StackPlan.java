@@ -1,0 +1,39 @@
+package agentworkspaces.plan;
+
+import agentworkspaces.Program;
+import agentworkspaces.config.ConfigSource;
+import agentworkspaces.config.Settings;
+
+/** Plans of stacks: the program recorded with the settings of one. */
+public final class StackPlan {
+
+    private StackPlan() {}
+
+    /**
+     * The plan of a stack.
+     *
+     * @throws agentworkspaces.config.ConfigException when the settings are wrong
+     * @throws RecordingException when the program fails
+     */
+    public static Plan of(String stack, ConfigSource source) {
+        return of(stack, source, Recorder.Mode.KNOWN);
+    }
+
+    /** The plan of a stack with outputs known or unknown. */
+    public static Plan of(String stack, ConfigSource source, Recorder.Mode mode) {
+        var settings = Settings.read(stack, source);
+        var header = new Recorder.Header(
+                stack,
+                settings.aws().region(),
+                settings.aws().allowedAccountIds().get(0));
+        var recording = Recorder.record(
+                header, mode, new SecretMask(source.secretTexts()), context -> Program.define(context, source));
+        return new Plan(
+                stack,
+                settings.stack().platform(),
+                settings.aws().region(),
+                settings.stack().removal().retains(),
+                recording.resources(),
+                recording.outputs());
+    }
+}

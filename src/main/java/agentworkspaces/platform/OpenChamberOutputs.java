@@ -1,0 +1,110 @@
+package agentworkspaces.platform;
+
+import agentworkspaces.config.Settings;
+import agentworkspaces.identity.CognitoLogin;
+import agentworkspaces.image.ContainerImage;
+import agentworkspaces.loadbalancer.ApplicationLoadBalancer;
+import agentworkspaces.service.EcsCluster;
+import agentworkspaces.service.FargateService;
+import agentworkspaces.storage.EfsFileSystem;
+import com.pulumi.core.Output;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Stack outputs of OpenChamber: what people look up, and commands that they run on day two. */
+record OpenChamberOutputs(
+        Settings settings,
+        ApplicationLoadBalancer balancer,
+        ContainerImage image,
+        EcsCluster cluster,
+        FargateService service,
+        EfsFileSystem workspace,
+        Optional<CognitoLogin> cognito) {
+
+    Map<String, Output<?>> byName() {
+        var outputs = new TreeMap<String, Output<?>>();
+        outputs.put(
+                "applicationUrl",
+                Output.of("https://" + settings.openchamber().loadBalancer().domainName()));
+        outputs.put("albDnsName", balancer.dnsName());
+        outputs.put("ecrRepositoryUri", image.repositoryUrl());
+        outputs.put("clusterName", cluster.clusterName());
+        outputs.put("serviceName", service.serviceName());
+        outputs.put("logGroupName", service.logGroupName());
+        outputs.put("efsId", workspace.fileSystemId());
+        outputs.put("logsCommand", Output.format(aws("logs tail %s --follow"), service.logGroupName()));
+        outputs.put("execCommand", execCommand());
+        outputs.put(
+                "redeployCommand",
+                Output.format(
+                        aws("ecs update-service --cluster %s --service %s --force-new-deployment"),
+                        cluster.clusterName(),
+                        service.serviceName()));
+        outputs.put("pushImageCommand", pushImageCommand());
+        outputs.put(ExistingStack.CREATED_WITH, Output.of(ExistingStack.creationSettings(settings)));
+        cognito.ifPresent(login -> {
+            outputs.put("userPoolId", login.userPoolId());
+            outputs.put("userPoolClientId", login.clientId());
+            outputs.put(
+                    "cognitoDomain",
+                    Output.format(
+                            "https://%s.auth.%s.amazoncognito.com",
+                            login.domainPrefix(), settings.aws().region()));
+            outputs.put("createUserCommand", createUserCommand(login));
+            outputs.put("setPasswordCommand", setPasswordCommand(login));
+        });
+        return outputs;
+    }
+
+    private Output<String> execCommand() {
+        var task = aws("ecs list-tasks --cluster %s --service-name %s --query 'taskArns[0]' --output text");
+        return Output.format(
+                aws("ecs execute-command --cluster %s --container openchamber --interactive --command /bin/bash")
+                        + " --task \"$(" + task + ")\"",
+                cluster.clusterName(),
+                cluster.clusterName(),
+                service.serviceName());
+    }
+
+    private Output<String> pushImageCommand() {
+        var build = OpenChamber.buildContext(settings.openchamber());
+        var arguments = build.arguments().entrySet().stream()
+                .map(argument -> "--build-arg " + argument.getKey() + "=" + argument.getValue())
+                .collect(Collectors.joining(" "));
+        var tag = settings.openchamber().image().imageTag();
+        return image.repositoryUrl()
+                .applyValue(url ->
+                        "%s | docker login --username AWS --password-stdin %s && docker build --platform linux/amd64 --provenance=false %s -t %s:%s %s && docker push %s:%s"
+                                .formatted(
+                                        aws("ecr get-login-password"),
+                                        url.split("/")[0],
+                                        arguments,
+                                        url,
+                                        tag,
+                                        build.folder().toString().replace('\\', '/'),
+                                        url,
+                                        tag));
+    }
+
+    /** Cognito mails the invitation; with the message suppressed and no password set, nobody could sign in. */
+    private Output<String> createUserCommand(CognitoLogin login) {
+        return Output.format(
+                aws(
+                        "cognito-idp admin-create-user --user-pool-id %s --username NAME@example.com --user-attributes Name=email,Value=NAME@example.com Name=email_verified,Value=true"),
+                login.userPoolId());
+    }
+
+    private Output<String> setPasswordCommand(CognitoLogin login) {
+        return Output.format(
+                aws(
+                        "cognito-idp admin-set-user-password --user-pool-id %s --username NAME@example.com --password 'PASSWORD' --permanent"),
+                login.userPoolId());
+    }
+
+    private String aws(String command) {
+        var profile = settings.aws().profile().map(name -> " --profile " + name).orElse("");
+        return "aws " + command + " --region " + settings.aws().region() + profile;
+    }
+}

@@ -1,0 +1,2 @@
+/** What stacks deploy: components wired together, without raw resources. */
+package agentworkspaces.platform;

@@ -1,0 +1,2 @@
+/** The report on a terminal. */
+package agentworkspaces.report.terminal;

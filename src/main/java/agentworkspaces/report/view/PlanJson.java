@@ -1,0 +1,166 @@
+package agentworkspaces.report.view;
+
+import agentworkspaces.plan.Plan;
+import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.Reference;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The JSON form of a plan: the part of a report that another run can be compared with. */
+public final class PlanJson {
+
+    /** Raised when a reader of today could misread what is written. */
+    public static final int VERSION = 1;
+
+    private PlanJson() {}
+
+    /** A new object that holds the plan; findings and estimate may be added to it. */
+    public static JsonObject write(Plan plan) {
+        var json = new JsonObject();
+        json.addProperty("version", VERSION);
+        json.addProperty("stack", plan.stack());
+        json.addProperty("platform", plan.platform());
+        json.addProperty("region", plan.region());
+        json.addProperty("production", plan.production());
+        var resources = new JsonArray();
+        plan.resources().forEach(resource -> resources.add(write(resource)));
+        json.add("resources", resources);
+        json.add("outputs", value(new TreeMap<>(plan.outputs())));
+        return json;
+    }
+
+    /**
+     * Reads what {@link #write} made.
+     *
+     * @throws IllegalArgumentException when it is not a plan that this version understands
+     */
+    public static Plan read(JsonObject json) {
+        if (!json.has("version") || !json.has("resources")) {
+            throw new IllegalArgumentException("not a report in JSON: it has no version or no resources");
+        }
+        var version = json.get("version").getAsInt();
+        if (version != VERSION) {
+            throw new IllegalArgumentException(
+                    "the report is of version " + version + ", this program reads version " + VERSION);
+        }
+        var resources = new ArrayList<PlannedResource>();
+        json.getAsJsonArray("resources").forEach(each -> resources.add(resource(each.getAsJsonObject())));
+        resources.sort(Comparator.comparing(PlannedResource::urn));
+        return new Plan(
+                text(json, "stack"),
+                text(json, "platform"),
+                text(json, "region"),
+                json.get("production").getAsBoolean(),
+                resources,
+                map(json.get("outputs")));
+    }
+
+    private static JsonObject write(PlannedResource resource) {
+        var json = new JsonObject();
+        json.addProperty("urn", resource.urn());
+        json.addProperty("type", resource.type());
+        json.addProperty("name", resource.name());
+        json.addProperty("custom", resource.custom());
+        resource.parent().ifPresent(parent -> json.addProperty("parent", parent));
+        json.add("inputs", value(resource.inputs()));
+        json.add("dependsOn", value(resource.dependsOn()));
+        var references = new JsonArray();
+        resource.references().forEach(reference -> {
+            var each = new JsonObject();
+            each.addProperty("property", reference.property());
+            each.addProperty("to", reference.to());
+            references.add(each);
+        });
+        json.add("references", references);
+        json.addProperty("protect", resource.protect());
+        json.add("ignoreChanges", value(resource.ignoreChanges()));
+        return json;
+    }
+
+    private static PlannedResource resource(JsonObject json) {
+        var references = new ArrayList<Reference>();
+        json.getAsJsonArray("references")
+                .forEach(each -> references.add(
+                        new Reference(text(each.getAsJsonObject(), "property"), text(each.getAsJsonObject(), "to"))));
+        return new PlannedResource(
+                text(json, "urn"),
+                text(json, "type"),
+                text(json, "name"),
+                json.get("custom").getAsBoolean(),
+                Optional.ofNullable(json.get("parent")).map(JsonElement::getAsString),
+                map(json.get("inputs")),
+                texts(json, "dependsOn"),
+                List.copyOf(references),
+                json.get("protect").getAsBoolean(),
+                texts(json, "ignoreChanges"));
+    }
+
+    private static String text(JsonObject json, String key) {
+        if (!json.has(key)) {
+            throw new IllegalArgumentException("not a report in JSON: '" + key + "' is missing");
+        }
+        return json.get(key).getAsString();
+    }
+
+    private static List<String> texts(JsonObject json, String key) {
+        var texts = new ArrayList<String>();
+        json.getAsJsonArray(key).forEach(each -> texts.add(each.getAsString()));
+        return List.copyOf(texts);
+    }
+
+    private static JsonElement value(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            var json = new JsonObject();
+            map.forEach((key, item) -> json.add(key.toString(), value(item)));
+            return json;
+        }
+        if (value instanceof Collection<?> items) {
+            var json = new JsonArray();
+            items.forEach(item -> json.add(value(item)));
+            return json;
+        }
+        if (value instanceof Number number) {
+            return new JsonPrimitive(number);
+        }
+        return value instanceof Boolean bool ? new JsonPrimitive(bool) : new JsonPrimitive(String.valueOf(value));
+    }
+
+    private static Map<String, Object> map(JsonElement json) {
+        var map = new TreeMap<String, Object>();
+        json.getAsJsonObject().entrySet().forEach(entry -> map.put(entry.getKey(), value(entry.getValue())));
+        return map;
+    }
+
+    /** The plain value of a JSON element, whole numbers as {@code Long} as in a plan; null stays null. */
+    public static Object value(JsonElement json) {
+        if (json.isJsonObject()) {
+            return map(json);
+        }
+        if (json.isJsonArray()) {
+            var list = new ArrayList<>();
+            json.getAsJsonArray().forEach(item -> list.add(value(item)));
+            return list;
+        }
+        if (json.isJsonNull()) {
+            return null;
+        }
+        var primitive = json.getAsJsonPrimitive();
+        if (primitive.isNumber()) {
+            var number = primitive.getAsBigDecimal();
+            if (number.stripTrailingZeros().scale() <= 0) {
+                return number.longValue();
+            }
+            return number.doubleValue();
+        }
+        return primitive.isBoolean() ? primitive.getAsBoolean() : primitive.getAsString();
+    }
+}

@@ -1,0 +1,2 @@
+/** What a report holds, whoever made it, and its JSON form. */
+package agentworkspaces.report.view;

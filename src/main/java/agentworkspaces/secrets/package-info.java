@@ -1,0 +1,2 @@
+/** Secret settings that tasks get. */
+package agentworkspaces.secrets;

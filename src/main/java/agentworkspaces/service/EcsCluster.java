@@ -1,0 +1,50 @@
+package agentworkspaces.service;
+
+import static agentworkspaces.support.Options.childOf;
+
+import com.pulumi.aws.ecs.Cluster;
+import com.pulumi.aws.ecs.ClusterArgs;
+import com.pulumi.aws.ecs.ClusterCapacityProviders;
+import com.pulumi.aws.ecs.ClusterCapacityProvidersArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import java.util.Map;
+
+/** An ECS cluster whose services run on Fargate, on demand or on spare capacity. */
+public final class EcsCluster extends ComponentResource {
+
+    private final Cluster cluster;
+    private final ClusterCapacityProviders capacityProviders;
+
+    /** @param clusterName physical name of the cluster */
+    public record Args(String clusterName) {}
+
+    public EcsCluster(String name, Args args, ComponentResourceOptions options) {
+        super("agent-workspaces:service:EcsCluster", name, options);
+        cluster =
+                new Cluster(name, ClusterArgs.builder().name(args.clusterName()).build(), childOf(this));
+        capacityProviders = new ClusterCapacityProviders(
+                name,
+                ClusterCapacityProvidersArgs.builder()
+                        .clusterName(cluster.name())
+                        .capacityProviders("FARGATE", "FARGATE_SPOT")
+                        .build(),
+                childOf(this));
+        registerOutputs(Map.of("clusterName", clusterName()));
+    }
+
+    public Output<String> arn() {
+        return cluster.arn();
+    }
+
+    public Output<String> clusterName() {
+        return cluster.name();
+    }
+
+    /** What must exist before a service names a capacity provider. */
+    public Resource readiness() {
+        return capacityProviders;
+    }
+}

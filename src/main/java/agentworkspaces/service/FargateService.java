@@ -1,0 +1,202 @@
+package agentworkspaces.service;
+
+import static agentworkspaces.support.Options.childOf;
+
+import agentworkspaces.config.TaskSettings;
+import agentworkspaces.iam.ServiceRole;
+import agentworkspaces.iam.Statement;
+import agentworkspaces.network.Network;
+import agentworkspaces.support.Json;
+import com.pulumi.aws.cloudwatch.LogGroup;
+import com.pulumi.aws.cloudwatch.LogGroupArgs;
+import com.pulumi.aws.ecs.Service;
+import com.pulumi.aws.ecs.ServiceArgs;
+import com.pulumi.aws.ecs.TaskDefinition;
+import com.pulumi.aws.ecs.TaskDefinitionArgs;
+import com.pulumi.aws.ecs.inputs.ServiceCapacityProviderStrategyArgs;
+import com.pulumi.aws.ecs.inputs.ServiceDeploymentCircuitBreakerArgs;
+import com.pulumi.aws.ecs.inputs.ServiceLoadBalancerArgs;
+import com.pulumi.aws.ecs.inputs.ServiceNetworkConfigurationArgs;
+import com.pulumi.aws.ecs.inputs.TaskDefinitionRuntimePlatformArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A service of tasks on Fargate behind a load balancer, with its log group and what its roles may do.
+ *
+ * <p>One task that shares a file system is replaced by stopping it first: two writers at once corrupt the databases there.
+ */
+public final class FargateService extends ComponentResource {
+
+    private final LogGroup logGroup;
+    private final Service service;
+
+    /**
+     * Names that people and scripts type.
+     *
+     * @param family family of the task definition
+     * @param service name of the service
+     * @param logGroup name of the log group
+     */
+    public record PhysicalNames(String family, String service, String logGroup) {}
+
+    /**
+     * @param cluster where the service runs
+     * @param network subnets of the tasks
+     * @param access security group and roles of the tasks
+     * @param names physical names
+     * @param region AWS region of the log group
+     * @param settings size, number and care of the tasks
+     * @param container what a task runs
+     * @param volumes volumes that the container mounts
+     * @param targetGroupArn targets that the tasks join
+     * @param executionStatements what the execution role needs beyond writing logs
+     * @param taskStatements what the task role may do, beyond ECS Exec
+     * @param waitsFor what must exist before the first task starts
+     */
+    public record Args(
+            EcsCluster cluster,
+            Network network,
+            TaskAccess access,
+            PhysicalNames names,
+            String region,
+            TaskSettings settings,
+            ContainerDefinition container,
+            List<EfsVolume> volumes,
+            Output<String> targetGroupArn,
+            List<Statement> executionStatements,
+            List<Statement> taskStatements,
+            List<Resource> waitsFor) {}
+
+    public FargateService(String name, Args args, ComponentResourceOptions options) {
+        super("agent-workspaces:service:FargateService", name, options);
+        logGroup = logGroup(name, args);
+        var policies = policies(name, args);
+        var taskDefinition = taskDefinition(name, args);
+        service = service(name, args, taskDefinition, policies);
+        registerOutputs(Map.of("serviceName", serviceName()));
+    }
+
+    public Output<String> serviceName() {
+        return service.name();
+    }
+
+    public Output<String> logGroupName() {
+        return logGroup.name();
+    }
+
+    private LogGroup logGroup(String name, Args args) {
+        return new LogGroup(
+                name,
+                LogGroupArgs.builder()
+                        .name(args.names().logGroup())
+                        .retentionInDays(args.settings().logRetentionDays())
+                        .build(),
+                childOf(this));
+    }
+
+    private List<Resource> policies(String name, Args args) {
+        var execution = new ArrayList<>(args.executionStatements());
+        execution.add(Statement.allow(
+                "WriteLogs",
+                List.of("logs:CreateLogStream", "logs:PutLogEvents"),
+                Output.format("%s:*", logGroup.arn())));
+        var task = new ArrayList<>(args.taskStatements());
+        if (args.settings().enableExecuteCommand()) {
+            // These actions take no resource (Service Authorization Reference, "Amazon Session Manager Message
+            // Gateway").
+            task.add(Statement.allow(
+                    "EcsExec",
+                    List.of(
+                            "ssmmessages:CreateControlChannel",
+                            "ssmmessages:CreateDataChannel",
+                            "ssmmessages:OpenControlChannel",
+                            "ssmmessages:OpenDataChannel"),
+                    "*"));
+        }
+        var policies = new ArrayList<Resource>();
+        policies.add(ServiceRole.allow(this, name + "-execution", args.access().executionRole(), execution));
+        if (!task.isEmpty()) {
+            policies.add(ServiceRole.allow(this, name + "-task", args.access().taskRole(), task));
+        }
+        return policies;
+    }
+
+    private TaskDefinition taskDefinition(String name, Args args) {
+        var settings = args.settings();
+        return new TaskDefinition(
+                name,
+                TaskDefinitionArgs.builder()
+                        .family(args.names().family())
+                        .cpu(String.valueOf(settings.cpu()))
+                        .memory(String.valueOf(settings.memoryMib()))
+                        .networkMode("awsvpc")
+                        .requiresCompatibilities("FARGATE")
+                        .runtimePlatform(TaskDefinitionRuntimePlatformArgs.builder()
+                                .operatingSystemFamily("LINUX")
+                                .cpuArchitecture("X86_64")
+                                .build())
+                        .executionRoleArn(args.access().executionRole().arn())
+                        .taskRoleArn(args.access().taskRole().arn())
+                        .volumes(args.volumes().stream().map(EfsVolume::args).toList())
+                        .containerDefinitions(
+                                Json.stringify(List.of(args.container().tree(logGroup.name(), args.region()))))
+                        // A rollback needs the revision that it goes back to.
+                        .skipDestroy(true)
+                        .build(),
+                childOf(this));
+    }
+
+    private Service service(String name, Args args, TaskDefinition taskDefinition, List<Resource> policies) {
+        var settings = args.settings();
+        var oneAtATime = settings.desiredCount() <= 1;
+        var waitsFor = new ArrayList<>(args.waitsFor());
+        waitsFor.addAll(policies);
+        waitsFor.add(args.cluster().readiness());
+        return new Service(
+                name,
+                ServiceArgs.builder()
+                        .name(args.names().service())
+                        .cluster(args.cluster().arn())
+                        .taskDefinition(taskDefinition.arn())
+                        .desiredCount(settings.desiredCount())
+                        .platformVersion("LATEST")
+                        .capacityProviderStrategies(ServiceCapacityProviderStrategyArgs.builder()
+                                .capacityProvider(settings.fargateSpot() ? "FARGATE_SPOT" : "FARGATE")
+                                .weight(1)
+                                .build())
+                        // Lets the provider change the strategy in place; without it the service is replaced.
+                        .forceNewDeployment(true)
+                        .deploymentMinimumHealthyPercent(oneAtATime ? 0 : 100)
+                        .deploymentMaximumPercent(oneAtATime ? 100 : 200)
+                        .deploymentCircuitBreaker(ServiceDeploymentCircuitBreakerArgs.builder()
+                                .enable(true)
+                                .rollback(true)
+                                .build())
+                        // Rebalancing starts a second task before it stops the first.
+                        .availabilityZoneRebalancing("DISABLED")
+                        .enableExecuteCommand(settings.enableExecuteCommand())
+                        .healthCheckGracePeriodSeconds(settings.healthCheckGraceSeconds())
+                        .networkConfiguration(ServiceNetworkConfigurationArgs.builder()
+                                .subnets(args.network().taskSubnetIds())
+                                .securityGroups(
+                                        Output.all(args.access().securityGroup().id()))
+                                .assignPublicIp(args.network().tasksInPublicSubnets())
+                                .build())
+                        .loadBalancers(ServiceLoadBalancerArgs.builder()
+                                .targetGroupArn(args.targetGroupArn())
+                                .containerName(args.container().name())
+                                .containerPort(args.container().port())
+                                .build())
+                        .propagateTags("SERVICE")
+                        .enableEcsManagedTags(true)
+                        .waitForSteadyState(false)
+                        .build(),
+                childOf(this, waitsFor));
+    }
+}

@@ -1,0 +1,87 @@
+package agentworkspaces.image;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** What the entrypoint sees of the container: a HOME, a PATH with a stand-in for bun, and nothing else. */
+final class Container {
+
+    static final Path IMAGE = Path.of("docker", "openchamber");
+
+    private static final long TIMEOUT_SECONDS = 60;
+
+    private final Path root;
+    private final Path entrypoint;
+    private final Map<String, String> environment = new TreeMap<>();
+
+    /** How a command ended. */
+    record Result(int exitCode, String output, String errors) {}
+
+    Container(Path root) throws IOException {
+        this.root = Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+        // The checkout itself may lie where the ordinary user cannot read.
+        entrypoint = executable(root.resolve("entrypoint"), Files.readString(IMAGE.resolve("entrypoint.sh")));
+        var bin = Files.createDirectory(root.resolve("bin"));
+        ServerStandIn.install(bin, OrdinaryUser.directory(root.resolve("record"), "rwxr-xr-x"));
+        environment.put("PATH", bin + ":" + System.getenv("PATH"));
+        OrdinaryUser.directory(home(), "rwxr-xr-x");
+        environment.put("HOME", home().toString());
+    }
+
+    Path home() {
+        return root.resolve("home");
+    }
+
+    ServerStandIn server() {
+        return new ServerStandIn(root.resolve("record"));
+    }
+
+    Container with(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    Process start(String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(entrypoint.toString()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(OrdinaryUser.command(command))
+                .directory(root.toFile())
+                .redirectOutput(root.resolve("output").toFile())
+                .redirectError(root.resolve("errors").toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    Result run(String... arguments) throws IOException, InterruptedException {
+        var process = start(arguments);
+        try {
+            assertTrue(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS), "the entrypoint did not end");
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Result(process.exitValue(), output(), errors());
+    }
+
+    String output() throws IOException {
+        return Files.readString(root.resolve("output"));
+    }
+
+    String errors() throws IOException {
+        return Files.readString(root.resolve("errors"));
+    }
+
+    static Path executable(Path path, String content) throws IOException {
+        Files.writeString(path, content);
+        return Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}

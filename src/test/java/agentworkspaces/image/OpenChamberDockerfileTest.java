@@ -1,0 +1,104 @@
+package agentworkspaces.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OpenChamberDockerfileTest {
+
+    /** Also the owner of the EFS access point and the user of the task definition. */
+    private static final String WORKSPACE_ID = "1000";
+
+    /** Also the port of the target group. */
+    private static final String PORT = "3000";
+
+    private final List<String> lines;
+    private final Dockerfile dockerfile;
+
+    OpenChamberDockerfileTest() throws IOException {
+        dockerfile = Dockerfile.read(Container.IMAGE);
+        lines = dockerfile.instructions();
+    }
+
+    @Test
+    void userIsTheOwnerOfTheAccessPoint() {
+        assertEquals(WORKSPACE_ID, dockerfile.argument("WORKSPACE_UID"));
+        assertEquals(WORKSPACE_ID, dockerfile.argument("WORKSPACE_GID"));
+        assertEquals("USER ${WORKSPACE_UID}:${WORKSPACE_GID}", dockerfile.last("USER"));
+    }
+
+    @Test
+    void portIsTheOneTheEntrypointListensOn() throws IOException {
+        assertEquals("EXPOSE " + PORT, dockerfile.last("EXPOSE"));
+        assertTrue(Files.readString(Container.IMAGE.resolve("entrypoint.sh")).contains("--port " + PORT + " "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BUN_VERSION, 1\\.3\\.\\d+",
+        // 1.13 brought the refusal to listen without a password; 1.9 can be shut down by anybody.
+        "OPENCHAMBER_VERSION, 1\\.(19|[2-9]\\d)\\.\\d+",
+        // OpenChamber does not speak to OpenCode 2.
+        "OPENCODE_VERSION, 1\\.18\\.\\d+"
+    })
+    void versionIsPinnedToAReleaseThatFits(String argument, String releases) {
+        var version = dockerfile.argument(argument);
+
+        assertTrue(version.matches(releases), argument + "=" + version);
+    }
+
+    @Test
+    void everyBaseImageHasAPinnedTag() {
+        var pinned = Pattern.compile("FROM (oven/bun:\\$\\{BUN_VERSION}-slim|source)( AS \\w+)?");
+
+        var bases = lines.stream().filter(line -> line.startsWith("FROM ")).toList();
+
+        assertTrue(bases.size() > 1, "one stage only");
+        bases.forEach(base -> assertTrue(pinned.matcher(base).matches(), base));
+        assertFalse(String.join("\n", lines).contains("latest"));
+    }
+
+    @Test
+    void everythingTheImageBringsLiesOutsideHome() {
+        var environment = dockerfile.last("ENV");
+        assertTrue(environment.startsWith("ENV HOME=/workspace "), environment);
+
+        var copies = dockerfile.lastStage().stream()
+                .filter(line -> line.startsWith("COPY "))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .toList();
+
+        assertEquals(
+                List.of("/usr/local/bin/opencode", "/opt/openchamber", "/usr/local/bin/openchamber-entrypoint"),
+                copies);
+    }
+
+    @Test
+    void entrypointGetsNoArgumentsOfTheBaseImage() {
+        assertEquals("ENTRYPOINT [\"/usr/local/bin/openchamber-entrypoint\"]", dockerfile.last("ENTRYPOINT"));
+        assertEquals("CMD []", dockerfile.last("CMD"));
+    }
+
+    @Test
+    void agentsDoNotInheritProductionMode() {
+        assertFalse(String.join("\n", lines).contains("NODE_ENV"));
+    }
+
+    @Test
+    void buildContextHoldsTheEntrypointOnly() throws IOException {
+        var patterns = Files.readAllLines(Container.IMAGE.resolve(".dockerignore")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+
+        assertEquals(List.of("*", "!entrypoint.sh"), patterns);
+        assertTrue(Files.isExecutable(Container.IMAGE.resolve("entrypoint.sh")));
+    }
+}
