@@ -1,5 +1,6 @@
 package agentworkspaces.config;
 
+import agentworkspaces.support.Spelling;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package agentworkspaces.config;
 
+import agentworkspaces.support.Spelling;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;

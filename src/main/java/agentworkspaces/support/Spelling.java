@@ -1,4 +1,4 @@
-package agentworkspaces.config;
+package agentworkspaces.support;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody meant who misspelt a word. */
-final class Spelling {
+public final class Spelling {
 
     private Spelling() {}
 
     /** The word that is most like a misspelt one, if any is near. */
-    static Optional<String> nearest(String misspelt, Collection<String> words) {
+    public static Optional<String> nearest(String misspelt, Collection<String> words) {
         return words.stream()
                 .min(Comparator.comparingInt(word -> distance(misspelt, word)))
                 .filter(word -> distance(misspelt, word) <= Math.max(2, misspelt.length() / 3));
