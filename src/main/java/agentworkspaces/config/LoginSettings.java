@@ -7,9 +7,8 @@ import java.util.Optional;
 public record LoginSettings(
         boolean cognitoEnabled, String cognitoDomainPrefix, Optional<String> uiPassword, int sessionTimeoutHours) {
 
-    static final Setting<Boolean> COGNITO_ENABLED = Setting.of(
-                    "cognitoEnabled", SettingType.bool(), true, "login by a Cognito user pool at the load balancer")
-            .restartsTasks();
+    static final Setting<Boolean> COGNITO_ENABLED =
+            Setting.of("cognitoEnabled", SettingType.bool(), true, "login by a Cognito user pool at the load balancer");
     static final Setting<String> COGNITO_DOMAIN_PREFIX = Setting.optional(
             "cognitoDomainPrefix",
             SettingType.text(
