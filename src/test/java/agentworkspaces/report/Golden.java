@@ -19,7 +19,6 @@ public final class Golden {
             Files.createDirectories(file.getParent());
             Files.writeString(file, actual);
         }
-        assertEquals(
-                Files.readString(file), actual, () -> file + " is stale: look at the change, then write it anew");
+        assertEquals(Files.readString(file), actual, () -> file + " is stale: look at the change, then write it anew");
     }
 }

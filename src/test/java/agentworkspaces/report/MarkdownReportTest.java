@@ -46,7 +46,7 @@ class MarkdownReportTest {
 
     @Test
     void theMarkerHoldsNothingThatEndsAComment() {
-        assertEquals("<!-- agent-workspaces preview of a___b -->", MarkdownReport.marker("a-->b"));
+        assertEquals("<!-- agent-workspaces preview of my-stack___ -->", MarkdownReport.marker("my-stack-->"));
     }
 
     @Test
