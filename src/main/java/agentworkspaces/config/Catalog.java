@@ -13,18 +13,29 @@ final class Catalog {
     private static final String OWN = ConfigSource.NAMESPACE + ":";
     private static final String PROVIDER = "aws:";
 
+    private final List<Section> sections;
     private final Map<String, Setting<?>> settings = new LinkedHashMap<>();
 
-    Catalog(List<List<Setting<?>>> sections) {
-        sections.stream().flatMap(List::stream).forEach(setting -> {
+    Catalog(List<Section> sections) {
+        this.sections = List.copyOf(sections);
+        sections.stream().flatMap(section -> section.settings().stream()).forEach(setting -> {
             if (settings.put(setting.name(), setting) != null) {
                 throw new IllegalArgumentException("declared twice: " + setting.name());
             }
         });
     }
 
+    List<Section> sections() {
+        return sections;
+    }
+
     Collection<Setting<?>> settings() {
         return settings.values();
+    }
+
+    /** Where a setting stands among the declared ones; what is not declared stands before them. */
+    int position(String name) {
+        return List.copyOf(settings.keySet()).indexOf(name);
     }
 
     boolean has(String name) {
@@ -43,8 +54,7 @@ final class Catalog {
 
     /** The declared name that is most like a misspelt one, if any is near. */
     Optional<String> nearest(String name) {
-        return Spelling.nearest(name, settings.keySet().stream())
-                .filter(candidate -> Spelling.distance(name, candidate) <= Math.max(2, name.length() / 3));
+        return Spelling.nearest(name, settings.keySet());
     }
 
     static String fullKey(String name) {
@@ -59,8 +69,11 @@ final class Catalog {
         return fullKey.startsWith(PROVIDER) ? Optional.of(fullKey) : Optional.empty();
     }
 
-    /** Whether a key is declared a secret by any platform. */
-    static boolean isSecret(String name) {
-        return OpenChamberSettings.CATALOG.find(name).filter(Setting::isSecret).isPresent();
+    /** Whether a full key is declared a secret by any platform. */
+    static boolean isSecret(String fullKey) {
+        return shortName(fullKey)
+                .flatMap(OpenChamberSettings.CATALOG::find)
+                .filter(Setting::isSecret)
+                .isPresent();
     }
 }

@@ -108,9 +108,13 @@ final class Acknowledgements {
 
     private static String unknown(Entry entry) {
         var id = entry.given().id();
-        var known = Rules.ALL.stream().flatMap(rule -> Stream.concat(Stream.of(rule.id()), rule.aliases().stream()));
-        var nearest = Spelling.nearest(id, known).orElseThrow();
-        return "no rule has the id " + id + "; the nearest is " + nearest;
+        var known = Rules.ALL.stream()
+                .flatMap(rule -> Stream.concat(Stream.of(rule.id()), rule.aliases().stream()))
+                .toList();
+        return "no rule has the id " + id
+                + Spelling.nearest(id, known)
+                        .map(near -> "; did you mean " + near + "?")
+                        .orElse("; docs/guard.md lists them");
     }
 
     private static Pattern glob(String text) {

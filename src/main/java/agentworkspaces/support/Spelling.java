@@ -1,22 +1,24 @@
 package agentworkspaces.support;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** How far apart two names are, so that a misspelt one can be answered with the nearest. */
+/** Finds what somebody meant who misspelt a word. */
 public final class Spelling {
 
     private Spelling() {}
 
-    /** The name that is most like another, whatever its distance; empty where there is no name. */
-    public static Optional<String> nearest(String name, Stream<String> candidates) {
-        return candidates.min(Comparator.comparingInt(candidate -> distance(name, candidate)));
+    /** The word that is most like a misspelt one, if any is near. */
+    public static Optional<String> nearest(String misspelt, Collection<String> words) {
+        return words.stream()
+                .min(Comparator.comparingInt(word -> distance(misspelt, word)))
+                .filter(word -> distance(misspelt, word) <= Math.max(2, misspelt.length() / 3));
     }
 
     /** Levenshtein distance, ignoring case. */
-    public static int distance(String one, String other) {
+    private static int distance(String one, String other) {
         var a = one.toLowerCase(Locale.ROOT);
         var b = other.toLowerCase(Locale.ROOT);
         var row = new int[b.length() + 1];
