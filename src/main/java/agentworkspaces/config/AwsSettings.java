@@ -47,6 +47,11 @@ public record AwsSettings(
             SettingType.text("an address", "https?://\\S+", "http://localhost:4566");
     private static final SettingType<String> TAG_KEY = SettingType.text("a tag key", ".{1,128}", "LastPatched");
 
+    /** The account of the stack: the first that it may be deployed to. */
+    public String account() {
+        return allowedAccountIds.get(0);
+    }
+
     static final Setting<String> REGION = Setting.required(
                     "aws:region",
                     SettingType.text(

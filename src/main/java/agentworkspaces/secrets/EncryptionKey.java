@@ -1,7 +1,7 @@
 package agentworkspaces.secrets;
 
 import static agentworkspaces.support.Options.childOf;
-import static agentworkspaces.support.Options.statefulChildOf;
+import static agentworkspaces.support.Options.keptChildOf;
 
 import agentworkspaces.iam.PolicyDocument;
 import agentworkspaces.iam.Statement;
@@ -50,7 +50,7 @@ public final class EncryptionKey extends ComponentResource {
                                 args.retain() ? LONGEST_DELETION_WINDOW_DAYS : SHORTEST_DELETION_WINDOW_DAYS)
                         .policy(policy(args).toJson())
                         .build(),
-                statefulChildOf(this, args.retain()));
+                keptChildOf(this, args.retain()));
         new Alias(
                 name,
                 AliasArgs.builder()

@@ -1,7 +1,7 @@
 package agentworkspaces.storage;
 
 import static agentworkspaces.support.Options.childOf;
-import static agentworkspaces.support.Options.statefulChildOf;
+import static agentworkspaces.support.Options.keptChildOf;
 
 import agentworkspaces.iam.ServiceRole;
 import com.pulumi.aws.backup.Plan;
@@ -50,7 +50,6 @@ public final class BackupPlan extends ComponentResource {
     private final Role role;
 
     /**
-     * @param vaultName physical name of the vault
      * @param resourceArns what is backed up
      * @param days days after which a backup is deleted
      * @param kmsKeyArn key of the vault; without one, AWS Backup uses its own
@@ -58,7 +57,6 @@ public final class BackupPlan extends ComponentResource {
      * @param retain whether the vault survives with the backups in it
      */
     public record Args(
-            String vaultName,
             List<Output<String>> resourceArns,
             int days,
             Optional<Output<String>> kmsKeyArn,
@@ -71,7 +69,7 @@ public final class BackupPlan extends ComponentResource {
         role = ServiceRole.create(
                 this,
                 name + "-backup",
-                "Makes and restores the backups in " + args.vaultName(),
+                "Makes and restores the backups of " + name,
                 "backup.amazonaws.com",
                 args.permissionsBoundary());
         var policies = MANAGED_POLICIES.entrySet().stream()
@@ -99,9 +97,9 @@ public final class BackupPlan extends ComponentResource {
     }
 
     private Vault vault(String name, Args args) {
-        var builder = VaultArgs.builder().name(args.vaultName()).forceDestroy(!args.retain());
+        var builder = VaultArgs.builder().forceDestroy(!args.retain());
         args.kmsKeyArn().ifPresent(builder::kmsKeyArn);
-        return new Vault(name, builder.build(), statefulChildOf(this, args.retain()));
+        return new Vault(name, builder.build(), keptChildOf(this, args.retain()));
     }
 
     private Resource attach(String name, String policyArn) {

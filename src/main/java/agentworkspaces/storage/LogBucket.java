@@ -1,7 +1,7 @@
 package agentworkspaces.storage;
 
 import static agentworkspaces.support.Options.childOf;
-import static agentworkspaces.support.Options.statefulChildOf;
+import static agentworkspaces.support.Options.keptChildOf;
 
 import agentworkspaces.iam.PolicyDocument;
 import agentworkspaces.iam.Statement;
@@ -48,16 +48,14 @@ public final class LogBucket extends ComponentResource {
     /**
      * @param writer the service that writes
      * @param expiryDays days after which a log file is deleted
-     * @param retain whether the engine refuses to delete the bucket; if not, its logs go with it
+     * @param retain whether the bucket stays when it is no longer part of the stack; if not, its logs go with it
      */
     public record Args(LogWriter writer, int expiryDays, boolean retain) {}
 
     public LogBucket(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:storage:LogBucket", name, options);
         bucket = new BucketV2(
-                name,
-                BucketV2Args.builder().forceDestroy(!args.retain()).build(),
-                statefulChildOf(this, args.retain()));
+                name, BucketV2Args.builder().forceDestroy(!args.retain()).build(), keptChildOf(this, args.retain()));
         var closed = closeToThePublic(name);
         disableAcls(name);
         encrypt(name);
