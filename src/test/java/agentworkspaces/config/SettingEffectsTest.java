@@ -79,10 +79,14 @@ class SettingEffectsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Map<String, Map<String, Object>> running(ConfigSource source) {
+    /** Inputs of what runs, and what they refer to. */
+    private static Map<String, String> running(ConfigSource source) {
         return StackPlan.of("prod", source).resources().stream()
                 .filter(resource -> RUNNING.contains(resource.type()))
                 .collect(Collectors.toMap(
-                        PlannedResource::urn, PlannedResource::inputs, (one, other) -> one, TreeMap::new));
+                        PlannedResource::urn,
+                        resource -> resource.inputs() + " " + resource.references(),
+                        (one, other) -> one,
+                        TreeMap::new));
     }
 }
