@@ -33,13 +33,21 @@ final class CognitoRules {
                             CognitoRules::hasStrongPasswords,
                             pool -> Check.found(pool, "passwordPolicy.minimumLength")
                                     + ", and upper case, lower case and digits are not all required")),
+            own(
+                    "AW-SecondFactor",
+                    "users may have a second factor",
+                    Level.PRODUCTION_ONLY,
+                    "a stolen password alone opens a shell",
+                    Remedy.set("cognitoMfa", "optional"),
+                    Check.input(USER_POOL, "mfaConfiguration", mfa -> mfa.filter(Set.of("ON", "OPTIONAL")::contains)
+                            .isPresent())),
             published(
                     "Cognito.5",
                     List.of("AwsSolutions-COG2"),
-                    "users may have a second factor",
-                    Level.PRODUCTION_ONLY,
-                    ALWAYS,
-                    Check.input(USER_POOL, "mfaConfiguration", mfa -> mfa.filter(Set.of("ON", "OPTIONAL")::contains)
+                    "users must have a second factor",
+                    Level.PRODUCTION_WARNING,
+                    Remedy.set("cognitoMfa", "required"),
+                    Check.input(USER_POOL, "mfaConfiguration", mfa -> mfa.filter("ON"::equals)
                             .isPresent())),
             published(
                     "Cognito.6",
@@ -50,11 +58,11 @@ final class CognitoRules {
                     Check.input(USER_POOL, "deletionProtection", protection -> protection
                             .filter("ACTIVE"::equals)
                             .isPresent())),
-            published(
-                    "Cognito.1",
-                    List.of("AwsSolutions-COG8"),
+            own(
+                    "AW-CognitoTier",
                     "threat protection and the Plus tier, which it needs, come together",
                     Level.ERROR,
+                    "Amazon Cognito Developer Guide, \"User pool feature plans\"",
                     ALWAYS,
                     Check.all(
                             USER_POOL,

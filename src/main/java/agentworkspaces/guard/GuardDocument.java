@@ -18,6 +18,10 @@ public final class GuardDocument {
             ids of the same rule elsewhere, so that a finding here can be matched with one of a scanner or of Security Hub. Ids that
             begin with `AW-` are ours; they look at the graph, which scanners of single resources cannot.
 
+            The column *what holds* says what is looked at; a few controls ask for more than the rule of the same name here. ELB.18 takes
+            a listener on port 80 that redirects. Cognito.3 asks for no symbols. EC2.55 and EC2.56 ask for endpoints only where tasks have
+            no other way out. S3.9 and S3.14 let buckets be that only take logs.
+
             ## Acknowledging a finding
 
             Mend a finding where you can. One that you accept is written into the stack file, with the reason:

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class NetworkRules {
 
     private static final String SUBNETS = "networkConfiguration.subnets";
-    private static final Remedy NAT = Remedy.set("natGateways", "1");
+    private static final Remedy ENDPOINTS = Remedy.command("vpcEndpoints", "--path 'vpcEndpoints[0]' required");
     private static final Remedy ON_INSTANCES =
             Remedy.inTheProgram("the program sets it on every instance that it makes");
 
@@ -59,7 +59,7 @@ final class NetworkRules {
                     List.of(),
                     "private subnets leave through a gateway that AWS runs, not through an instance",
                     Level.PRODUCTION,
-                    NAT,
+                    Remedy.set("natInstance", "false"),
                     Check.allIn(
                             ROUTE,
                             (graph, route) -> !Routes.endsAtInstance(graph, route),
@@ -70,21 +70,21 @@ final class NetworkRules {
                     List.of(),
                     "tasks without a way out have an endpoint for the ECR API",
                     Level.ERROR,
-                    NAT,
+                    ENDPOINTS,
                     lacks("ecr.api", (graph, service) -> true)),
             published(
                     "EC2.56",
                     List.of(),
                     "tasks without a way out have an endpoint for the Docker registry of ECR",
                     Level.ERROR,
-                    NAT,
+                    ENDPOINTS,
                     lacks("ecr.dkr", (graph, service) -> true)),
             own(
                     "AW-TaskEndpoints",
                     "tasks without a way out have endpoints for image layers (S3), logs, secrets and ECS Exec",
                     Level.ERROR,
                     "Amazon ECS Developer Guide, \"Amazon ECS interface VPC endpoints\"",
-                    NAT,
+                    ENDPOINTS,
                     graph -> Stream.of(
                                     lacks("s3", (each, service) -> true),
                                     lacks("logs", (each, service) -> true),
@@ -96,7 +96,7 @@ final class NetworkRules {
                     "tasks can reach model APIs on the internet",
                     Level.WARNING,
                     "only Amazon Bedrock has a VPC endpoint",
-                    NAT,
+                    Remedy.set("natGateways", "1"),
                     Check.allIn(
                             SERVICE,
                             (graph, service) -> leadsOut(graph, service),

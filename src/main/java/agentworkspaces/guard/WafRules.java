@@ -16,19 +16,27 @@ import java.util.stream.Stream;
 /** Rules on web application firewalls. */
 final class WafRules {
 
-    private static final String COMMON = "AWSManagedRulesCommonRuleSet";
     private static final String KNOWN_BAD = "AWSManagedRulesKnownBadInputsRuleSet";
     private static final String GROUP = "statement.managedRuleGroupStatement";
     private static final String METRICS = "visibilityConfig.cloudwatchMetricsEnabled";
 
-    /** Rules of the common set that would stop prompts with source code, uploads and large login cookies. */
-    private static final List<String> COUNTED = List.of(
-            "SizeRestrictions_BODY",
-            "SizeRestrictions_Cookie_HEADER",
-            "CrossSiteScripting_BODY",
-            "EC2MetaDataSSRF_BODY",
-            "GenericLFI_BODY",
-            "GenericRFI_BODY");
+    /**
+     * Rules of AWS's groups that look at bodies, or at cookies of a login, and would stop prompts with source code and
+     * uploads. Source: AWS WAF Developer Guide, "AWS Managed Rules rule groups list".
+     */
+    private static final Map<String, List<String>> COUNTED = Map.of(
+            "AWSManagedRulesCommonRuleSet",
+            List.of(
+                    "SizeRestrictions_BODY",
+                    "SizeRestrictions_Cookie_HEADER",
+                    "CrossSiteScripting_BODY",
+                    "EC2MetaDataSSRF_BODY",
+                    "GenericLFI_BODY",
+                    "GenericRFI_BODY"),
+            KNOWN_BAD,
+            List.of("JavaDeserializationRCE_BODY", "Log4JRCE_BODY"),
+            "AWSManagedRulesSQLiRuleSet",
+            List.of("SQLi_BODY", "SQLiExtendedPatterns_BODY"));
 
     private static final Remedy ALWAYS = Remedy.inTheProgram("the program sets it on every web ACL");
 
@@ -79,14 +87,12 @@ final class WafRules {
                     "AW-WafBodies",
                     "a web ACL counts, and does not stop, bodies with source code and large login cookies",
                     Level.WARNING,
-                    "AWS WAF Developer Guide, \"Baseline rule groups\": body rules look at 8 KB and at code",
+                    "prompts and uploads hold code and markup, and bodies over 8 KB are usual",
                     ALWAYS,
                     Check.each(WEB_ACL, (graph, acl) -> rules(acl)
-                            .filter(rule -> isGroup(acl, rule, COMMON)
-                                    && acl.input(rule + ".overrideAction.count").isEmpty())
-                            .flatMap(rule -> COUNTED.stream()
-                                    .filter(each -> !counted(acl, rule).contains(each))
-                                    .map(each -> each + " of " + COMMON + " blocks")))));
+                            .filter(rule ->
+                                    acl.input(rule + ".overrideAction.count").isEmpty())
+                            .flatMap(rule -> blocked(acl, rule)))));
 
     private WafRules() {}
 
@@ -96,6 +102,14 @@ final class WafRules {
 
     private static boolean isGroup(PlannedResource acl, String rule, String name) {
         return acl.text(rule + "." + GROUP + ".name").filter(name::equals).isPresent();
+    }
+
+    private static Stream<String> blocked(PlannedResource acl, String rule) {
+        var group = acl.text(rule + "." + GROUP + ".name").orElse("");
+        var counted = counted(acl, rule);
+        return COUNTED.getOrDefault(group, List.of()).stream()
+                .filter(each -> !counted.contains(each))
+                .map(each -> each + " of " + group + " blocks");
     }
 
     private static Set<String> counted(PlannedResource acl, String rule) {

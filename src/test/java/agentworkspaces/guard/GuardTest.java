@@ -108,7 +108,7 @@ class GuardTest {
     void anUnknownIdIsAnsweredWithTheNearest() {
         var finding = check(List.of(owner("ELB.222", "*")), List.of()).open().get(0);
         assertEquals("AW-AcknowledgementUnknown", finding.rule());
-        assertEquals("no rule has the id ELB.222; the nearest is ELB.22", finding.message());
+        assertEquals("no rule has the id ELB.222; did you mean ELB.22?", finding.message());
     }
 
     @Test

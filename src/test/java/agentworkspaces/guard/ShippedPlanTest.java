@@ -28,7 +28,7 @@ class ShippedPlanTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 7, 1);
 
     /** What no setting mends and the design of OpenChamber answers for. */
-    private static final Set<String> WITHOUT_SETTING = Set.of("ELB.22", "ECR.2", "Cognito.5");
+    private static final Set<String> WITHOUT_SETTING = Set.of("ELB.22", "ECR.2");
 
     private static final Plan PROD = plan("prod");
 
@@ -57,6 +57,18 @@ class ShippedPlanTest {
                 with(Types.USER_POOL_CLIENT, "generateSecret", false, "AW-LoginClient"),
                 with(Types.LOAD_BALANCER, "desyncMitigationMode", "monitor", "ELB.12"),
                 with(Types.ACCESS_POINT, "posixUser", Map.of("uid", 0L), "EFS.4"),
+                with(
+                        Types.LISTENER,
+                        "defaultActions",
+                        List.of(Map.of("type", "forward")),
+                        "AW-OpenWithoutLogin",
+                        "CKV_AWS_260",
+                        "ELB.1"),
+                new Change(
+                        Set.of("AW-ServiceWaits"),
+                        "a service that waits for nothing",
+                        resources -> resources.map(each ->
+                                each.type().equals(Types.SERVICE) ? changed(each, each.inputs(), List.of()) : each)),
                 document(
                         Types.TASK_DEFINITION,
                         "containerDefinitions",
@@ -134,6 +146,11 @@ class ShippedPlanTest {
     private static PlannedResource changed(PlannedResource resource, String input, Object value) {
         var inputs = new TreeMap<>(resource.inputs());
         inputs.put(input, value);
+        return changed(resource, inputs, resource.dependsOn());
+    }
+
+    private static PlannedResource changed(
+            PlannedResource resource, Map<String, Object> inputs, List<String> dependsOn) {
         return new PlannedResource(
                 resource.urn(),
                 resource.type(),
@@ -141,7 +158,7 @@ class ShippedPlanTest {
                 resource.custom(),
                 resource.parent(),
                 inputs,
-                resource.dependsOn(),
+                dependsOn,
                 resource.references(),
                 resource.protect(),
                 resource.ignoreChanges());

@@ -24,16 +24,25 @@ final class StoreMutations {
                     "short passwords",
                     plan -> plan.set("UserPool users", "passwordPolicy.minimumLength", 6)),
             Mutation.of("Cognito.3", "no policy", plan -> plan.set("UserPool users", "passwordPolicy", null)),
-            Mutation.of("Cognito.5", "no second factor", plan -> plan.set("UserPool users", "mfaConfiguration", "OFF")),
+            Mutation.of(
+                    "Cognito.5",
+                    "second factor if they like",
+                    plan -> plan.set("UserPool users", "mfaConfiguration", "OPTIONAL")),
+            Mutation.of(
+                            "AW-SecondFactor",
+                            "no second factor",
+                            plan -> plan.set("UserPool users", "mfaConfiguration", "OFF"))
+                    .also("Cognito.5"),
             Mutation.of(
                     "Cognito.6",
                     "pool unprotected",
                     plan -> plan.set("UserPool users", "deletionProtection", "INACTIVE")),
             Mutation.of(
-                    "Cognito.1",
+                    "AW-CognitoTier",
                     "threat protection without its tier",
                     plan -> plan.set("UserPool users", "userPoolAddOns.advancedSecurityMode", "ENFORCED")),
-            Mutation.of("Cognito.1", "tier for nothing", plan -> plan.set("UserPool users", "userPoolTier", "PLUS")),
+            Mutation.of(
+                    "AW-CognitoTier", "tier for nothing", plan -> plan.set("UserPool users", "userPoolTier", "PLUS")),
             Mutation.of(
                     "AW-LoginClient", "no secret", plan -> plan.set("UserPoolClient users", "generateSecret", false)),
             Mutation.of(
