@@ -109,7 +109,7 @@ final class PictureLayout {
         box.nodes().forEach(node -> card(frame, node));
         if (!frame.getChildren().isEmpty()) {
             frame.setProperty(LayeredOptions.NODE_SIZE_CONSTRAINTS, EnumSet.of(SizeConstraint.MINIMUM_SIZE));
-            frame.setProperty(LayeredOptions.NODE_SIZE_MINIMUM, new KVector(CardText.frameWidth(box), FRAME_TITLE));
+            frame.setProperty(LayeredOptions.NODE_SIZE_MINIMUM, new KVector(2 * CardText.frameWidth(box), FRAME_TITLE));
         }
     }
 
