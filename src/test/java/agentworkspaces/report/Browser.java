@@ -61,6 +61,7 @@ final class Browser implements AutoCloseable {
         for (var domain : List.of("Page", "Runtime", "Log", "Network")) {
             call(domain + ".enable", Map.of());
         }
+        call("Page.setLifecycleEventsEnabled", Map.of("enabled", true));
     }
 
     /** Skips the test where there is no Chromium, or fails it where {@code engine.required} is set. */
@@ -77,9 +78,21 @@ final class Browser implements AutoCloseable {
         return new Browser(program.orElseThrow().toString(), Files.createTempDirectory("chromium"));
     }
 
+    /** Waits for the load of this very page: the events of an earlier one may still come in. */
     void load(Path file) throws Exception {
-        call("Page.navigate", Map.of("url", file.toUri().toString()));
-        await("Page.loadEventFired");
+        events.clear();
+        var loader =
+                call("Page.navigate", Map.of("url", file.toUri().toString())).get("loaderId");
+        while (events.stream().noneMatch(event -> isLoaded(event, loader))) {
+            next();
+        }
+    }
+
+    private static boolean isLoaded(JsonObject event, JsonElement loader) {
+        var parameters = event.getAsJsonObject("params");
+        return event.get("method").getAsString().equals("Page.lifecycleEvent")
+                && parameters.get("name").getAsString().equals("load")
+                && parameters.get("loaderId").equals(loader);
     }
 
     void colours(String scheme) throws Exception {
@@ -157,13 +170,6 @@ final class Browser implements AutoCloseable {
                 assertFalse(answer.has("error"), answer::toString);
                 return answer.getAsJsonObject("result");
             }
-        }
-    }
-
-    private void await(String event) throws Exception {
-        while (events.stream()
-                .noneMatch(each -> each.get("method").getAsString().equals(event))) {
-            next();
         }
     }
 

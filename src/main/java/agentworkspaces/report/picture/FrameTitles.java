@@ -49,7 +49,7 @@ final class FrameTitles {
                 });
     }
 
-    private static Area between(Point from, Point to) {
+    static Area between(Point from, Point to) {
         return new Area(
                 Math.min(from.x(), to.x()) - 2,
                 Math.min(from.y(), to.y()) - 2,

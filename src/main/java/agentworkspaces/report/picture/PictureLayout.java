@@ -101,7 +101,9 @@ final class PictureLayout {
         var frame = child(parent);
         frames.put(box, frame);
         options(frame);
-        frame.setProperty(LayeredOptions.PADDING, new ElkPadding(FRAME_TITLE, 14, 14, 14));
+        frame.setProperty(
+                LayeredOptions.PADDING,
+                new ElkPadding(FRAME_TITLE, 14, box.nodes().isEmpty() ? 14 : FRAME_TITLE, 14));
         frame.setProperty(LayeredOptions.NODE_SIZE_CONSTRAINTS, SizeConstraint.fixed());
         frame.setDimensions(CardText.frameWidth(box), FRAME_TITLE + CardText.PADDING);
         frame.setProperty(LayeredOptions.NODE_LABELS_PLACEMENT, NodeLabelPlacement.insideTopLeft());
@@ -109,7 +111,7 @@ final class PictureLayout {
         box.nodes().forEach(node -> card(frame, node));
         if (!frame.getChildren().isEmpty()) {
             frame.setProperty(LayeredOptions.NODE_SIZE_CONSTRAINTS, EnumSet.of(SizeConstraint.MINIMUM_SIZE));
-            frame.setProperty(LayeredOptions.NODE_SIZE_MINIMUM, new KVector(CardText.frameWidth(box), FRAME_TITLE));
+            frame.setProperty(LayeredOptions.NODE_SIZE_MINIMUM, new KVector(0, 2 * CardText.frameWidth(box)));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -84,6 +85,25 @@ class PictureLayoutTest {
             var end = line.points().get(line.points().size() - 1);
             assertTrue(touches(areas.get(line.arrow().from()), start), line.toString());
             assertTrue(touches(areas.get(line.arrow().to()), end), line.toString());
+        });
+    }
+
+    @Test
+    void noArrowRunsThroughATitle() {
+        var placed = PictureLayout.of(PictureMaker.of(ExamplePlans.openChamber().plan()));
+        var titles = new FrameTitles(placed);
+        placed.frames().forEach(frame -> {
+            var title = titles.place(frame);
+            placed.lines().forEach(line -> {
+                for (int i = 1; i < line.points().size(); i++) {
+                    assertFalse(
+                            FrameTitles.between(
+                                            line.points().get(i - 1),
+                                            line.points().get(i))
+                                    .overlaps(title),
+                            frame.box().title());
+                }
+            });
         });
     }
 
