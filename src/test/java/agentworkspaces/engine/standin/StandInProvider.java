@@ -103,7 +103,9 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
 
     @Override
     public void handshake(ProviderHandshakeRequest request, StreamObserver<ProviderHandshakeResponse> observer) {
-        answer(observer, () -> ProviderHandshakeResponse.newBuilder().build());
+        answer(observer, () -> ProviderHandshakeResponse.newBuilder()
+                .setAcceptSecrets(true)
+                .build());
     }
 
     @Override
@@ -149,7 +151,10 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
             if (!allowedAccounts(args).contains(Outputs.ACCOUNT)) {
                 throw refusal("AWS account ID not allowed: " + Outputs.ACCOUNT);
             }
-            return ConfigureResponse.newBuilder().setSupportsPreview(true).build();
+            return ConfigureResponse.newBuilder()
+                    .setSupportsPreview(true)
+                    .setAcceptSecrets(true)
+                    .build();
         });
     }
 
@@ -230,6 +235,10 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
             toMap(request.getOldInputs()).keySet().forEach(state::remove);
             state.putAll(inputs);
             if (!request.getPreview()) {
+                account.refuseUpdate(type, toMap(request.getOldInputs()), inputs)
+                        .ifPresent(reason -> {
+                            throw refusal(reason);
+                        });
                 living.add(new Live(type, request.getId(), inputs, state));
             }
             return UpdateResponse.newBuilder().setProperties(toStruct(state)).build();
