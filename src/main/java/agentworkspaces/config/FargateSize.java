@@ -7,7 +7,8 @@ import java.util.TreeMap;
 /**
  * CPU and memory pairs that AWS Fargate runs.
  *
- * <p>Source: Amazon ECS Developer Guide, "Task CPU and memory" (task definition parameters for Fargate).
+ * <p>Source: Amazon ECS Developer Guide, "Task CPU and memory" (task definition parameters for Fargate). Its smallest
+ * size, 256 CPU units, is left out: no workspace runs in it.
  */
 public final class FargateSize {
 
@@ -51,13 +52,14 @@ public final class FargateSize {
     static int nearestMemory(int cpu, int wanted) {
         var range = MEMORY.get(cpu);
         var clamped = Math.max(range.from, Math.min(range.to, wanted));
-        return clamped - (clamped - range.from) % range.step;
+        return range.from + Math.round((clamped - range.from) / (float) range.step) * range.step;
     }
 
     /** Memory sizes in MiB of every CPU size, for documentation. */
     public static List<String> table() {
         return MEMORY.entrySet().stream()
-                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                .map(entry ->
+                        "%d with %s".formatted(entry.getKey(), entry.getValue()).replace("one of ", ""))
                 .toList();
     }
 }

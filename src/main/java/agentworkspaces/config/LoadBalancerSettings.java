@@ -12,7 +12,9 @@ public record LoadBalancerSettings(
         List<Cidr> allowedCidrs,
         boolean httpRedirect,
         int idleTimeoutSeconds,
-        String healthCheckPath) {
+        String healthCheckPath,
+        int stickySessionSeconds,
+        List<String> unauthenticatedPaths) {
 
     /** Whether the whole internet may connect. */
     public boolean isOpen() {
@@ -43,6 +45,7 @@ public record LoadBalancerSettings(
             "allowedCidrs",
             SettingType.listOf(
                     SettingType.parsed("CIDR", "an IPv4 block whose host bits are zero", "203.0.113.0/24", Cidr::parse),
+                    1,
                     20),
             List.of(Cidr.parse("0.0.0.0/0")),
             "addresses that may connect to the load balancer");
@@ -60,6 +63,23 @@ public record LoadBalancerSettings(
             "/health",
             "path that the load balancer checks; answers 200 without login");
 
+    static final Setting<Integer> STICKY_SESSIONS = Setting.of(
+            "stickySessions",
+            SettingType.integer(0, 604800),
+            0,
+            "seconds that the load balancer keeps a browser with the same task; 0 for not at all");
+    static final Setting<List<String>> UNAUTHENTICATED_PATHS = Setting.optional(
+            "unauthenticatedPaths",
+            SettingType.listOf(
+                    SettingType.text(
+                            "a path pattern of at most 128 characters, not /*",
+                            "(?!/\\*?$)/[A-Za-z0-9_.$/~\"'@:+*?&-]{1,127}",
+                            "/api/client-auth/*"),
+                    1,
+                    5),
+            "none",
+            "paths that pass the load balancer's login, for native apps; needs uiPassword, which then protects them alone");
+
     static final List<Setting<?>> ALL = List.of(
             DOMAIN_NAME,
             CERTIFICATE_ARN,
@@ -67,7 +87,9 @@ public record LoadBalancerSettings(
             ALLOWED_CIDRS,
             HTTP_REDIRECT,
             ALB_IDLE_TIMEOUT,
-            HEALTH_CHECK_PATH);
+            HEALTH_CHECK_PATH,
+            STICKY_SESSIONS,
+            UNAUTHENTICATED_PATHS);
 
     static LoadBalancerSettings read(SettingsReader reader) {
         var certificateArn = reader.find(CERTIFICATE_ARN);
@@ -97,6 +119,8 @@ public record LoadBalancerSettings(
                 reader.get(ALLOWED_CIDRS),
                 reader.get(HTTP_REDIRECT),
                 reader.get(ALB_IDLE_TIMEOUT),
-                reader.get(HEALTH_CHECK_PATH));
+                reader.get(HEALTH_CHECK_PATH),
+                reader.get(STICKY_SESSIONS),
+                reader.find(UNAUTHENTICATED_PATHS).orElse(List.of()));
     }
 }

@@ -4,7 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** The shared file system of a workspace. */
-public record StorageSettings(Optional<String> transitionToIa, boolean backups, boolean policy, String workspacePath) {
+public record StorageSettings(
+        Optional<String> transitionToIa,
+        boolean backups,
+        boolean policy,
+        String workspacePath,
+        Optional<Integer> backupDays) {
 
     private static final String NEVER = "NONE";
 
@@ -31,21 +36,30 @@ public record StorageSettings(Optional<String> transitionToIa, boolean backups, 
             true,
             "file system policy: TLS only, and only the task role through the access point");
     static final Setting<String> WORKSPACE_PATH = Setting.of(
-            "workspacePath",
-            SettingType.text(
-                    "an absolute path of at most 100 characters and 4 directories, not /",
-                    "(?=.{2,100}$)(/[A-Za-z0-9_.:-]+){1,4}",
-                    "/workspace"),
-            "/workspace",
-            "directory of the file system that tasks see as their home; another one brings a restored backup into use");
+                    "workspacePath",
+                    SettingType.text(
+                            "an absolute path of at most 100 characters and 4 directories, not /",
+                            "(?=.{2,100}$)(/[A-Za-z0-9_.:-]+){1,4}",
+                            "/workspace"),
+                    "/workspace",
+                    "directory of the file system that tasks see as their home; another one brings a restored backup into use")
+            .restartsTasks();
 
-    static final List<Setting<?>> ALL = List.of(EFS_TRANSITION_TO_IA, EFS_BACKUPS, EFS_POLICY, WORKSPACE_PATH);
+    static final Setting<Integer> BACKUP_DAYS = Setting.optional(
+            "backupDays",
+            SettingType.integer(1, 3650),
+            "only the automatic backups",
+            "days that daily backups in a vault of the stack's own are kept");
+
+    static final List<Setting<?>> ALL =
+            List.of(EFS_TRANSITION_TO_IA, EFS_BACKUPS, EFS_POLICY, WORKSPACE_PATH, BACKUP_DAYS);
 
     static StorageSettings read(SettingsReader reader) {
         return new StorageSettings(
                 Optional.of(reader.get(EFS_TRANSITION_TO_IA)).filter(value -> !value.equals(NEVER)),
                 reader.get(EFS_BACKUPS),
                 reader.get(EFS_POLICY),
-                reader.get(WORKSPACE_PATH));
+                reader.get(WORKSPACE_PATH),
+                reader.find(BACKUP_DAYS));
     }
 }

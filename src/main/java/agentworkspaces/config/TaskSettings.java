@@ -1,6 +1,7 @@
 package agentworkspaces.config;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Size, number and care of the tasks of a service. */
 public record TaskSettings(
@@ -8,40 +9,81 @@ public record TaskSettings(
         int memoryMib,
         int desiredCount,
         boolean fargateSpot,
+        int onDemandBase,
+        String cpuArchitecture,
+        int ephemeralStorageGib,
         boolean enableExecuteCommand,
         int healthCheckGraceSeconds,
         int stopTimeoutSeconds,
         int logRetentionDays) {
 
+    /** What an image for these tasks is built for, as {@code linux/amd64}. */
+    public String imagePlatform() {
+        return cpuArchitecture.equals("ARM64") ? "linux/arm64" : "linux/amd64";
+    }
+
+    /** Disk of a task beyond what is free, if any. */
+    public Optional<Integer> extraStorageGib() {
+        return Optional.of(ephemeralStorageGib).filter(size -> size > FREE_STORAGE_GIB);
+    }
+
+    private static final int FREE_STORAGE_GIB = 20;
+
     static final Setting<Integer> CPU = Setting.of(
-            "cpu", SettingType.integerOf(FargateSize.cpus()), 4096, "CPU units of a task; 1024 are one vCPU");
+                    "cpu", SettingType.integerOf(FargateSize.cpus()), 4096, "CPU units of a task; 1024 are one vCPU")
+            .restartsTasks();
     static final Setting<Integer> MEMORY = Setting.of(
-            "memory",
-            SettingType.integer(1024, 122880),
-            8192,
-            "memory of a task in MiB; must pair with cpu as Fargate runs it");
+                    "memory",
+                    SettingType.parsed(
+                            "whole number", "a number of MiB that Fargate runs with cpu", "8192", Integer::valueOf),
+                    8192,
+                    "memory of a task in MiB; what pairs with which cpu stands above")
+            .restartsTasks();
     static final Setting<Integer> DESIRED_COUNT = Setting.of(
-            "desiredCount",
-            SettingType.integer(0, 10),
-            1,
-            "tasks; 0 stops the workspace and keeps its files, more than 1 risks them: two writers corrupt SQLite");
+                    "desiredCount",
+                    SettingType.integer(0, 10),
+                    1,
+                    "tasks; 0 stops the workspace and keeps its files, more than 1 risks them: two writers corrupt SQLite")
+            .restartsTasks();
     static final Setting<Boolean> FARGATE_SPOT = Setting.of(
-            "fargateSpot",
-            SettingType.bool(),
-            false,
-            "run on spare capacity: some 70 % cheaper, stopped at two minutes' notice");
-    static final Setting<Boolean> ENABLE_EXECUTE_COMMAND =
-            Setting.of("enableExecuteCommand", SettingType.bool(), true, "allow a shell in the task by ECS Exec");
+                    "fargateSpot",
+                    SettingType.bool(),
+                    false,
+                    "run on spare capacity: some 70 % cheaper, stopped at two minutes' notice")
+            .restartsTasks();
+    static final Setting<Integer> ON_DEMAND_BASE = Setting.of(
+                    "onDemandBase",
+                    SettingType.integer(0, 10),
+                    0,
+                    "tasks that run on demand before fargateSpot takes over")
+            .restartsTasks();
+    static final Setting<String> CPU_ARCHITECTURE = Setting.of(
+                    "cpuArchitecture",
+                    SettingType.oneOf("X86_64", "ARM64"),
+                    "X86_64",
+                    "processor of the tasks; ARM64 costs some 20 % less and needs an image built for it")
+            .restartsTasks();
+    static final Setting<Integer> EPHEMERAL_STORAGE_GIB = Setting.of(
+                    "ephemeralStorageGib",
+                    SettingType.integer(20, 200),
+                    20,
+                    "disk of a task in GiB, gone with the task; 20 are free")
+            .restartsTasks();
+    static final Setting<Boolean> ENABLE_EXECUTE_COMMAND = Setting.of(
+                    "enableExecuteCommand", SettingType.bool(), true, "allow a shell in the task by ECS Exec")
+            .restartsTasks();
     static final Setting<Integer> HEALTH_CHECK_GRACE_SECONDS = Setting.of(
-            "healthCheckGraceSeconds",
-            SettingType.integer(0, 3600),
-            120,
-            "seconds after a start in which failed health checks do not count");
+                    "healthCheckGraceSeconds",
+                    SettingType.integer(0, 3600),
+                    120,
+                    "seconds after a start in which failed health checks do not count")
+            .restartsTasks();
     static final Setting<Integer> STOP_TIMEOUT_SECONDS = Setting.of(
-            "stopTimeoutSeconds",
-            SettingType.integer(2, 120),
-            30,
-            "seconds between SIGTERM and SIGKILL; 120 is the most on Fargate");
+                    "stopTimeoutSeconds",
+                    SettingType.integer(2, 120),
+                    30,
+                    "seconds between SIGTERM and SIGKILL; 120 is the most on Fargate")
+            .restartsTasks();
     static final Setting<Integer> LOG_RETENTION_DAYS = Setting.of(
             "logRetentionDays",
             SettingType.integerOf(
@@ -55,6 +97,9 @@ public record TaskSettings(
             MEMORY,
             DESIRED_COUNT,
             FARGATE_SPOT,
+            ON_DEMAND_BASE,
+            CPU_ARCHITECTURE,
+            EPHEMERAL_STORAGE_GIB,
             ENABLE_EXECUTE_COMMAND,
             HEALTH_CHECK_GRACE_SECONDS,
             STOP_TIMEOUT_SECONDS,
@@ -65,13 +110,20 @@ public record TaskSettings(
         var memory = reader.get(MEMORY);
         if (reader.isSound(CPU, MEMORY) && !FargateSize.runs(cpu, memory)) {
             var nearest = String.valueOf(FargateSize.nearestMemory(cpu, memory));
-            reader.report(MEMORY, FargateSize.memoryRule(cpu), memory, MEMORY.remedy(nearest));
+            reader.report(MEMORY, FargateSize.memoryRule(cpu), reader.got(MEMORY, memory), MEMORY.remedy(nearest));
+        }
+        var fargateSpot = reader.get(FARGATE_SPOT);
+        if (!fargateSpot) {
+            reader.rejectIdle("fargateSpot is false", ON_DEMAND_BASE);
         }
         return new TaskSettings(
                 cpu,
                 memory,
                 reader.get(DESIRED_COUNT),
-                reader.get(FARGATE_SPOT),
+                fargateSpot,
+                reader.get(ON_DEMAND_BASE),
+                reader.get(CPU_ARCHITECTURE),
+                reader.get(EPHEMERAL_STORAGE_GIB),
                 reader.get(ENABLE_EXECUTE_COMMAND),
                 reader.get(HEALTH_CHECK_GRACE_SECONDS),
                 reader.get(STOP_TIMEOUT_SECONDS),

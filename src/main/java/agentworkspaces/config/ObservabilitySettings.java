@@ -1,0 +1,117 @@
+package agentworkspaces.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a stack tells about itself, and to whom. */
+public record ObservabilitySettings(
+        Optional<String> alarmEmail,
+        int certExpiryAlarmDays,
+        boolean dashboard,
+        String containerInsights,
+        boolean albAccessLogs,
+        boolean flowLogs,
+        boolean execLogs,
+        boolean cloudTrail,
+        int logExpiryDays,
+        Optional<Integer> budgetUsd,
+        boolean xray,
+        boolean guardDuty) {
+
+    static final Setting<String> ALARM_EMAIL = Setting.optional(
+            "alarmEmail",
+            SettingType.text("an e-mail address", "[^\\s@]{1,64}@[^\\s@]{1,190}", "ops@example.com"),
+            "no alarms",
+            "address that alarms and budget warnings go to; makes the alarms and an encrypted topic");
+    static final Setting<Integer> CERT_EXPIRY_ALARM_DAYS = Setting.of(
+            "certExpiryAlarmDays",
+            SettingType.integer(1, 90),
+            30,
+            "days before the certificate ends at which an alarm sounds");
+    static final Setting<Boolean> DASHBOARD_ENABLED = Setting.of(
+            "dashboardEnabled",
+            SettingType.bool(),
+            false,
+            "CloudWatch dashboard of requests, task, storage and errors");
+    static final Setting<String> CONTAINER_INSIGHTS = Setting.of(
+            "containerInsights",
+            SettingType.oneOf("disabled", "enabled", "enhanced"),
+            "disabled",
+            "metrics of each task; enhanced adds those of each container");
+    static final Setting<Boolean> ALB_ACCESS_LOGS =
+            Setting.of("albAccessLogs", SettingType.bool(), false, "keep a log of every request in a bucket");
+    static final Setting<Boolean> FLOW_LOGS_ENABLED =
+            Setting.of("flowLogsEnabled", SettingType.bool(), false, "keep a log of connections in the VPC");
+    static final Setting<Boolean> EXEC_LOGS = Setting.of(
+            "execLogs",
+            SettingType.bool(),
+            false,
+            "log what is typed in ECS Exec sessions, encrypted with a key of the stack");
+    static final Setting<Boolean> CLOUD_TRAIL_ENABLED = Setting.of(
+            "cloudTrailEnabled",
+            SettingType.bool(),
+            false,
+            "trail of AWS API calls in the whole account; most accounts have one already");
+    static final Setting<Integer> LOG_EXPIRY_DAYS =
+            Setting.of("logExpiryDays", SettingType.integer(1, 3650), 90, "days that logs in buckets are kept");
+    static final Setting<Integer> BUDGET_USD = Setting.optional(
+            "budgetUsd",
+            SettingType.integer(1, 1_000_000),
+            "no budget",
+            "monthly budget of the whole account in US dollars; warns alarmEmail at 80 % and when 100 % is forecast");
+    static final Setting<Boolean> XRAY_ENABLED = Setting.of(
+            "xrayEnabled",
+            SettingType.bool(),
+            false,
+            "run the OpenTelemetry collector beside the container and send traces to X-Ray");
+    static final Setting<Boolean> GUARD_DUTY_ENABLED = Setting.of(
+            "guardDutyEnabled",
+            SettingType.bool(),
+            false,
+            "threat detection in the account and region; AWS allows one detector there");
+
+    static final List<Setting<?>> ALL = List.of(
+            ALARM_EMAIL,
+            CERT_EXPIRY_ALARM_DAYS,
+            DASHBOARD_ENABLED,
+            CONTAINER_INSIGHTS,
+            ALB_ACCESS_LOGS,
+            FLOW_LOGS_ENABLED,
+            EXEC_LOGS,
+            CLOUD_TRAIL_ENABLED,
+            LOG_EXPIRY_DAYS,
+            BUDGET_USD,
+            XRAY_ENABLED,
+            GUARD_DUTY_ENABLED);
+
+    static ObservabilitySettings read(SettingsReader reader) {
+        var alarmEmail = reader.find(ALARM_EMAIL);
+        var accessLogs = reader.get(ALB_ACCESS_LOGS);
+        var trail = reader.get(CLOUD_TRAIL_ENABLED);
+        var execLogs = reader.get(EXEC_LOGS);
+        if (!alarmEmail.isPresent()) {
+            reader.rejectIdle("alarmEmail is not set", BUDGET_USD, CERT_EXPIRY_ALARM_DAYS);
+        }
+        if (!(accessLogs || trail)) {
+            reader.rejectIdle("albAccessLogs and cloudTrailEnabled are false", LOG_EXPIRY_DAYS);
+        }
+        if (execLogs) {
+            if (!reader.get(TaskSettings.ENABLE_EXECUTE_COMMAND)) {
+                reader.rejectIdle("enableExecuteCommand is false", EXEC_LOGS);
+            }
+        }
+        return new ObservabilitySettings(
+                alarmEmail,
+                reader.get(CERT_EXPIRY_ALARM_DAYS),
+                reader.get(DASHBOARD_ENABLED),
+                reader.get(CONTAINER_INSIGHTS),
+                accessLogs,
+                reader.get(FLOW_LOGS_ENABLED),
+                execLogs,
+                trail,
+                reader.get(LOG_EXPIRY_DAYS),
+                reader.find(BUDGET_USD),
+                reader.get(XRAY_ENABLED),
+                reader.get(GUARD_DUTY_ENABLED));
+    }
+}

@@ -1,0 +1,124 @@
+package agentworkspaces.config;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** When a service runs, and with how many tasks. */
+public record ScalingSettings(
+        Optional<Hours> officeHours,
+        int maxCount,
+        int cpuPercent,
+        Optional<Integer> memoryPercent,
+        Optional<Integer> requestsPerTask) {
+
+    /** Hours and days in which tasks run. */
+    public record Hours(String start, String end, String days, String timeZone) {}
+
+    private static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
+
+    static final Setting<String> OFFICE_HOURS = Setting.optional(
+            "officeHours",
+            SettingType.text(
+                    "two times of day, as 08:00-20:00, the first before the second", TIME + "-" + TIME, "08:00-20:00"),
+            "tasks run day and night",
+            "time of day in which tasks run; outside it the service is scaled to 0");
+    static final Setting<String> OFFICE_DAYS = Setting.of(
+            "officeDays",
+            SettingType.text(
+                    "days of the week, as MON-FRI or MON,WED",
+                    "(MON|TUE|WED|THU|FRI|SAT|SUN)([-,](MON|TUE|WED|THU|FRI|SAT|SUN)){0,6}",
+                    "MON-FRI"),
+            "MON-FRI",
+            "days of officeHours");
+    static final Setting<String> TIME_ZONE = Setting.of(
+            "timeZone",
+            SettingType.parsed(
+                    "text", "a name of the IANA time zone database, as Europe/Berlin", "Europe/Berlin", text -> {
+                        SettingType.require(text.equals("UTC") || text.contains("/"));
+                        return ScalingSettings.zone(text);
+                    }),
+            "UTC",
+            "time zone of officeHours");
+    static final Setting<Integer> MAX_COUNT = Setting.optional(
+            "autoscalingMaxCount",
+            SettingType.integer(1, 100),
+            "no automatic scaling",
+            "most tasks that automatic scaling starts; desiredCount is the fewest");
+    static final Setting<Integer> CPU_PERCENT = Setting.of(
+            "autoscalingCpuPercent", SettingType.integer(10, 95), 70, "CPU use that automatic scaling aims at");
+    static final Setting<Integer> MEMORY_PERCENT = Setting.optional(
+            "autoscalingMemoryPercent",
+            SettingType.integer(10, 95),
+            "not watched",
+            "memory use that automatic scaling aims at");
+    static final Setting<Integer> REQUESTS_PER_TASK = Setting.optional(
+            "autoscalingRequests",
+            SettingType.integer(1, 1_000_000),
+            "not watched",
+            "requests of a task in a minute that automatic scaling aims at");
+
+    static final List<Setting<?>> ALL =
+            List.of(OFFICE_HOURS, OFFICE_DAYS, TIME_ZONE, MAX_COUNT, CPU_PERCENT, MEMORY_PERCENT, REQUESTS_PER_TASK);
+
+    /** Whether something else than the program changes the number of tasks. */
+    public boolean ownsCount() {
+        return officeHours.isPresent() || isAutomatic();
+    }
+
+    /** Whether tasks are added and removed by load. */
+    public boolean isAutomatic() {
+        return maxCount > 0;
+    }
+
+    static ScalingSettings read(SettingsReader reader) {
+        var hours = reader.find(OFFICE_HOURS).filter(text -> inOrder(reader, text));
+        var maxCount = reader.find(MAX_COUNT);
+        if (!reader.isGiven(OFFICE_HOURS)) {
+            reader.rejectIdle("officeHours is not set", OFFICE_DAYS, TIME_ZONE);
+        }
+        if (!reader.isGiven(MAX_COUNT)) {
+            reader.rejectIdle("autoscalingMaxCount is not set", CPU_PERCENT, MEMORY_PERCENT, REQUESTS_PER_TASK);
+        }
+        var count = reader.get(TaskSettings.DESIRED_COUNT);
+        if (reader.isSound(TaskSettings.DESIRED_COUNT, OFFICE_HOURS) && hours.isPresent() && count == 0) {
+            reader.report(
+                    TaskSettings.DESIRED_COUNT,
+                    "at least 1 when officeHours is set",
+                    count,
+                    TaskSettings.DESIRED_COUNT.remedy("1"));
+        }
+        if (reader.isSound(TaskSettings.DESIRED_COUNT, MAX_COUNT)) {
+            maxCount.filter(max -> max < Math.max(1, count))
+                    .ifPresent(max -> reader.report(
+                            MAX_COUNT,
+                            "at least desiredCount (" + count + ")",
+                            max,
+                            MAX_COUNT.remedy(String.valueOf(count))));
+        }
+        return new ScalingSettings(
+                hours.map(text -> new Hours(
+                        text.substring(0, 5), text.substring(6), reader.get(OFFICE_DAYS), reader.get(TIME_ZONE))),
+                maxCount.orElse(0),
+                reader.get(CPU_PERCENT),
+                reader.find(MEMORY_PERCENT),
+                reader.find(REQUESTS_PER_TASK));
+    }
+
+    private static boolean inOrder(SettingsReader reader, String hours) {
+        var ordered = hours.substring(0, 5).compareTo(hours.substring(6)) < 0;
+        if (!ordered) {
+            reader.report(OFFICE_HOURS, OFFICE_HOURS.allowed(), hours, OFFICE_HOURS.remedy());
+        }
+        return ordered;
+    }
+
+    private static String zone(String name) {
+        try {
+            return ZoneId.of(name).getId();
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("not a time zone", e);
+        }
+    }
+}
