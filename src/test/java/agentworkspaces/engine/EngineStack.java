@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,13 +38,12 @@ public final class EngineStack implements AutoCloseable {
 
     /** The SDK leaves its channels open and logs every error a second time; what a test expects is no news. */
     private static final List<Logger> SILENT = Stream.of(
-                    "io.grpc.internal.ManagedChannelOrphanWrapper",
-                    "com.pulumi.deployment.internal.DeploymentImpl")
+                    "io.grpc.internal.ManagedChannelOrphanWrapper", "com.pulumi.deployment.internal.DeploymentImpl")
             .map(Logger::getLogger)
             .toList();
 
     static {
-        SILENT.forEach(logger -> logger.setLevel(Level.OFF));
+        SILENT.forEach(logger -> logger.setFilter(entry -> false));
     }
 
     private final Path folder;
