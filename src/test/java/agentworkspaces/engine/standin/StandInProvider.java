@@ -4,7 +4,6 @@ import static agentworkspaces.engine.standin.PropertyValues.toMap;
 import static agentworkspaces.engine.standin.PropertyValues.toStruct;
 
 import agentworkspaces.engine.standin.LiveResources.Live;
-import com.google.gson.Gson;
 import com.google.protobuf.Empty;
 import io.grpc.Server;
 import io.grpc.Status;
@@ -125,21 +124,12 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
                 () -> CheckResponse.newBuilder().setInputs(request.getNews()).build());
     }
 
-    /** A provider in another region is another provider. Source: pulumi-aws pull request 4000. */
     @Override
     public void diffConfig(DiffRequest request, StreamObserver<DiffResponse> observer) {
-        answer(observer, () -> {
-            var old = request.getOldInputs().getFieldsMap();
-            var now = request.getNews().getFieldsMap();
-            var keys = new java.util.TreeSet<>(old.keySet());
-            keys.addAll(now.keySet());
-            keys.remove("version");
-            var changed = keys.stream()
-                    .filter(key -> !java.util.Objects.equals(old.get(key), now.get(key)))
-                    .toList();
-            return diffResponse(new Diffs.Change(
-                    changed, changed.stream().filter("region"::equals).toList(), false));
-        });
+        answer(
+                observer,
+                () -> diffResponse(
+                        ProviderSettings.between(toMap(request.getOldInputs()), toMap(request.getNews()))));
     }
 
     @Override
@@ -148,7 +138,7 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
             var args = toMap(request.getArgs());
             calls.add(new Call(Call.Kind.CONFIGURE, "provider", request.getName(), args));
             region = PropertyValues.text(args, "region").orElse(region);
-            if (!allowedAccounts(args).contains(Outputs.ACCOUNT)) {
+            if (!ProviderSettings.allowAccount(args)) {
                 throw refusal("AWS account ID not allowed: " + Outputs.ACCOUNT);
             }
             return ConfigureResponse.newBuilder()
@@ -292,12 +282,6 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
             throw refusal("the stand-in provider does not know " + token + ": add it to resource-types.yaml");
         }
         return type;
-    }
-
-    /** Lists arrive as JSON in the configuration of a provider. */
-    private static List<?> allowedAccounts(Map<String, Object> args) {
-        var accounts = args.getOrDefault("allowedAccountIds", List.of(Outputs.ACCOUNT));
-        return accounts instanceof List<?> list ? list : new Gson().fromJson(accounts.toString(), List.class);
     }
 
     private static DiffResponse diffResponse(Diffs.Change change) {
