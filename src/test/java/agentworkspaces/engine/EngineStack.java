@@ -5,6 +5,7 @@ import agentworkspaces.engine.standin.StandInProvider;
 import com.pulumi.Context;
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.CommandException;
+import com.pulumi.automation.CommandRunOptions;
 import com.pulumi.automation.ConfigValue;
 import com.pulumi.automation.DestroyOptions;
 import com.pulumi.automation.LocalWorkspace;
@@ -18,9 +19,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A stack in a backend and a pretended AWS account of its own, deployed by the real engine.
@@ -31,6 +35,16 @@ import java.util.stream.Collectors;
 public final class EngineStack implements AutoCloseable {
 
     private static final String PROJECT = ConfigSource.NAMESPACE;
+
+    /** The SDK leaves its channels open and logs every error a second time; what a test expects is no news. */
+    private static final List<Logger> SILENT = Stream.of(
+                    "io.grpc.internal.ManagedChannelOrphanWrapper", "com.pulumi.deployment.internal.DeploymentImpl")
+            .map(Logger::getLogger)
+            .toList();
+
+    static {
+        SILENT.forEach(logger -> logger.setFilter(entry -> false));
+    }
 
     private final Path folder;
     private final StandInProvider provider;
@@ -90,11 +104,6 @@ public final class EngineStack implements AutoCloseable {
         return provider;
     }
 
-    /** The stack as the Automation API has it. */
-    public WorkspaceStack workspace() {
-        return stack;
-    }
-
     /** Takes back all settings but those of the project, then sets these as {@code pulumi config set} does. */
     public EngineStack settings(Map<String, String> plain) {
         return settings(plain, Map.of());
@@ -116,6 +125,34 @@ public final class EngineStack implements AutoCloseable {
         } catch (AutomationException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Puts this at the end of the settings file of the project, or of the empty one that {@code pulumi stack init} makes. */
+    public EngineStack settingsFile(String yaml) {
+        try {
+            Files.writeString(settingsFile, settingsOfTheProject + yaml);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a command of the command line in the folder of the stack. */
+    public String cli(String... args) {
+        try {
+            var options = CommandRunOptions.builder()
+                    .workingDir(stack.workspace().workDir())
+                    .additionalEnv(stack.workspace().environmentVariables())
+                    .build();
+            return command.run(List.of(args), options).standardOutput();
+        } catch (AutomationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The folder that holds the settings file. */
+    public Path folder() {
+        return stack.workspace().workDir();
     }
 
     /** What an update would do. */
@@ -144,11 +181,18 @@ public final class EngineStack implements AutoCloseable {
         });
     }
 
-    /** Deletes all resources. */
+    /** Deletes all resources, unless a preview says that it cannot be done: what {@code pulumi destroy --yes} does. */
     public EngineRun destroy() {
+        var preview = destroy(true);
+        return preview.succeeded() ? destroy(false) : preview;
+    }
+
+    private EngineRun destroy(boolean previewOnly) {
         return run(recorder -> {
-            var result = stack.destroy(
-                    DestroyOptions.builder().onEvent(recorder::accept).build());
+            var result = stack.destroy(DestroyOptions.builder()
+                    .previewOnly(previewOnly)
+                    .onEvent(recorder::accept)
+                    .build());
             return recorder.succeeded(result.standardOutput(), Map.of());
         });
     }

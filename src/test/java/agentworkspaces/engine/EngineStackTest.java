@@ -34,7 +34,10 @@ class EngineStackTest {
         try (var stack = EngineStack.create("harness", this::network)) {
             var preview = stack.preview().orFail();
             assertEquals(
-                    List.of("create " + VPC + " net", "create pulumi:pulumi:Stack agent-workspaces-harness"),
+                    List.of(
+                            "create " + VPC + " net",
+                            "create pulumi:providers:aws default_6_83_0",
+                            "create pulumi:pulumi:Stack agent-workspaces-harness"),
                     preview.changes());
             assertEquals(List.of(), stack.provider().changes());
 
@@ -56,7 +59,7 @@ class EngineStackTest {
             block = "10.2.0.0/16";
             var refused = stack.preview();
             assertFalse(refused.succeeded());
-            assertTrue(refused.errorText().contains("protected"), refused::errorText);
+            assertTrue(refused.errorText().contains("marked for protection"), refused::errorText);
         }
     }
 

@@ -31,8 +31,16 @@ final class Account {
         return switch (type.token()) {
             case "aws:ec2/natGateway:NatGateway" -> needsInternetGateway(inputs);
             case "aws:ecs/service:Service" -> refuseService(inputs);
+            case "aws:efs/mountTarget:MountTarget" -> refuseMountTarget(inputs);
             default -> Optional.empty();
         };
+    }
+
+    /** Why a resource cannot be changed. A load balancer stays in its VPC (Elastic Load Balancing, SetSubnets). */
+    Optional<String> refuseUpdate(ResourceType type, Map<String, Object> old, Map<String, Object> now) {
+        var moves = type.token().equals("aws:lb/loadBalancer:LoadBalancer")
+                && !vpcs(old).containsAll(vpcs(now));
+        return moves ? Optional.of("the subnets must be in the VPC of the load balancer") : Optional.empty();
     }
 
     /** Why a resource cannot be deleted. */
@@ -66,6 +74,38 @@ final class Account {
                 .anyMatch(gateway ->
                         vpc.equals(Optional.ofNullable(gateway.inputs().get("vpcId"))));
         return attached ? Optional.empty() : Optional.of("the VPC has no internet gateway attached");
+    }
+
+    /** All mount targets of a file system are in one VPC, and one in a zone (Amazon EFS, CreateMountTarget). */
+    private Optional<String> refuseMountTarget(Map<String, Object> inputs) {
+        var subnet = subnet(inputs.get("subnetId"));
+        var others = living.ofType("aws:efs/mountTarget:MountTarget")
+                .filter(other -> Objects.equals(other.inputs().get("fileSystemId"), inputs.get("fileSystemId")))
+                .map(other -> subnet(other.inputs().get("subnetId")))
+                .toList();
+        for (var other : others) {
+            if (!Objects.equals(other.get("vpcId"), subnet.get("vpcId"))) {
+                return Optional.of("MountTargetConflict: the file system has mount targets in another VPC");
+            }
+            if (Objects.equals(other.get("availabilityZone"), subnet.get("availabilityZone"))) {
+                return Optional.of("MountTargetConflict: the file system has a mount target in this zone");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Object> vpcs(Map<String, Object> balancer) {
+        return balancer.get("subnets") instanceof List<?> ids
+                ? ids.stream().map(id -> subnet(id).get("vpcId")).toList()
+                : List.of();
+    }
+
+    private Map<String, Object> subnet(Object id) {
+        return living.ofType("aws:ec2/subnet:Subnet")
+                .filter(subnet -> subnet.id().equals(id))
+                .map(Live::inputs)
+                .findFirst()
+                .orElse(Map.of());
     }
 
     private Optional<String> refuseService(Map<String, Object> inputs) {

@@ -17,6 +17,7 @@ import pulumirpc.Provider.DiffRequest;
 import pulumirpc.Provider.DiffResponse;
 import pulumirpc.Provider.InvokeRequest;
 import pulumirpc.Provider.ReadRequest;
+import pulumirpc.Provider.UpdateRequest;
 import pulumirpc.ResourceProviderGrpc;
 import pulumirpc.ResourceProviderGrpc.ResourceProviderBlockingStub;
 
@@ -83,6 +84,16 @@ final class EngineSide implements AutoCloseable {
     DiffResponse diffConfig(Map<String, Object> old, Map<String, Object> now) {
         return provider.diffConfig(DiffRequest.newBuilder()
                 .setOldInputs(toStruct(old))
+                .setNews(toStruct(now))
+                .build());
+    }
+
+    void update(Created resource, Map<String, Object> now) {
+        provider.update(UpdateRequest.newBuilder()
+                .setType(resource.type())
+                .setId(resource.id())
+                .setOlds(toStruct(resource.outputs()))
+                .setOldInputs(toStruct(resource.outputs()))
                 .setNews(toStruct(now))
                 .build());
     }

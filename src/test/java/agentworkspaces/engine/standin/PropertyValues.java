@@ -24,10 +24,25 @@ final class PropertyValues {
             "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
             "dd056dcd-154b-4c76-9bd3-c8f88648b5ff");
 
+    /** Marks a secret: a map with this key, and the secret value under {@code value}. */
+    private static final String SIGNATURE = "4dabf18193072939515e22adb298388d";
+
+    private static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
+
     private PropertyValues() {}
 
     static boolean isUnknown(Object value) {
-        return value instanceof String text && UNKNOWNS.contains(text);
+        return open(value) instanceof String text && UNKNOWNS.contains(text);
+    }
+
+    /** A secret, which goes back to the engine as it came. */
+    static Object secret(Object value) {
+        return Map.of(SIGNATURE, SECRET, "value", value);
+    }
+
+    /** The value in a secret, or the value itself. */
+    static Object open(Object value) {
+        return value instanceof Map<?, ?> map && SECRET.equals(map.get(SIGNATURE)) ? map.get("value") : value;
     }
 
     static Map<String, Object> toMap(Struct struct) {
@@ -49,6 +64,7 @@ final class PropertyValues {
     /** The text of a property, if it is there and known. */
     static Optional<String> text(Map<String, ?> properties, String name) {
         return Optional.ofNullable(properties.get(name))
+                .map(PropertyValues::open)
                 .filter(value -> !isUnknown(value))
                 .map(PropertyValues::textOf);
     }

@@ -4,7 +4,6 @@ import static agentworkspaces.engine.standin.PropertyValues.toMap;
 import static agentworkspaces.engine.standin.PropertyValues.toStruct;
 
 import agentworkspaces.engine.standin.LiveResources.Live;
-import com.google.gson.Gson;
 import com.google.protobuf.Empty;
 import io.grpc.Server;
 import io.grpc.Status;
@@ -103,7 +102,9 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
 
     @Override
     public void handshake(ProviderHandshakeRequest request, StreamObserver<ProviderHandshakeResponse> observer) {
-        answer(observer, () -> ProviderHandshakeResponse.newBuilder().build());
+        answer(observer, () -> ProviderHandshakeResponse.newBuilder()
+                .setAcceptSecrets(true)
+                .build());
     }
 
     @Override
@@ -123,21 +124,12 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
                 () -> CheckResponse.newBuilder().setInputs(request.getNews()).build());
     }
 
-    /** A provider in another region is another provider. Source: pulumi-aws pull request 4000. */
     @Override
     public void diffConfig(DiffRequest request, StreamObserver<DiffResponse> observer) {
-        answer(observer, () -> {
-            var old = request.getOldInputs().getFieldsMap();
-            var now = request.getNews().getFieldsMap();
-            var keys = new java.util.TreeSet<>(old.keySet());
-            keys.addAll(now.keySet());
-            keys.remove("version");
-            var changed = keys.stream()
-                    .filter(key -> !java.util.Objects.equals(old.get(key), now.get(key)))
-                    .toList();
-            return diffResponse(new Diffs.Change(
-                    changed, changed.stream().filter("region"::equals).toList(), false));
-        });
+        answer(
+                observer,
+                () -> diffResponse(
+                        ProviderSettings.between(toMap(request.getOldInputs()), toMap(request.getNews()))));
     }
 
     @Override
@@ -146,10 +138,13 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
             var args = toMap(request.getArgs());
             calls.add(new Call(Call.Kind.CONFIGURE, "provider", request.getName(), args));
             region = PropertyValues.text(args, "region").orElse(region);
-            if (!allowedAccounts(args).contains(Outputs.ACCOUNT)) {
+            if (!ProviderSettings.allowAccount(args)) {
                 throw refusal("AWS account ID not allowed: " + Outputs.ACCOUNT);
             }
-            return ConfigureResponse.newBuilder().setSupportsPreview(true).build();
+            return ConfigureResponse.newBuilder()
+                    .setSupportsPreview(true)
+                    .setAcceptSecrets(true)
+                    .build();
         });
     }
 
@@ -230,6 +225,10 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
             toMap(request.getOldInputs()).keySet().forEach(state::remove);
             state.putAll(inputs);
             if (!request.getPreview()) {
+                account.refuseUpdate(type, toMap(request.getOldInputs()), inputs)
+                        .ifPresent(reason -> {
+                            throw refusal(reason);
+                        });
                 living.add(new Live(type, request.getId(), inputs, state));
             }
             return UpdateResponse.newBuilder().setProperties(toStruct(state)).build();
@@ -283,12 +282,6 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
             throw refusal("the stand-in provider does not know " + token + ": add it to resource-types.yaml");
         }
         return type;
-    }
-
-    /** Lists arrive as JSON in the configuration of a provider. */
-    private static List<?> allowedAccounts(Map<String, Object> args) {
-        var accounts = args.getOrDefault("allowedAccountIds", List.of(Outputs.ACCOUNT));
-        return accounts instanceof List<?> list ? list : new Gson().fromJson(accounts.toString(), List.class);
     }
 
     private static DiffResponse diffResponse(Diffs.Change change) {

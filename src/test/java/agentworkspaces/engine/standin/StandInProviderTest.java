@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import agentworkspaces.engine.standin.EngineSide.Created;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -168,6 +169,20 @@ class StandInProviderTest {
     }
 
     @Test
+    void keepsSecretsSecretAndChecksThem() {
+        var secret = PropertyValues.secret("{}");
+        assertEquals(
+                secret,
+                engine.create(ROLE, Map.of("name", "r", "assumeRolePolicy", secret))
+                        .outputs()
+                        .get("assumeRolePolicy"));
+        assertEquals(
+                1,
+                engine.failures(ROLE, Map.of("assumeRolePolicy", PropertyValues.secret("{")))
+                        .size());
+    }
+
+    @Test
     void findsDeadReferencesInsideDocuments() {
         var document = "{\"Resource\":\"arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/t/0123\"}";
         assertEquals(
@@ -316,10 +331,40 @@ class StandInProviderTest {
     }
 
     @Test
+    void refusesMountTargetsInTwoNetworksOrTwiceInAZone() {
+        var one = subnetOfItsOwn("us-east-1a");
+        var files = engine.create("aws:efs/fileSystem:FileSystem", Map.of());
+        engine.create("aws:efs/mountTarget:MountTarget", Map.of("fileSystemId", files.id(), "subnetId", one.id()));
+        for (var place : Map.of(one, "in this zone", subnetOfItsOwn("us-east-1b"), "in another VPC")
+                .entrySet()) {
+            var inputs = Map.<String, Object>of(
+                    "fileSystemId", files.id(), "subnetId", place.getKey().id());
+            var refusal = refusal(() -> engine.create("aws:efs/mountTarget:MountTarget", inputs));
+            assertTrue(refusal.endsWith(place.getValue()), refusal);
+        }
+    }
+
+    @Test
+    void refusesToMoveALoadBalancerToAnotherNetwork() {
+        var here = subnetOfItsOwn("us-east-1a");
+        var there = subnetOfItsOwn("us-east-1a");
+        var balancer = engine.create(LOAD_BALANCER, Map.of("name", "b", "subnets", List.of(here.id())));
+        var moved = Map.<String, Object>of("name", "b", "subnets", List.of(there.id()));
+        assertEquals(
+                "the subnets must be in the VPC of the load balancer", refusal(() -> engine.update(balancer, moved)));
+        engine.update(balancer, Map.of("name", "b", "subnets", List.of(here.id()), "idleTimeout", 60));
+    }
+
+    @Test
     void leavesOutTheZonesThatALookUpExcludes() {
         var found = engine.invoke(
                 "aws:index/getAvailabilityZones:getAvailabilityZones", Map.of("excludeZoneIds", List.of("use1-az3")));
         assertEquals(List.of("us-east-1a", "us-east-1b", "us-east-1d"), found.get("names"));
+    }
+
+    private Created subnetOfItsOwn(String zone) {
+        var vpc = engine.create(VPC, TEN);
+        return engine.create(SUBNET, Map.of("vpcId", vpc.id(), "cidrBlock", "10.0.0.0/24", "availabilityZone", zone));
     }
 
     private String refuses(Map<String, Object> service) {
