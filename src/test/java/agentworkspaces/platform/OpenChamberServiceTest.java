@@ -5,7 +5,10 @@ import static agentworkspaces.plan.Plans.only;
 import static agentworkspaces.plan.Types.ACCESS_POINT;
 import static agentworkspaces.plan.Types.CAPACITY_PROVIDERS;
 import static agentworkspaces.plan.Types.CLUSTER;
+import static agentworkspaces.plan.Types.EGRESS;
 import static agentworkspaces.plan.Types.FILE_SYSTEM;
+import static agentworkspaces.plan.Types.FILE_SYSTEM_POLICY;
+import static agentworkspaces.plan.Types.INGRESS;
 import static agentworkspaces.plan.Types.LISTENER;
 import static agentworkspaces.plan.Types.LOG_GROUP;
 import static agentworkspaces.plan.Types.MOUNT_TARGET;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -224,6 +228,20 @@ class OpenChamberServiceTest {
         }
         assertTrue(service.dependsOn()
                 .contains(named(plan, LISTENER, "openchamber-https").urn()));
+    }
+
+    @Test
+    void serviceWaitsUntilTheWaysToItAndToItsFilesAreOpen() {
+        var opened = Stream.of(INGRESS, EGRESS)
+                .flatMap(type -> plan.ofType(type).stream())
+                .filter(rule -> rule.input("referencedSecurityGroupId").isPresent())
+                .toList();
+
+        assertEquals(4, opened.size());
+        for (var rule : opened) {
+            assertTrue(service.dependsOn().contains(rule.urn()), rule.name());
+        }
+        assertTrue(service.dependsOn().contains(only(plan, FILE_SYSTEM_POLICY).urn()));
     }
 
     @Test
