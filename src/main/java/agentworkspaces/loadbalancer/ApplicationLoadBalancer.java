@@ -11,6 +11,7 @@ import com.pulumi.aws.lb.LoadBalancerArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -70,7 +71,7 @@ public final class ApplicationLoadBalancer extends ComponentResource {
                         .enableDeletionProtection(args.retain())
                         .tags(Map.of("Name", args.displayName()))
                         .build(),
-                childOf(this));
+                childOf(this, List.of(args.network().internetRoute())));
         registerOutputs(Map.of("dnsName", dnsName()));
     }
 

@@ -12,6 +12,7 @@ import static agentworkspaces.plan.Types.INGRESS;
 import static agentworkspaces.plan.Types.LISTENER;
 import static agentworkspaces.plan.Types.LOG_GROUP;
 import static agentworkspaces.plan.Types.MOUNT_TARGET;
+import static agentworkspaces.plan.Types.ROUTE;
 import static agentworkspaces.plan.Types.SECRET_VERSION;
 import static agentworkspaces.plan.Types.SECURITY_GROUP;
 import static agentworkspaces.plan.Types.SERVICE;
@@ -242,6 +243,22 @@ class OpenChamberServiceTest {
             assertTrue(service.dependsOn().contains(rule.urn()), rule.name());
         }
         assertTrue(service.dependsOn().contains(only(plan, FILE_SYSTEM_POLICY).urn()));
+    }
+
+    @Test
+    void serviceWaitsUntilTasksReachTheInternetWhereTheirImageMayBe() {
+        for (var either : List.of(plan, access.changed())) {
+            var property = either == plan ? "natGatewayId" : "gatewayId";
+            var routes = either.ofType(ROUTE).stream()
+                    .filter(route -> route.input(property).isPresent())
+                    .toList();
+            assertFalse(routes.isEmpty());
+            var awaited = only(either, SERVICE).dependsOn();
+            routes.forEach(route -> assertTrue(awaited.contains(route.urn()), route.name()));
+            either.ofType(EGRESS).stream()
+                    .filter(rule -> rule.name().contains("-internet-"))
+                    .forEach(rule -> assertTrue(awaited.contains(rule.urn()), rule.name()));
+        }
     }
 
     @Test
