@@ -19,6 +19,7 @@ import com.pulumi.test.Mocks;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
@@ -147,7 +148,7 @@ class ProgramTest {
             })
     void previewWithUnknownOutputsRegistersTheSameResources(String stackAndSettings) {
         var words = stackAndSettings.split(" ");
-        var settings = new java.util.TreeMap<String, String>();
+        var settings = new TreeMap<String, String>();
         for (int i = 1; i < words.length; i++) {
             var pair = words[i].split("=", 2);
             settings.put(pair[0], pair[1]);
