@@ -3,7 +3,9 @@ package agentworkspaces;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.verify;
@@ -17,7 +19,9 @@ import com.pulumi.test.Mocks;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,7 +148,7 @@ class ProgramTest {
             })
     void previewWithUnknownOutputsRegistersTheSameResources(String stackAndSettings) {
         var words = stackAndSettings.split(" ");
-        var settings = new java.util.TreeMap<String, String>();
+        var settings = new TreeMap<String, String>();
         for (int i = 1; i < words.length; i++) {
             var pair = words[i].split("=", 2);
             settings.put(pair[0], pair[1]);
@@ -159,6 +163,35 @@ class ProgramTest {
                 known.stream().map(PlannedResource::dependsOn).toList(),
                 unknown.stream().map(PlannedResource::dependsOn).toList());
         assertTrue(known.size() > 40, () -> known.size() + " resources");
+    }
+
+    @Test
+    void changeOfACreationSettingIsRefusedBeforeAnyResourceWhileTheStackIsKept() {
+        deployedWith(Map.of(
+                "createdWith", Map.of("aws:region", "us-east-1", "nameSuffix", "-old", "vpcCidr", "10.0.0.0/16")));
+
+        assertTrue(failure(Map.of("vpcCidr", "10.1.0.0/16"))
+                .contains("vpcCidr: must be 10.0.0.0/16, with which the stack was made"));
+        assertTrue(failure(Map.of()).contains("pulumi config set nameSuffix -- -old"));
+        assertEquals(0, run(Map.of("vpcCidr", "10.1.0.0/16", "removal", "destroy")));
+    }
+
+    @Test
+    void cognitoIsNotTurnedOffWhileItsUsersAreKept() {
+        deployedWith(Map.of("userPoolId", "us-east-1_abcdefghi"));
+        var withoutCognito = Map.of("cognitoEnabled", "false", "uiPassword", "correct-horse-battery");
+
+        var failure = failure(withoutCognito);
+        assertTrue(failure.contains("cognitoEnabled: must be true"), failure);
+        assertTrue(failure.contains("us-east-1_abcdefghi"), failure);
+        assertEquals(0, run(Map.of()));
+    }
+
+    /** The stack has been deployed before and left these outputs. */
+    private void deployedWith(Map<String, Object> outputs) {
+        doReturn(CompletableFuture.completedFuture(Map.<String, Object>of("outputs", outputs)))
+                .when(mocks)
+                .callAsync(argThat(call -> call != null && call.token.equals("pulumi:pulumi:readStackOutputs")));
     }
 
     private List<String> lookUps() {

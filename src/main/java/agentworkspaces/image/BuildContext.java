@@ -33,17 +33,27 @@ public record BuildContext(Path folder, Map<String, String> arguments) {
     public String contentTag() {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            for (var file : files()) {
-                digest.update(relative(file).getBytes(StandardCharsets.UTF_8));
+            var files = files();
+            update(digest, String.valueOf(files.size()));
+            for (var file : files) {
+                var content = Files.readAllBytes(file);
+                update(digest, relative(file), String.valueOf(content.length));
                 digest.update(Files.isExecutable(file) ? (byte) 1 : (byte) 0);
-                digest.update(Files.readAllBytes(file));
+                digest.update(content);
             }
-            digest.update(arguments.toString().getBytes(StandardCharsets.UTF_8));
+            arguments.forEach((name, value) -> update(digest, name, value));
             return HexFormat.of().formatHex(digest.digest()).substring(0, TAG_LENGTH);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Each text is ended, so that two folders give the same bytes only when they are the same. */
+    private static void update(MessageDigest digest, String... texts) {
+        for (var text : texts) {
+            digest.update((text + "\0").getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -13,6 +13,9 @@ import com.pulumi.aws.lb.inputs.LoadBalancerAccessLogsArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -108,11 +111,8 @@ public final class ApplicationLoadBalancer extends ComponentResource {
                         .enabled(true)
                         .bucket(bucket.bucketName())
                         .build()));
-        return new LoadBalancer(
-                name,
-                builder.build(),
-                childOf(
-                        this,
-                        args.accessLogs().map(LogBucket::readiness).stream().toList()));
+        var waitsFor = new ArrayList<Resource>(List.of(args.network().internetRoute()));
+        args.accessLogs().map(LogBucket::readiness).ifPresent(waitsFor::add);
+        return new LoadBalancer(name, builder.build(), childOf(this, waitsFor));
     }
 }

@@ -30,6 +30,7 @@ import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,8 @@ public final class Network extends ComponentResource {
 
     private final boolean tasksInPublicSubnets;
     private final Vpc vpc;
+    private final Route internetRoute;
+    private final List<Resource> natRoutes = new ArrayList<>();
     private final List<Zone> zones = new ArrayList<>();
 
     /**
@@ -72,7 +75,7 @@ public final class Network extends ComponentResource {
         emptyDefaultSecurityGroup(name);
         var internet = internetGateway(name, args);
         var publicRoutes = routeTable(name + "-public", args.displayName() + "-public");
-        new Route(
+        internetRoute = new Route(
                 name + "-public",
                 RouteArgs.builder()
                         .routeTableId(publicRoutes.id())
@@ -95,8 +98,10 @@ public final class Network extends ComponentResource {
             var privateRoutes = routeTable(name + "-private-" + slot, args.displayName() + "-private-" + slot);
             associate(name + "-private-" + slot, privateSubnet, privateRoutes);
             if (!natGateways.isEmpty()) {
-                routeToNat(
-                        name + "-private-" + slot, privateRoutes, natGateways.get(Math.min(i, natGateways.size() - 1)));
+                natRoutes.add(routeToNat(
+                        name + "-private-" + slot,
+                        privateRoutes,
+                        natGateways.get(Math.min(i, natGateways.size() - 1))));
             }
             zones.add(new Zone(slot, publicSubnet, privateSubnet, privateRoutes));
         }
@@ -124,6 +129,16 @@ public final class Network extends ComponentResource {
                 ? publicSubnetIds()
                 : Output.all(
                         zones.stream().map(zone -> zone.privateSubnet().id()).toList());
+    }
+
+    /** What must exist before the internet reaches a load balancer: AWS refuses one in a VPC without an internet gateway. */
+    public Resource internetRoute() {
+        return internetRoute;
+    }
+
+    /** What must exist before a task reaches the internet, where its image may be. */
+    public List<Resource> taskRoutes() {
+        return tasksInPublicSubnets ? List.of(internetRoute) : List.copyOf(natRoutes);
     }
 
     /** Whether tasks need a public address of their own, because their subnet has no NAT gateway. */
@@ -239,8 +254,8 @@ public final class Network extends ComponentResource {
                 childOf(this, List.of(internet)));
     }
 
-    private void routeToNat(String name, RouteTable routes, NatGateway gateway) {
-        new Route(
+    private Route routeToNat(String name, RouteTable routes, NatGateway gateway) {
+        return new Route(
                 name,
                 RouteArgs.builder()
                         .routeTableId(routes.id())

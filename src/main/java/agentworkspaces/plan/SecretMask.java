@@ -1,11 +1,13 @@
 package agentworkspaces.plan;
 
 import agentworkspaces.config.ConfigValue;
+import com.google.gson.GsonBuilder;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Hides the texts of secrets wherever they stand, inside documents too. */
 public final class SecretMask {
@@ -16,8 +18,21 @@ public final class SecretMask {
     public SecretMask(Set<String> secrets) {
         this.secrets = secrets.stream()
                 .filter(secret -> !secret.isBlank())
+                .flatMap(SecretMask::forms)
+                .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
                 .toList();
+    }
+
+    /** A secret as it is and as it stands in JSON documents, which escape some letters. */
+    private static Stream<String> forms(String secret) {
+        return Stream.of(
+                secret, inJson(new GsonBuilder().disableHtmlEscaping(), secret), inJson(new GsonBuilder(), secret));
+    }
+
+    private static String inJson(GsonBuilder gson, String secret) {
+        var quoted = gson.create().toJson(secret);
+        return quoted.substring(1, quoted.length() - 1);
     }
 
     Object masked(Object value) {

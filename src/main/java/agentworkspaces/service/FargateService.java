@@ -185,6 +185,8 @@ public final class FargateService extends ComponentResource {
         var waitsFor = new ArrayList<>(args.waitsFor());
         waitsFor.addAll(policies);
         waitsFor.add(args.cluster().readiness());
+        waitsFor.addAll(args.network().taskRoutes());
+        waitsFor.addAll(args.access().internetRules());
         return new Service(
                 name,
                 ServiceArgs.builder()

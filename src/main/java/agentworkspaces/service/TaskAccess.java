@@ -7,6 +7,9 @@ import com.pulumi.aws.ec2.SecurityGroup;
 import com.pulumi.aws.iam.Role;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +24,7 @@ public final class TaskAccess extends ComponentResource {
     private static final String ECS_TASKS = "ecs-tasks.amazonaws.com";
 
     private final SecurityGroup securityGroup;
+    private final List<Resource> internetRules = new ArrayList<>();
     private final Role executionRole;
     private final Role taskRole;
 
@@ -31,23 +35,20 @@ public final class TaskAccess extends ComponentResource {
      * @param permissionsBoundary ARN of a permissions boundary of both roles
      */
     public record Args(
-            Network network,
-            java.util.List<Integer> internetPorts,
-            String displayName,
-            Optional<String> permissionsBoundary) {}
+            Network network, List<Integer> internetPorts, String displayName, Optional<String> permissionsBoundary) {}
 
     public TaskAccess(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:service:TaskAccess", name, options);
         securityGroup = SecurityGroups.create(
                 this, name + "-task", "Tasks of " + args.displayName(), args.network(), args.displayName() + "-task");
         for (var port : args.internetPorts()) {
-            SecurityGroups.allowTo(
+            internetRules.add(SecurityGroups.allowTo(
                     this,
                     name + "-internet-" + port,
                     securityGroup,
                     "0.0.0.0/0",
                     port,
-                    "Model APIs, git and packages on the internet");
+                    "Model APIs, git and packages on the internet"));
         }
         executionRole = ServiceRole.create(
                 this,
@@ -66,6 +67,11 @@ public final class TaskAccess extends ComponentResource {
 
     public SecurityGroup securityGroup() {
         return securityGroup;
+    }
+
+    /** What must exist before a task connects to the internet, where its image may be. */
+    public List<Resource> internetRules() {
+        return List.copyOf(internetRules);
     }
 
     public Role executionRole() {

@@ -80,6 +80,7 @@ class BuildContextTest {
         assertNotEquals(before, tag(Map.of("A", "2")));
         assertNotEquals(before, tag(Map.of("A", "1", "B", "")));
         assertNotEquals(before, tag(Map.of()));
+        assertNotEquals(tag(Map.of("A", "1", "B", "2")), tag(Map.of("A", "1, B=2")));
     }
 
     @Test

@@ -1,9 +1,11 @@
 package agentworkspaces.loadbalancer;
 
+import static agentworkspaces.plan.Plans.named;
 import static agentworkspaces.plan.Plans.only;
 import static agentworkspaces.plan.Types.EGRESS;
 import static agentworkspaces.plan.Types.INGRESS;
 import static agentworkspaces.plan.Types.LOAD_BALANCER;
+import static agentworkspaces.plan.Types.ROUTE;
 import static agentworkspaces.plan.Types.SECURITY_GROUP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -30,6 +32,15 @@ class ApplicationLoadBalancerTest {
                         .map(PlannedResource::name)
                         .toList());
         assertEquals(List.of(only(plan, SECURITY_GROUP)), plan.referenced(only(plan, LOAD_BALANCER), "securityGroups"));
+    }
+
+    @Test
+    void waitsForTheInternetGatewayWithoutWhichAwsRefusesIt() {
+        var plan = plan(Balancers.plain(), true);
+
+        assertEquals(
+                List.of(named(plan, ROUTE, "net-public").urn()),
+                only(plan, LOAD_BALANCER).dependsOn());
     }
 
     @Test

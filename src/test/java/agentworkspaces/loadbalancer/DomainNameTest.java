@@ -11,11 +11,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.config.LoadBalancerSettings;
 import agentworkspaces.network.Networks;
+import agentworkspaces.plan.ExampleMocks;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.plan.Root;
+import com.pulumi.Context;
+import com.pulumi.test.PulumiTest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class DomainNameTest {
@@ -57,6 +62,26 @@ class DomainNameTest {
         assertAlias(plan, "app");
     }
 
+    @Test
+    void newCertificateIsHandedOutOnlyWhenItIsValid() {
+        var afterValidation = new ExampleMocks() {
+            @Override
+            public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
+                return args.type.equals(CERTIFICATE_VALIDATION)
+                        ? CompletableFuture.completedFuture(
+                                ResourceResult.of(Optional.of("id"), Map.of("certificateArn", "validated")))
+                        : super.newResourceAsync(args);
+            }
+        };
+        var result = ExampleMocks.run(
+                afterValidation,
+                "test",
+                context ->
+                        exportCertificate(context, Balancers.settings(Optional.empty(), Optional.of(Balancers.ZONE))));
+
+        assertEquals("validated", PulumiTest.extractValue(result.output("certificateArn", String.class)));
+    }
+
     private static void assertAlias(Plan plan, String name) {
         var alias = named(plan, DNS_RECORD, name);
 
@@ -69,10 +94,12 @@ class DomainNameTest {
     }
 
     private static Plan plan(LoadBalancerSettings settings) {
-        return Plans.ofProgram(context -> {
-            var balancer = Balancers.in(Networks.of(2, 0), settings, true);
-            var domain = new DomainName("app", new DomainName.Args(settings, balancer), Root.OPTIONS);
-            context.export("certificateArn", domain.certificateArn());
-        });
+        return Plans.ofProgram(context -> exportCertificate(context, settings));
+    }
+
+    private static void exportCertificate(Context context, LoadBalancerSettings settings) {
+        var balancer = Balancers.in(Networks.of(2, 0), settings, true);
+        var domain = new DomainName("app", new DomainName.Args(settings, balancer), Root.OPTIONS);
+        context.export("certificateArn", domain.certificateArn());
     }
 }

@@ -21,16 +21,26 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkTest {
 
-    @Test
-    void thirdZoneTouchesNothingOfTheOthers() {
-        var two = byUrn(network(2, 1));
-        var three = byUrn(network(3, 1));
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void thirdZoneTouchesNothingOfTheOthers(int natGateways) {
+        var two = byUrn(network(2, natGateways));
+        var three = byUrn(network(3, natGateways == 2 ? 3 : natGateways));
 
         assertTrue(three.keySet().containsAll(two.keySet()));
         two.forEach((urn, resource) -> assertEquals(resource, three.get(urn)));
+    }
+
+    @Test
+    void thirdZoneAddsItsSubnetsAndTheirRoutes() {
+        var two = byUrn(network(2, 1));
+        var three = byUrn(network(3, 1));
+
         three.keySet().removeAll(two.keySet());
         assertEquals(
                 List.of(

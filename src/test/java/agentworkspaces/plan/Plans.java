@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.logging.Logger;
 
 /**
  * Plans for tests: of the shipped stacks with some settings changed, and of small programs.
@@ -22,6 +23,13 @@ public final class Plans {
 
     /** Header of the recordings of small programs. */
     public static final Recorder.Header HEADER = new Recorder.Header("test", "us-east-1", "123456789012");
+
+    /** Pulumi logs what a failing program says; here failures are expected. Held, because an unheld logger forgets its handlers. */
+    private static final Logger PULUMI = Logger.getLogger("com.pulumi");
+
+    static {
+        PULUMI.setUseParentHandlers(false);
+    }
 
     private static final Map<String, Plan> RECORDED = new HashMap<>();
 

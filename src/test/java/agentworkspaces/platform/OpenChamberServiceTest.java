@@ -5,10 +5,14 @@ import static agentworkspaces.plan.Plans.only;
 import static agentworkspaces.plan.Types.ACCESS_POINT;
 import static agentworkspaces.plan.Types.CAPACITY_PROVIDERS;
 import static agentworkspaces.plan.Types.CLUSTER;
+import static agentworkspaces.plan.Types.EGRESS;
 import static agentworkspaces.plan.Types.FILE_SYSTEM;
+import static agentworkspaces.plan.Types.FILE_SYSTEM_POLICY;
+import static agentworkspaces.plan.Types.INGRESS;
 import static agentworkspaces.plan.Types.LISTENER;
 import static agentworkspaces.plan.Types.LOG_GROUP;
 import static agentworkspaces.plan.Types.MOUNT_TARGET;
+import static agentworkspaces.plan.Types.ROUTE;
 import static agentworkspaces.plan.Types.SECRET_VERSION;
 import static agentworkspaces.plan.Types.SECURITY_GROUP;
 import static agentworkspaces.plan.Types.SERVICE;
@@ -26,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -224,6 +229,36 @@ class OpenChamberServiceTest {
         }
         assertTrue(service.dependsOn()
                 .contains(named(plan, LISTENER, "openchamber-https").urn()));
+    }
+
+    @Test
+    void serviceWaitsUntilTheWaysToItAndToItsFilesAreOpen() {
+        var opened = Stream.of(INGRESS, EGRESS)
+                .flatMap(type -> plan.ofType(type).stream())
+                .filter(rule -> rule.input("referencedSecurityGroupId").isPresent())
+                .toList();
+
+        assertEquals(4, opened.size());
+        for (var rule : opened) {
+            assertTrue(service.dependsOn().contains(rule.urn()), rule.name());
+        }
+        assertTrue(service.dependsOn().contains(only(plan, FILE_SYSTEM_POLICY).urn()));
+    }
+
+    @Test
+    void serviceWaitsUntilTasksReachTheInternetWhereTheirImageMayBe() {
+        for (var either : List.of(plan, access.changed())) {
+            var property = either == plan ? "natGatewayId" : "gatewayId";
+            var routes = either.ofType(ROUTE).stream()
+                    .filter(route -> route.input(property).isPresent())
+                    .toList();
+            assertFalse(routes.isEmpty());
+            var awaited = only(either, SERVICE).dependsOn();
+            routes.forEach(route -> assertTrue(awaited.contains(route.urn()), route.name()));
+            either.ofType(EGRESS).stream()
+                    .filter(rule -> rule.name().contains("-internet-"))
+                    .forEach(rule -> assertTrue(awaited.contains(rule.urn()), rule.name()));
+        }
     }
 
     @Test

@@ -128,8 +128,7 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
     public void diffConfig(DiffRequest request, StreamObserver<DiffResponse> observer) {
         answer(
                 observer,
-                () -> diffResponse(
-                        ProviderSettings.between(toMap(request.getOldInputs()), toMap(request.getNews()))));
+                () -> diffResponse(ProviderSettings.between(toMap(request.getOldInputs()), toMap(request.getNews()))));
     }
 
     @Override
