@@ -143,10 +143,17 @@ public record AwsSettings(
     }
 
     private static SettingType<String> accountId() {
-        return SettingType.text(
+        return SettingType.parsed(
+                "account id",
                 "an account id of 12 digits in quotes, because an unquoted one loses its leading zero",
-                "[0-9]{12}",
-                "123456789012");
+                "123456789012",
+                text -> {
+                    if (text.matches("[0-9]{9,11}")) {
+                        throw NotAllowedException.unless("0".repeat(12 - text.length()) + text);
+                    }
+                    SettingType.require(text.matches("[0-9]{12}"));
+                    return text;
+                });
     }
 
     private static Setting<Boolean> skip(String name, String what) {

@@ -1,8 +1,8 @@
 package agentworkspaces.config;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * CPU and memory pairs that AWS Fargate runs.
@@ -56,10 +56,10 @@ public final class FargateSize {
     }
 
     /** Memory sizes in MiB of every CPU size, for documentation. */
-    public static List<String> table() {
+    static String table() {
         return MEMORY.entrySet().stream()
                 .map(entry ->
                         "%d with %s".formatted(entry.getKey(), entry.getValue()).replace("one of ", ""))
-                .toList();
+                .collect(Collectors.joining("; "));
     }
 }

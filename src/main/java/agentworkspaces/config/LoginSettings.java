@@ -24,9 +24,8 @@ public record LoginSettings(
         return cognitoEnabled || oidc.isPresent();
     }
 
-    static final Setting<Boolean> COGNITO_ENABLED = Setting.of(
-                    "cognitoEnabled", SettingType.bool(), true, "login by a Cognito user pool at the load balancer")
-            .restartsTasks();
+    static final Setting<Boolean> COGNITO_ENABLED =
+            Setting.of("cognitoEnabled", SettingType.bool(), true, "login by a Cognito user pool at the load balancer");
     static final Setting<String> COGNITO_DOMAIN_PREFIX = Setting.optional(
             "cognitoDomainPrefix",
             SettingType.text(

@@ -37,7 +37,10 @@ public record NetworkSettings(
     static final Setting<List<String>> AVAILABILITY_ZONES = Setting.optional(
             "availabilityZones",
             SettingType.listOf(
-                    SettingType.text("the name of a zone", "[a-z]{2}-[a-z]+-[0-9][a-z]", "us-east-1a"), 2, 3),
+                    SettingType.text("the name of a zone", "[a-z]{2}-[a-z]+-[0-9][a-z]", "us-east-1a"),
+                    2,
+                    3,
+                    SettingType.Example.scalar("[\"us-east-1a\",\"us-east-1b\"]")),
             "the first zones that run Fargate",
             "names of the zones, in the order of the slots a, b, c; counts when a subnet is made, later changes do not move it");
     static final Setting<Integer> NAT_GATEWAYS = Setting.of(

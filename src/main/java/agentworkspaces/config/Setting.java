@@ -95,6 +95,11 @@ public final class Setting<T> {
         return defaultText;
     }
 
+    /** Whether {@link #defaultText()} is a value rather than a description. */
+    public boolean hasDefault() {
+        return absence == Absence.DEFAULT;
+    }
+
     /** What it does, in a sentence. */
     public String meaning() {
         return meaning;

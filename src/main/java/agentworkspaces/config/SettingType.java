@@ -125,10 +125,14 @@ record SettingType<T>(String name, String allowed, Example example, Parser<T> pa
     }
 
     static <T> SettingType<List<T>> listOf(SettingType<T> item, int atLeast, int atMost) {
+        return listOf(item, atLeast, atMost, new Example("[0]", item.example().value()));
+    }
+
+    static <T> SettingType<List<T>> listOf(SettingType<T> item, int atLeast, int atMost, Example example) {
         return new SettingType<>(
                 "list",
                 "a list of %d to %d different items, each %s".formatted(atLeast, atMost, item.allowed()),
-                new Example("[0]", item.example().value()),
+                example,
                 text -> {
                     var values = new ArrayList<T>();
                     for (var element : array(text)) {
@@ -139,10 +143,7 @@ record SettingType<T>(String name, String allowed, Example example, Parser<T> pa
                         }
                         values.add(value);
                     }
-                    if (values.size() < atLeast) {
-                        throw NotAllowedException.unless(
-                                "[" + values.size() + "]", item.example().value());
-                    }
+                    require(values.size() >= atLeast);
                     return List.copyOf(values);
                 });
     }
@@ -163,6 +164,8 @@ record SettingType<T>(String name, String allowed, Example example, Parser<T> pa
     static <T> T at(String path, SettingType<T> type, JsonElement element) {
         try {
             return type.parser().parse(scalar(element));
+        } catch (NotAllowedException e) {
+            throw e.within(path);
         } catch (IllegalArgumentException e) {
             throw NotAllowedException.unless(path, type.example().value());
         }

@@ -113,7 +113,7 @@ final class SettingsReader {
                 problems.add(new Problem(
                         name.get(),
                         catalog.nearest(name.get())
-                                .map(near -> "a setting of this stack, did you mean " + near + "?")
+                                .map(near -> "a setting of this stack (did you mean " + near + "?)")
                                 .orElse("a setting of this stack, as ./preview --explain lists them"),
                         "a key that nothing reads",
                         "pulumi config rm " + Shell.argument(name.get())));

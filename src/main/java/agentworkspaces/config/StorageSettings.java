@@ -16,10 +16,10 @@ public record StorageSettings(
     static final Setting<String> EFS_TRANSITION_TO_IA = Setting.of(
             "efsTransitionToIa",
             SettingType.oneOf(
-                    "AFTER_30_DAYS",
                     "AFTER_1_DAY",
                     "AFTER_7_DAYS",
                     "AFTER_14_DAYS",
+                    "AFTER_30_DAYS",
                     "AFTER_60_DAYS",
                     "AFTER_90_DAYS",
                     "AFTER_180_DAYS",

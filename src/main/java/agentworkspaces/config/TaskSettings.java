@@ -37,7 +37,7 @@ public record TaskSettings(
                     SettingType.parsed(
                             "whole number", "a number of MiB that Fargate runs with cpu", "8192", Integer::valueOf),
                     8192,
-                    "memory of a task in MiB; what pairs with which cpu stands above")
+                    "memory of a task in MiB; pairs with cpu: " + FargateSize.table())
             .restartsTasks();
     static final Setting<Integer> DESIRED_COUNT = Setting.of(
                     "desiredCount",

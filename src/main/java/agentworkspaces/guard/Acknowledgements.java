@@ -38,12 +38,10 @@ final class Acknowledgements {
 
     /** The acknowledgement that accepts a finding. */
     Optional<Acknowledgement> accepting(Finding finding) {
-        return entries.stream()
-                .filter(entry -> means(entry, finding))
-                .filter(entry -> {
-                    used.add(entry.index());
-                    return hasReason(entry) && !isExpired(entry);
-                })
+        var meant = entries.stream().filter(entry -> means(entry, finding)).toList();
+        meant.forEach(entry -> used.add(entry.index()));
+        return meant.stream()
+                .filter(entry -> hasReason(entry) && !isExpired(entry))
                 .findFirst()
                 .map(Entry::given);
     }

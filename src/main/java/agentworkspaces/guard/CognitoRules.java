@@ -46,7 +46,7 @@ final class CognitoRules {
                     List.of(),
                     "user pools are protected from deletion",
                     Level.PRODUCTION_ONLY,
-                    Remedy.set("removal", "retain"),
+                    Remedy.inTheProgram("removal: retain sets it"),
                     Check.input(USER_POOL, "deletionProtection", protection -> protection
                             .filter("ACTIVE"::equals)
                             .isPresent())),

@@ -83,7 +83,7 @@ final class EcsRules {
                     List.of("CKV_AWS_65", "AWS-0034", "AwsSolutions-ECS4"),
                     "clusters collect Container Insights",
                     Level.PRODUCTION_ONLY,
-                    Remedy.set("containerInsights", "true"),
+                    Remedy.set("containerInsights", "enabled"),
                     Check.all(
                             CLUSTER,
                             EcsRules::hasInsights,
@@ -130,7 +130,7 @@ final class EcsRules {
                     List.of(),
                     "sessions of ECS Exec are logged",
                     Level.ERROR,
-                    Remedy.set("enableExecuteCommand", "false"),
+                    Remedy.set("execLogs", "true"),
                     Check.allIn(
                             SERVICE,
                             (graph, service) -> !service.is("enableExecuteCommand")
@@ -142,7 +142,7 @@ final class EcsRules {
                     List.of(),
                     "sessions of ECS Exec are encrypted with a key of the account",
                     Level.PRODUCTION_WARNING,
-                    Remedy.set("enableExecuteCommand", "false"),
+                    Remedy.set("execLogs", "true"),
                     Check.allIn(
                             SERVICE,
                             (graph, service) -> !service.is("enableExecuteCommand")

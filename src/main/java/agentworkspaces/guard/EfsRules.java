@@ -35,7 +35,7 @@ final class EfsRules {
                     List.of(),
                     "file systems are encrypted with a key of the account",
                     Level.PRODUCTION_WARNING,
-                    Remedy.set("kmsStorageKey", "true"),
+                    Remedy.onCreation("kmsStorageKey", "true"),
                     Check.input(FILE_SYSTEM, "kmsKeyId", key -> key.isPresent())),
             published(
                     "EFS.7",

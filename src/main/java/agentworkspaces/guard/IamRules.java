@@ -84,7 +84,7 @@ final class IamRules {
                     List.of(),
                     "GitHub assumes a role only from one repository",
                     Level.ERROR,
-                    Remedy.set("githubRepo", "example/workspace"),
+                    Remedy.set("githubRepo", "example/workspaces"),
                     ofTrust(
                             statement -> statement.principals().anyMatch(who -> who.contains(GITHUB))
                                     && !isForOneRepository(statement),

@@ -53,7 +53,7 @@ final class KmsRules {
                     List.of("CKV_AWS_26", "AWS-0095"),
                     "topics are encrypted at rest",
                     Level.PRODUCTION_WARNING,
-                    Remedy.inTheProgram("alarms carry names and numbers of resources, no data of users"),
+                    Remedy.inTheProgram("the program encrypts its topics"),
                     Check.input(TOPIC, "kmsMasterKeyId", key -> key.isPresent())),
             published(
                     "AwsSolutions-SNS3",

@@ -64,7 +64,7 @@ final class LoadBalancerRules {
                     List.of("CKV_AWS_150"),
                     "load balancers are protected from deletion",
                     Level.PRODUCTION_ONLY,
-                    Remedy.set("removal", "retain"),
+                    Remedy.inTheProgram("removal: retain sets it"),
                     Check.all(
                             LOAD_BALANCER,
                             balancer -> balancer.is("enableDeletionProtection"),
@@ -152,7 +152,7 @@ final class LoadBalancerRules {
                     List.of(),
                     "certificates name hosts instead of a wildcard",
                     Level.WARNING,
-                    Remedy.set("certificateArn", "<ARN of a certificate for domainName only>"),
+                    Remedy.set("domainName", "workspace.example.com"),
                     Check.input(CERTIFICATE, "domainName", name -> name.filter(text -> !text.contains("*"))
                             .isPresent())));
 

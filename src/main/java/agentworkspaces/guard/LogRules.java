@@ -40,14 +40,14 @@ final class LogRules {
                     List.of("AWS-0017"),
                     "log groups are encrypted with a key of the account",
                     Level.PRODUCTION_WARNING,
-                    Remedy.inTheProgram("AWS encrypts every log group with its own key"),
+                    Remedy.set("kmsKey", "true"),
                     Check.input(LOG_GROUP, "kmsKeyId", key -> key.isPresent())),
             published(
                     "CloudWatch.15",
                     List.of("CKV_AWS_319", "CloudWatchAlarmAction"),
                     "alarms tell somebody",
                     Level.PRODUCTION,
-                    Remedy.set("alarmEmail", "team@example.com"),
+                    Remedy.set("alarmEmail", "ops@example.com"),
                     Check.all(
                             METRIC_ALARM,
                             alarm -> !alarm.list("alarmActions").isEmpty(),

@@ -23,7 +23,8 @@ final class NetworkRules {
 
     private static final String SUBNETS = "networkConfiguration.subnets";
     private static final Remedy NAT = Remedy.set("natGateways", "1");
-    private static final Remedy INSTANCE_IS_OURS = Remedy.inTheProgram("the program sets it on its NAT instance");
+    private static final Remedy ON_INSTANCES =
+            Remedy.inTheProgram("the program sets it on every instance that it makes");
 
     static final List<Rule> ALL = List.of(
             published(
@@ -106,7 +107,7 @@ final class NetworkRules {
                     List.of("CKV_AWS_79", "AWS-0028"),
                     "instances answer metadata requests only with a session token (IMDSv2)",
                     Level.ERROR,
-                    INSTANCE_IS_OURS,
+                    ON_INSTANCES,
                     ofInstances("metadataOptions.httpTokens", instance -> instance.text("metadataOptions.httpTokens")
                             .filter("required"::equals)
                             .isPresent())),
@@ -115,14 +116,14 @@ final class NetworkRules {
                     List.of("CKV_AWS_8", "AWS-0131"),
                     "volumes of instances are encrypted",
                     Level.ERROR,
-                    INSTANCE_IS_OURS,
+                    ON_INSTANCES,
                     ofInstances("encrypted", NetworkRules::hasEncryptedVolumes)),
             published(
                     "EC2.180",
                     List.of(),
                     "only what forwards packets takes packets that are not its own",
                     Level.ERROR,
-                    INSTANCE_IS_OURS,
+                    ON_INSTANCES,
                     graph -> Stream.of(INSTANCE, NETWORK_INTERFACE).flatMap(type -> Check.allIn(
                                     type,
                                     NetworkRules::forwardsOrChecks,

@@ -15,6 +15,14 @@ public record Remedy(List<String> settings, String text) {
         return new Remedy(List.of(setting), "pulumi config set " + setting + " " + value);
     }
 
+    /** A setting mends it that counts only when the stack is made. */
+    static Remedy onCreation(String setting, String value) {
+        return new Remedy(
+                List.of(setting),
+                "pulumi config set " + setting + " " + value
+                        + " before the stack is made; later it replaces what holds data");
+    }
+
     /** A setting mends it, by a command of its own form. */
     static Remedy command(String setting, String arguments) {
         return new Remedy(List.of(setting), "pulumi config set " + arguments);

@@ -40,6 +40,11 @@ public record Rule(
         return id.equals(name) || aliases.contains(name);
     }
 
+    /** Whether nobody else publishes this rule. */
+    boolean isOurs() {
+        return id.startsWith("AW-");
+    }
+
     private static String sourceOf(String id) {
         var control = SECURITY_HUB.matcher(id);
         if (control.matches()) {

@@ -18,14 +18,14 @@ final class SecretRules {
                     List.of("AWS-0098"),
                     "secrets are encrypted with a key of the account",
                     Level.PRODUCTION_WARNING,
-                    Remedy.inTheProgram("AWS encrypts every secret with its own key"),
+                    Remedy.set("kmsKey", "true"),
                     Check.input(SECRET, "kmsKeyId", key -> key.isPresent())),
             own(
                     "AW-SecretRecovery",
                     "a deleted secret can be recovered for a week or longer",
                     Level.PRODUCTION_ONLY,
                     "AWS Secrets Manager User Guide, \"Delete an AWS Secrets Manager secret\"",
-                    Remedy.set("removal", "retain"),
+                    Remedy.inTheProgram("removal: retain sets it"),
                     Check.all(
                             SECRET,
                             secret -> secret.number("recoveryWindowInDays").orElse(AWS_RECOVERY_DAYS)

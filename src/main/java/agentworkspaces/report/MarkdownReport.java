@@ -46,7 +46,8 @@ public final class MarkdownReport {
 
     /** By this first line a job finds its earlier comment on the same stack. */
     public static String marker(String stack) {
-        return "<!-- agent-workspaces preview of " + stack.replaceAll("[^A-Za-z0-9_.]", "_") + " -->";
+        return "<!-- agent-workspaces preview of "
+                + stack.replaceAll("[^A-Za-z0-9_.-]", "_").replace("--", "__") + " -->";
     }
 
     private String text() {
@@ -78,7 +79,9 @@ public final class MarkdownReport {
     private static String loss(ResourceChange loss) {
         var what = loss.kind() == Kind.REMOVED
                 ? "deleted"
-                : loss.deletedFirst() ? "deleted, then made anew" : "made anew, then deleted";
+                : loss.deletedFirst()
+                        ? "replaced, the old one is deleted first"
+                        : "replaced, the old one is deleted last";
         var protectedNow = loss.resource().protect() ? "; protected, so the deployment refuses" : "";
         var because = loss.because().isEmpty()
                 ? "it is no longer in the program"

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Compares with a file that somebody has looked at; {@code -Dgolden.write=true} writes it anew. */
+/** Compares with a file that somebody has looked at; {@code mvn test -DargLine=-Dgolden.write=true} writes it anew. */
 public final class Golden {
 
     private static final Path FILES = Path.of("src/test/resources/agentworkspaces/report");
@@ -19,7 +19,6 @@ public final class Golden {
             Files.createDirectories(file.getParent());
             Files.writeString(file, actual);
         }
-        assertEquals(
-                Files.readString(file), actual, () -> file + " is stale: look at the change, then -Dgolden.write=true");
+        assertEquals(Files.readString(file), actual, () -> file + " is stale: look at the change, then write it anew");
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What one report says beyond another: resources, cost and findings.
@@ -105,13 +106,14 @@ public record Comparison(
     }
 
     private static List<FindingRow> without(List<FindingRow> findings, List<FindingRow> others) {
+        var known = others.stream().map(Comparison::key).collect(Collectors.toSet());
         return findings.stream()
-                .filter(finding -> others.stream().noneMatch(other -> isSame(finding, other)))
+                .filter(finding -> !known.contains(key(finding)))
                 .toList();
     }
 
-    private static boolean isSame(FindingRow one, FindingRow other) {
-        return one.rule().equals(other.rule())
-                && Urns.withoutStack(one.resource()).equals(Urns.withoutStack(other.resource()));
+    /** Rule and resource, however the message is worded. */
+    private static String key(FindingRow finding) {
+        return finding.rule() + " " + Urns.withoutStack(finding.resource());
     }
 }

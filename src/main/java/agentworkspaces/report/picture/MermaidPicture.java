@@ -1,6 +1,7 @@
 package agentworkspaces.report.picture;
 
 import agentworkspaces.report.picture.Box.BoxKind;
+import java.util.ArrayList;
 import java.util.Map;
 
 /** Writes a picture as a Mermaid flowchart, which GitHub draws and people can compare line by line. */
@@ -22,6 +23,7 @@ public final class MermaidPicture {
         picture.above().forEach(node -> mermaid.node(node, "  "));
         picture.boxes().forEach(box -> mermaid.box(box, "  "));
         picture.arrows().forEach(mermaid::arrow);
+        mermaid.invisibleLinks(picture);
         return mermaid.text.toString();
     }
 
@@ -49,6 +51,34 @@ public final class MermaidPicture {
 
     private void arrow(Arrow arrow) {
         text.append("  %s -->|\"%s\"| %s\n".formatted(arrow.from(), label(arrow.label()), arrow.to()));
+    }
+
+    /** What no arrow joins would be laid out in a row across the arrows: mentions go below each other, stores below them. */
+    private void invisibleLinks(Picture picture) {
+        var mentions = new ArrayList<String>();
+        picture.boxes().forEach(vpc -> vpc.boxes().forEach(zone -> {
+            mentions.clear();
+            zone.allNodes()
+                    .filter(node -> node.kind() == Kind.ELSEWHERE)
+                    .map(Node::id)
+                    .forEach(mentions::add);
+            for (int i = 1; i < mentions.size(); i++) {
+                link(mentions.get(i - 1), mentions.get(i));
+            }
+        }));
+        if (!mentions.isEmpty()) {
+            var last = mentions.get(mentions.size() - 1);
+            picture.boxes().stream()
+                    .filter(box -> box.kind() == BoxKind.REGION)
+                    .flatMap(Box::allNodes)
+                    .filter(node -> picture.arrows().stream()
+                            .noneMatch(arrow -> arrow.to().equals(node.id())))
+                    .forEach(store -> link(last, store.id()));
+        }
+    }
+
+    private void link(String upper, String lower) {
+        text.append("  %s ~~~ %s\n".formatted(upper, lower));
     }
 
     /** Everything that Mermaid, Markdown or HTML would read is written as Mermaid's own character code. */

@@ -19,11 +19,16 @@ public final class PictureMaker {
 
     private static final int MENTIONED = 3;
 
+    /** More than this in one subnet is a crowd, and a crowd is counted. */
+    private static final int CROWD = 12;
+
     private final Plan plan;
     private final Ids ids = new Ids();
     private final Subnets subnets;
     private final Map<String, Node> network;
     private final Map<String, List<Node>> bySubnet = new LinkedHashMap<>();
+    private final Map<String, Node> drawn = new LinkedHashMap<>();
+    private final Map<String, Integer> crowded = new LinkedHashMap<>();
     private final Map<String, List<String>> elsewhere = new LinkedHashMap<>();
 
     private PictureMaker(Plan plan) {
@@ -51,7 +56,7 @@ public final class PictureMaker {
             boxes.add(new Box(ids.next("box", "region"), BoxKind.REGION, "Region " + plan.region(), List.of(), stores));
         }
 
-        var traffic = new LinkedHashMap<>(network);
+        var traffic = new LinkedHashMap<>(drawn);
         traffic.putAll(fileSystems);
         plan.ofType(Types.DISTRIBUTION).stream().limit(1).forEach(each -> outside.edge()
                 .ifPresent(node -> traffic.put(each.urn(), node)));
@@ -64,14 +69,24 @@ public final class PictureMaker {
 
     private void place(String urn, Node node) {
         var places = plan.byUrn(urn).map(subnets::of).orElse(List.of());
+        if (isCrowded(places)) {
+            crowded.merge(places.get(0).urn(), 1, Integer::sum);
+            return;
+        }
         for (int i = 0; i < places.size(); i++) {
             var subnet = places.get(i).urn();
             if (i == 0) {
                 bySubnet.computeIfAbsent(subnet, key -> new ArrayList<>()).add(node);
+                drawn.put(urn, node);
             } else {
                 elsewhere.computeIfAbsent(subnet, key -> new ArrayList<>()).add(node.title());
             }
         }
+    }
+
+    private boolean isCrowded(List<PlannedResource> places) {
+        return !places.isEmpty()
+                && bySubnet.getOrDefault(places.get(0).urn(), List.of()).size() >= CROWD;
     }
 
     private void placeEndpoints(RegionNodes region) {
@@ -105,6 +120,13 @@ public final class PictureMaker {
         var names = elsewhere.getOrDefault(subnet.urn(), List.of());
         if (!names.isEmpty()) {
             nodes.add(new Node(ids.next("also", subnet.name()), Kind.ELSEWHERE, "Also in this zone", mention(names)));
+        }
+        if (crowded.containsKey(subnet.urn())) {
+            nodes.add(new Node(
+                    ids.next("more", subnet.name()),
+                    Kind.ELSEWHERE,
+                    "and " + crowded.get(subnet.urn()) + " more",
+                    List.of("not drawn")));
         }
         return new Box(
                 ids.next("subnet", subnet.name()),

@@ -46,6 +46,8 @@ final class RegionNodes {
             new Family(
                     Kind.GUARDIAN, "GuardDuty", "detector", "detectors", List.of("aws:guardduty/detector:Detector")));
 
+    private static final int FILE_SYSTEMS = 6;
+
     private final Plan plan;
     private final Ids ids;
 
@@ -56,17 +58,27 @@ final class RegionNodes {
 
     Map<String, Node> fileSystems() {
         var nodes = new LinkedHashMap<String, Node>();
-        plan.ofType(Types.FILE_SYSTEM).forEach(system -> nodes.put(system.urn(), fileSystem(system)));
+        plan.ofType(Types.FILE_SYSTEM).stream()
+                .limit(FILE_SYSTEMS)
+                .forEach(system -> nodes.put(system.urn(), fileSystem(system)));
         return nodes;
     }
 
     /** What no security group stands before. */
     List<Node> families() {
-        return FAMILIES.stream()
+        return Stream.concat(FAMILIES.stream(), manyFileSystems())
                 .flatMap(family -> family.count(plan).stream()
                         .map(count -> new Node(
                                 ids.next("region", family.title()), family.kind(), family.title(), List.of(count))))
                 .toList();
+    }
+
+    /** Only the first few are drawn with their arrows. */
+    private Stream<Family> manyFileSystems() {
+        return plan.ofType(Types.FILE_SYSTEM).size() <= FILE_SYSTEMS
+                ? Stream.empty()
+                : Stream.of(new Family(
+                        Kind.STORAGE, "All of EFS", "file system", "file systems", List.of(Types.FILE_SYSTEM)));
     }
 
     Optional<Node> interfaceEndpoints() {

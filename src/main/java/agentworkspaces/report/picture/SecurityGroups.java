@@ -19,10 +19,6 @@ final class SecurityGroups {
         this.plan = plan;
     }
 
-    List<PlannedResource> all() {
-        return plan.ofType(Types.SECURITY_GROUP);
-    }
-
     /** The groups that a resource stands in; a file system stands in those of its mount targets. */
     Set<String> of(PlannedResource resource) {
         var holders = resource.type().equals(Types.FILE_SYSTEM)

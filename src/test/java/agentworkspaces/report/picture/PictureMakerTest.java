@@ -93,6 +93,20 @@ class PictureMakerTest {
     }
 
     @Test
+    void aCrowdIsCountedInsteadOfDrawn() {
+        var plan = ExamplePlans.openChamber();
+        var inputs = plan.resource(ExamplePlans.SERVICE, "app");
+        for (int i = 0; i < 1000; i++) {
+            inputs.copyTo("crowd-" + i);
+            plan.resource(ExamplePlans.FILE_SYSTEM, "crowd-" + i).input("encrypted", true);
+        }
+        var nodes = PictureMaker.of(plan.plan()).nodes().toList();
+        assertTrue(nodes.size() < 40, () -> nodes.size() + " nodes");
+        assertTrue(nodes.stream().anyMatch(node -> node.title().equals("and 989 more")), nodes::toString);
+        assertTrue(nodes.stream().anyMatch(node -> node.lines().equals(List.of("1001 file systems"))), nodes::toString);
+    }
+
+    @Test
     void namesTheAddressesThatUsersComeFrom() {
         var plan = ExamplePlans.openChamber();
         plan.resource(ExamplePlans.INGRESS, "alb-https").input("cidrIpv4", "192.0.2.0/24");

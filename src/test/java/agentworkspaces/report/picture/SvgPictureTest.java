@@ -51,7 +51,7 @@ class SvgPictureTest {
 
     @Test
     void longNamesAreCutInTheirCards() {
-        assertEquals("Openchamber…", TextWidth.fitted("OpenchamberServiceWithAVeryLongName", 13, 95));
+        assertEquals("Openchamb…", TextWidth.fitted("OpenchamberServiceWithAVeryLongName", 13, 95));
         assertEquals("short", TextWidth.fitted("short", 13, 95));
     }
 

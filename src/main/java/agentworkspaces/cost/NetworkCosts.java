@@ -1,0 +1,108 @@
+package agentworkspaces.cost;
+
+import agentworkspaces.plan.PlannedResource;
+import java.math.BigDecimal;
+
+/** What carries traffic: gateways, endpoints, addresses, load balancers, names. */
+final class NetworkCosts {
+
+    static final String NAT_GATEWAY = "aws:ec2/natGateway:NatGateway";
+    static final String ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
+    private static final String INSTANCE_TYPE = "t4g.nano";
+    /** Size of the root volume of the Amazon Linux images, which holds where the plan does not name one. */
+    private static final long ROOT_VOLUME_GB = 8;
+
+    private NetworkCosts() {}
+
+    /** All that leaves the VPC for the internet is counted at its gateway. */
+    static void internetGateway(PlannedResource gateway, Sheet sheet) {
+        var sharers = sheet.plan().ofType(gateway.type()).size();
+        sheet.used(gateway, "Data out", Usage.DATA_OUT_GB, sharers, Rate.DATA_OUT);
+    }
+
+    static void natGateway(PlannedResource gateway, Sheet sheet) {
+        var sharers = sheet.plan().ofType(NAT_GATEWAY).size();
+        sheet.hourly(gateway, "NAT gateway", 1, Rate.NAT_HOUR);
+        sheet.used(gateway, "Data processed", Usage.NAT_GB, sharers, Rate.NAT_GB);
+    }
+
+    static void elasticIp(PlannedResource address, Sheet sheet) {
+        sheet.hourly(address, "Public IPv4 address", 1, Rate.PUBLIC_IPV4);
+    }
+
+    /** An instance is made only to stand in for a NAT gateway. */
+    static void natInstance(PlannedResource instance, Sheet sheet) {
+        var type = instance.text("instanceType").orElse("");
+        if (!type.equals(INSTANCE_TYPE)) {
+            sheet.notPriced(instance, "Instance", "only instances of type %s are priced".formatted(INSTANCE_TYPE));
+            return;
+        }
+        sheet.hourly(instance, "Instance, " + type, 1, Rate.T4G_NANO);
+        if (instance.is("associatePublicIpAddress")) {
+            sheet.hourly(instance, "Public IPv4 address", 1, Rate.PUBLIC_IPV4);
+        }
+        var volume = "rootBlockDevice.volumeType";
+        if (instance.text(volume).orElse("gp3").equals("gp3")) {
+            var size = instance.number("rootBlockDevice.volumeSize").orElse(ROOT_VOLUME_GB);
+            sheet.fixed(instance, "root volume", "Storage, gp3", BigDecimal.valueOf(size), Rate.EBS_GP3);
+        } else {
+            sheet.notPriced(instance, "Root volume", "only gp3 volumes are priced");
+        }
+    }
+
+    static boolean isInterface(PlannedResource endpoint) {
+        return endpoint.text("vpcEndpointType").filter("Interface"::equals).isPresent();
+    }
+
+    /** Gateway endpoints are free; an interface endpoint is billed in each zone. */
+    static void endpoint(PlannedResource endpoint, Sheet sheet) {
+        if (endpoint.text("vpcEndpointType").orElse("Gateway").equals("Gateway")) {
+            return;
+        }
+        if (!isInterface(endpoint)) {
+            sheet.notPriced(endpoint, "Endpoint", "only interface and gateway endpoints are priced");
+            return;
+        }
+        var sharers = sheet.plan().ofType(ENDPOINT).stream()
+                .filter(NetworkCosts::isInterface)
+                .count();
+        var zones = Math.max(1, endpoint.list("subnetIds").size());
+        sheet.hourly(endpoint, "Endpoint in %d zones".formatted(zones), zones, Rate.ENDPOINT_HOUR);
+        sheet.used(endpoint, "Data processed", Usage.ENDPOINT_GB, (int) sharers, Rate.ENDPOINT_GB);
+    }
+
+    static void loadBalancer(PlannedResource balancer, Sheet sheet) {
+        if (!balancer.text("loadBalancerType").orElse("application").equals("application")) {
+            sheet.notPriced(balancer, "Load balancer", "only application load balancers are priced");
+            return;
+        }
+        sheet.hourly(balancer, "Application load balancer", 1, Rate.ALB_HOUR);
+        var units = sheet.usage().quantity(Usage.ALB_LCU).multiply(Sheet.HOURS);
+        sheet.used(balancer, "Capacity units", units, 1, Rate.ALB_LCU);
+        if (!balancer.is("internal")) {
+            var addresses = Math.max(
+                    balancer.list("subnets").size(),
+                    balancer.list("subnetMappings").size());
+            sheet.hourly(balancer, "Public IPv4 addresses, one a zone", addresses, Rate.PUBLIC_IPV4);
+        }
+    }
+
+    static void zone(PlannedResource zone, Sheet sheet) {
+        sheet.fixed(zone, "Hosted zone", BigDecimal.ONE, Rate.ROUTE53_ZONE);
+    }
+
+    /** Queries for an alias to an AWS resource are free. */
+    static void record(PlannedResource record, Sheet sheet) {
+        if (isAlias(record)) {
+            return;
+        }
+        var sharers = sheet.plan().ofType(record.type()).stream()
+                .filter(each -> !isAlias(each))
+                .count();
+        sheet.used(record, "Queries", Usage.DNS_QUERIES, (int) sharers, Rate.ROUTE53_QUERIES);
+    }
+
+    private static boolean isAlias(PlannedResource record) {
+        return !record.list("aliases").isEmpty();
+    }
+}

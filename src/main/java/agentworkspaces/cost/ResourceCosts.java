@@ -1,0 +1,126 @@
+package agentworkspaces.cost;
+
+import agentworkspaces.plan.PlannedResource;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+/** What is known of each type of resource: how it is priced, or that it is free. */
+final class ResourceCosts {
+
+    private static final Map<String, BiConsumer<PlannedResource, Sheet>> PRICED = Map.ofEntries(
+            Map.entry("aws:ecs/service:Service", FargateCosts::price),
+            Map.entry("aws:ecs/cluster:Cluster", ObservabilityCosts::cluster),
+            Map.entry("aws:ec2/internetGateway:InternetGateway", NetworkCosts::internetGateway),
+            Map.entry(NetworkCosts.NAT_GATEWAY, NetworkCosts::natGateway),
+            Map.entry("aws:ec2/eip:Eip", NetworkCosts::elasticIp),
+            Map.entry("aws:ec2/instance:Instance", NetworkCosts::natInstance),
+            Map.entry(NetworkCosts.ENDPOINT, NetworkCosts::endpoint),
+            Map.entry("aws:lb/loadBalancer:LoadBalancer", NetworkCosts::loadBalancer),
+            Map.entry("aws:route53/zone:Zone", NetworkCosts::zone),
+            Map.entry("aws:route53/record:Record", NetworkCosts::record),
+            Map.entry("aws:efs/fileSystem:FileSystem", StorageCosts::fileSystem),
+            Map.entry("aws:efs/backupPolicy:BackupPolicy", StorageCosts::backupPolicy),
+            Map.entry("aws:backup/plan:Plan", StorageCosts::backupPlan),
+            Map.entry("aws:ecr/repository:Repository", StorageCosts::repository),
+            Map.entry("aws:s3/bucketV2:BucketV2", StorageCosts::bucket),
+            Map.entry("aws:s3/bucket:Bucket", StorageCosts::bucket),
+            Map.entry(ObservabilityCosts.LOG_GROUP, ObservabilityCosts::logGroup),
+            Map.entry("aws:ec2/flowLog:FlowLog", ObservabilityCosts::flowLog),
+            Map.entry("aws:cloudwatch/metricAlarm:MetricAlarm", ObservabilityCosts::alarm),
+            Map.entry("aws:cloudwatch/dashboard:Dashboard", ObservabilityCosts::dashboard),
+            Map.entry("aws:sns/topic:Topic", ObservabilityCosts::topic),
+            Map.entry("aws:cloudtrail/trail:Trail", ObservabilityCosts::trail),
+            Map.entry("aws:guardduty/detector:Detector", ObservabilityCosts::detector),
+            Map.entry("aws:kms/key:Key", SecurityCosts::key),
+            Map.entry("aws:secretsmanager/secret:Secret", SecurityCosts::secret),
+            Map.entry("aws:wafv2/webAcl:WebAcl", SecurityCosts::webAcl),
+            Map.entry(SecurityCosts.USER_POOL, SecurityCosts::userPool));
+
+    /** Types that AWS does not bill; what runs on or behind them is billed where it is. */
+    private static final Set<String> FREE = """
+            aws:acm/certificate:Certificate
+            aws:acm/certificateValidation:CertificateValidation
+            aws:appautoscaling/policy:Policy
+            aws:appautoscaling/scheduledAction:ScheduledAction
+            aws:appautoscaling/target:Target
+            aws:backup/selection:Selection
+            aws:backup/vault:Vault
+            aws:backup/vaultLockConfiguration:VaultLockConfiguration
+            aws:backup/vaultPolicy:VaultPolicy
+            aws:budgets/budget:Budget
+            aws:cloudwatch/logMetricFilter:LogMetricFilter
+            aws:cloudwatch/logResourcePolicy:LogResourcePolicy
+            aws:cognito/userPoolClient:UserPoolClient
+            aws:cognito/userPoolDomain:UserPoolDomain
+            aws:ec2/defaultNetworkAcl:DefaultNetworkAcl
+            aws:ec2/defaultRouteTable:DefaultRouteTable
+            aws:ec2/defaultSecurityGroup:DefaultSecurityGroup
+            aws:ec2/eipAssociation:EipAssociation
+            aws:ec2/networkInterface:NetworkInterface
+            aws:ec2/route:Route
+            aws:ec2/routeTable:RouteTable
+            aws:ec2/routeTableAssociation:RouteTableAssociation
+            aws:ec2/securityGroup:SecurityGroup
+            aws:ec2/subnet:Subnet
+            aws:ec2/vpc:Vpc
+            aws:ecr/lifecyclePolicy:LifecyclePolicy
+            aws:ecr/repositoryPolicy:RepositoryPolicy
+            aws:ecs/clusterCapacityProviders:ClusterCapacityProviders
+            aws:ecs/taskDefinition:TaskDefinition
+            aws:efs/accessPoint:AccessPoint
+            aws:efs/fileSystemPolicy:FileSystemPolicy
+            aws:efs/mountTarget:MountTarget
+            aws:iam/instanceProfile:InstanceProfile
+            aws:iam/openIdConnectProvider:OpenIdConnectProvider
+            aws:iam/policy:Policy
+            aws:iam/role:Role
+            aws:iam/rolePolicy:RolePolicy
+            aws:iam/rolePolicyAttachment:RolePolicyAttachment
+            aws:kms/alias:Alias
+            aws:lb/listener:Listener
+            aws:lb/listenerRule:ListenerRule
+            aws:lb/targetGroup:TargetGroup
+            aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2
+            aws:s3/bucketOwnershipControls:BucketOwnershipControls
+            aws:s3/bucketPolicy:BucketPolicy
+            aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock
+            aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2
+            aws:s3/bucketVersioningV2:BucketVersioningV2
+            aws:secretsmanager/secretPolicy:SecretPolicy
+            aws:secretsmanager/secretVersion:SecretVersion
+            aws:sns/topicPolicy:TopicPolicy
+            aws:sns/topicSubscription:TopicSubscription
+            aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule
+            aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule
+            aws:wafv2/ipSet:IpSet
+            aws:wafv2/webAclAssociation:WebAclAssociation
+            aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration
+            awsx:ecr:Image
+            """.lines().collect(Collectors.toUnmodifiableSet());
+
+    private ResourceCosts() {}
+
+    static Set<String> pricedTypes() {
+        return PRICED.keySet();
+    }
+
+    static Set<String> freeTypes() {
+        return FREE;
+    }
+
+    /** Whether a provider of the cloud makes the resource; components and providers themselves are not billed. */
+    static boolean counts(PlannedResource resource) {
+        return resource.custom() && !resource.type().startsWith("pulumi:");
+    }
+
+    static void price(PlannedResource resource, Sheet sheet) {
+        var priced = PRICED.get(resource.type());
+        if (priced != null) {
+            priced.accept(resource, sheet);
+        } else if (!FREE.contains(resource.type())) {
+            sheet.notPriced(resource, "", "nothing is known of the price of this type");
+        }
+    }
+}
