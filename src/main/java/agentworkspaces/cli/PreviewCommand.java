@@ -4,7 +4,6 @@ import agentworkspaces.config.ConfigException;
 import agentworkspaces.config.ConfigSource;
 import agentworkspaces.config.StackFile;
 import agentworkspaces.plan.RecordingException;
-import agentworkspaces.plan.StackPlan;
 import agentworkspaces.report.terminal.Style;
 import agentworkspaces.report.terminal.TextReport;
 import agentworkspaces.report.view.PlanJson;
@@ -17,10 +16,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.logging.LogManager;
 import picocli.CommandLine.ParameterException;
 
 /** {@code ./preview}: shows offline what a stack would deploy. */
@@ -32,9 +31,6 @@ public final class PreviewCommand {
 
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
-    /** Kept, because a logger that nobody holds forgets its level. */
-    private static final Logger PULUMI_LOGGER = Logger.getLogger("com.pulumi");
 
     private final Path project;
     private final Map<String, String> environment;
@@ -61,7 +57,7 @@ public final class PreviewCommand {
     int run(String... args) {
         // What the program has to say comes back as an exception; the runtime would log it a second time, with a stack
         // trace.
-        PULUMI_LOGGER.setLevel(Level.OFF);
+        LogManager.getLogManager().reset();
         try {
             var commandLine = PreviewOptions.commandLine();
             var parsed = commandLine.parseArgs(args);
@@ -106,10 +102,10 @@ public final class PreviewCommand {
     private String report(String stack, PreviewOptions options) throws IOException {
         var file = StackFile.read(project, stack);
         ConfigSource source = file.source().with(options.overrides());
-        var plan = StackPlan.of(stack, source);
+        var report = Reports.of(stack, source, LocalDate.now());
         return switch (options.format()) {
-            case TEXT -> TextReport.render(plan, file.notRead(), style(options));
-            case JSON -> GSON.toJson(PlanJson.write(plan)) + "\n";
+            case TEXT -> TextReport.render(report, file.notRead(), style(options));
+            case JSON -> GSON.toJson(PlanJson.write(report.plan())) + "\n";
         };
     }
 

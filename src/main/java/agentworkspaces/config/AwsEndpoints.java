@@ -1,6 +1,7 @@
 package agentworkspaces.config;
 
 import com.pulumi.aws.inputs.ProviderEndpointArgs;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -30,7 +31,7 @@ public final class AwsEndpoints {
         return builder.build();
     }
 
-    private static boolean isSetter(java.lang.reflect.Method method, String service) {
+    private static boolean isSetter(Method method, String service) {
         return method.getName().equals(service)
                 && Arrays.equals(method.getParameterTypes(), new Class<?>[] {String.class});
     }

@@ -1,6 +1,7 @@
 package agentworkspaces.config;
 
 import com.google.gson.JsonElement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,21 @@ public record AwsSettings(
             Optional<Boolean> regionValidation,
             Optional<Boolean> requestingAccountId) {}
 
+    private static final SettingType<String> ROLE_ARN = SettingType.text(
+            "the ARN of a role", "arn:aws:iam::[0-9]{12}:role/.+", "arn:aws:iam::123456789012:role/deployer");
+    private static final SettingType<String> SESSION_NAME =
+            SettingType.text("a session name", "[\\w+=,.@-]{2,64}", "agent-workspaces");
+    private static final SettingType<String> EXTERNAL_ID =
+            SettingType.text("an external id", "[\\w+=,.@:/-]{2,1224}", "agent-workspaces");
+    private static final SettingType<String> ADDRESS =
+            SettingType.text("an address", "https?://\\S+", "http://localhost:4566");
+    private static final SettingType<String> TAG_KEY = SettingType.text("a tag key", ".{1,128}", "LastPatched");
+
+    /** The account of the stack: the first that it may be deployed to. */
+    public String account() {
+        return allowedAccountIds.get(0);
+    }
+
     static final Setting<String> REGION = Setting.required(
                     "aws:region",
                     SettingType.text(
@@ -46,11 +62,11 @@ public record AwsSettings(
             .creationOnly();
     static final Setting<List<String>> ALLOWED_ACCOUNT_IDS = Setting.required(
             "aws:allowedAccountIds",
-            SettingType.listOf(accountId(), 10),
+            SettingType.listOf(accountId(), 1, 10),
             "account ids that the stack may be deployed to; any other makes the provider stop before it does anything");
     static final Setting<List<String>> FORBIDDEN_ACCOUNT_IDS = Setting.optional(
             "aws:forbiddenAccountIds",
-            SettingType.listOf(accountId(), 10),
+            SettingType.listOf(accountId(), 1, 10),
             "none",
             "account ids that it must never be deployed to");
     static final Setting<String> PROFILE = Setting.optional(
@@ -60,8 +76,7 @@ public record AwsSettings(
             "profile of the AWS configuration whose credentials are used");
     static final Setting<AssumeRole> ASSUME_ROLE = Setting.optional(
             "aws:assumeRole",
-            new SettingType<>(
-                    "map",
+            SettingType.map(
                     "a map with roleArn and, if need be, sessionName and externalId",
                     new SettingType.Example(".roleArn", "arn:aws:iam::123456789012:role/deployer"),
                     AwsSettings::assumeRole),
@@ -71,21 +86,23 @@ public record AwsSettings(
             "aws:endpoints",
             new SettingType<>(
                     "list of maps",
-                    "a list of maps from service to address",
+                    "a list of maps from service to address, each service once",
                     new SettingType.Example("[0].s3", "http://localhost:4566"),
                     AwsSettings::endpoints),
             "AWS's own",
             "addresses of services, for a stand-in of AWS");
     static final Setting<Map<String, String>> DEFAULT_TAGS = Setting.optional(
             "aws:defaultTags",
-            nested("tags", "a map with the key tags, a map of text", ".tags.Team", "platform"),
+            SettingType.map(
+                    "a map with the key tags, which is " + Tags.ALLOWED,
+                    new SettingType.Example(".tags.Team", "platform"),
+                    AwsSettings::defaultTags),
             "none",
-            "further tags of every resource; the program's own and the key tags win");
+            "further tags of every resource; those of the key tags win");
     static final Setting<IgnoreTags> IGNORE_TAGS = Setting.optional(
             "aws:ignoreTags",
-            new SettingType<>(
-                    "map",
-                    "a map with the lists keys and keyPrefixes",
+            SettingType.map(
+                    "a map with one or both of the lists keys and keyPrefixes",
                     new SettingType.Example(".keys[0]", "LastPatched"),
                     AwsSettings::ignoreTags),
             "none",
@@ -131,66 +148,73 @@ public record AwsSettings(
     }
 
     private static SettingType<String> accountId() {
-        return SettingType.text(
+        return SettingType.parsed(
+                "account id",
                 "an account id of 12 digits in quotes, because an unquoted one loses its leading zero",
-                "[0-9]{12}",
-                "123456789012");
+                "123456789012",
+                text -> {
+                    if (text.matches("[0-9]{9,11}")) {
+                        throw NotAllowedException.unless("0".repeat(12 - text.length()) + text);
+                    }
+                    SettingType.require(text.matches("[0-9]{12}"));
+                    return text;
+                });
     }
 
     private static Setting<Boolean> skip(String name, String what) {
         return Setting.optional(name, SettingType.bool(), "the provider decides", "whether to leave out " + what);
     }
 
-    private static SettingType<Map<String, String>> nested(String key, String allowed, String path, String example) {
-        return new SettingType<>("map", allowed, new SettingType.Example(path, example), text -> {
-            var map = SettingType.object(text);
-            SettingType.require(map.keySet().equals(java.util.Set.of(key)));
-            return texts(map.get(key));
-        });
-    }
-
-    private static Map<String, String> texts(JsonElement element) {
-        SettingType.require(element.isJsonObject());
-        var texts = new TreeMap<String, String>();
-        element.getAsJsonObject().asMap().forEach((key, value) -> texts.put(key, SettingType.scalar(value)));
-        return texts;
+    private static Map<String, String> defaultTags(String text) {
+        var map = SettingType.object(text);
+        SettingType.requireKeys("", map, "tags");
+        SettingType.require(map.containsKey("tags"));
+        return Tags.of(".tags", SettingType.object(".tags", map.get("tags")));
     }
 
     private static AssumeRole assumeRole(String text) {
         var map = SettingType.object(text);
-        SettingType.require(List.of("roleArn", "sessionName", "externalId").containsAll(map.keySet()));
+        SettingType.requireKeys("", map, "roleArn", "sessionName", "externalId");
         SettingType.require(map.containsKey("roleArn"));
-        var roleArn = SettingType.scalar(map.get("roleArn"));
-        SettingType.require(roleArn.matches("arn:aws:iam::[0-9]{12}:role/.+"));
         return new AssumeRole(
-                roleArn,
-                Optional.ofNullable(map.get("sessionName")).map(SettingType::scalar),
-                Optional.ofNullable(map.get("externalId")).map(SettingType::scalar));
+                SettingType.at(".roleArn", ROLE_ARN, map.get("roleArn")),
+                Optional.ofNullable(map.get("sessionName"))
+                        .map(name -> SettingType.at(".sessionName", SESSION_NAME, name)),
+                Optional.ofNullable(map.get("externalId")).map(id -> SettingType.at(".externalId", EXTERNAL_ID, id)));
     }
 
     private static Map<String, String> endpoints(String text) {
         var endpoints = new TreeMap<String, String>();
-        SettingType.array(text).forEach(item -> endpoints.putAll(texts(item)));
-        endpoints.forEach((service, address) -> {
-            SettingType.require(AwsEndpoints.exists(service));
-            SettingType.require(address.matches("https?://\\S+"));
-        });
+        var items = SettingType.array(text);
+        for (int i = 0; i < items.size(); i++) {
+            var path = "[" + i + "]";
+            SettingType.object(path, items.get(i)).forEach((service, address) -> {
+                var at = path + SettingType.step(service);
+                if (!AwsEndpoints.exists(service) || endpoints.containsKey(service)) {
+                    throw NotAllowedException.at(at);
+                }
+                endpoints.put(service, SettingType.at(at, ADDRESS, address));
+            });
+        }
+        SettingType.require(!endpoints.isEmpty());
         return endpoints;
     }
 
     private static IgnoreTags ignoreTags(String text) {
         var map = SettingType.object(text);
-        SettingType.require(List.of("keys", "keyPrefixes").containsAll(map.keySet()));
-        return new IgnoreTags(list(map.get("keys")), list(map.get("keyPrefixes")));
+        SettingType.requireKeys("", map, "keys", "keyPrefixes");
+        SettingType.require(!map.isEmpty());
+        return new IgnoreTags(texts(".keys", map.get("keys")), texts(".keyPrefixes", map.get("keyPrefixes")));
     }
 
-    private static List<String> list(JsonElement element) {
+    private static List<String> texts(String path, JsonElement element) {
         if (element == null) {
             return List.of();
         }
-        SettingType.require(element.isJsonArray());
-        return element.getAsJsonArray().asList().stream()
-                .map(SettingType::scalar)
-                .toList();
+        var texts = new ArrayList<String>();
+        for (var item : SettingType.array(path, element)) {
+            texts.add(SettingType.at(path + "[" + texts.size() + "]", TAG_KEY, item));
+        }
+        return List.copyOf(texts);
     }
 }

@@ -1,10 +1,9 @@
 package agentworkspaces.config;
 
+import agentworkspaces.support.Spelling;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,18 +13,29 @@ final class Catalog {
     private static final String OWN = ConfigSource.NAMESPACE + ":";
     private static final String PROVIDER = "aws:";
 
+    private final List<Section> sections;
     private final Map<String, Setting<?>> settings = new LinkedHashMap<>();
 
-    Catalog(List<List<Setting<?>>> sections) {
-        sections.stream().flatMap(List::stream).forEach(setting -> {
+    Catalog(List<Section> sections) {
+        this.sections = List.copyOf(sections);
+        sections.stream().flatMap(section -> section.settings().stream()).forEach(setting -> {
             if (settings.put(setting.name(), setting) != null) {
                 throw new IllegalArgumentException("declared twice: " + setting.name());
             }
         });
     }
 
+    List<Section> sections() {
+        return sections;
+    }
+
     Collection<Setting<?>> settings() {
         return settings.values();
+    }
+
+    /** Where a setting stands among the declared ones; what is not declared stands before them. */
+    int position(String name) {
+        return List.copyOf(settings.keySet()).indexOf(name);
     }
 
     boolean has(String name) {
@@ -44,9 +54,7 @@ final class Catalog {
 
     /** The declared name that is most like a misspelt one, if any is near. */
     Optional<String> nearest(String name) {
-        return settings.keySet().stream()
-                .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-                .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 3));
+        return Spelling.nearest(name, settings.keySet());
     }
 
     static String fullKey(String name) {
@@ -61,28 +69,11 @@ final class Catalog {
         return fullKey.startsWith(PROVIDER) ? Optional.of(fullKey) : Optional.empty();
     }
 
-    /** Whether a key is declared a secret by any platform. */
-    static boolean isSecret(String name) {
-        return OpenChamberSettings.CATALOG.find(name).filter(Setting::isSecret).isPresent();
-    }
-
-    /** Levenshtein distance, ignoring case. */
-    private static int distance(String one, String other) {
-        var a = one.toLowerCase(Locale.ROOT);
-        var b = other.toLowerCase(Locale.ROOT);
-        var row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            var diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                var substitution = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substitution, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
+    /** Whether a full key is declared a secret by any platform. */
+    static boolean isSecret(String fullKey) {
+        return shortName(fullKey)
+                .flatMap(OpenChamberSettings.CATALOG::find)
+                .filter(Setting::isSecret)
+                .isPresent();
     }
 }

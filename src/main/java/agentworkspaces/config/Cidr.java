@@ -27,7 +27,12 @@ public record Cidr(long address, int prefix) {
             SettingType.require(octet <= 255);
             address = address * 256 + octet;
         }
-        return new Cidr(address, Integer.parseInt(matcher.group(5)));
+        var prefix = Integer.parseInt(matcher.group(5));
+        var hostBits = prefix <= 32 ? address % size(prefix) : 0;
+        if (hostBits != 0) {
+            throw NotAllowedException.unless(new Cidr(address - hostBits, prefix).toString());
+        }
+        return new Cidr(address, prefix);
     }
 
     /** The {@code index}-th block of a longer prefix inside this one. */

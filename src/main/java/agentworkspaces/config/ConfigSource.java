@@ -49,9 +49,9 @@ public final class ConfigSource {
     public ConfigSource with(Map<String, String> overrides) {
         var changed = new TreeMap<>(values);
         overrides.forEach((key, text) -> {
-            var fullKey = key.contains(":") ? key : NAMESPACE + ":" + key;
+            var fullKey = Catalog.fullKey(key);
             var wasSecret = Optional.ofNullable(values.get(fullKey)).filter(ConfigValue::secret);
-            changed.put(fullKey, new ConfigValue(text, wasSecret.isPresent() || Catalog.isSecret(key)));
+            changed.put(fullKey, new ConfigValue(text, wasSecret.isPresent() || Catalog.isSecret(fullKey)));
         });
         return new ConfigSource(changed);
     }

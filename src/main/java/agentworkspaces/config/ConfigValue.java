@@ -22,4 +22,9 @@ public record ConfigValue(String text, boolean secret) {
     boolean isReadable() {
         return !(secret && text.equals(UNREADABLE));
     }
+
+    @Override
+    public String toString() {
+        return secret ? UNREADABLE : text;
+    }
 }

@@ -29,7 +29,9 @@ public record DeliverySettings(Optional<String> githubRepo, String githubEnviron
 
     static DeliverySettings read(SettingsReader reader) {
         var repository = reader.find(GITHUB_REPO);
-        reader.onlyWith(repository.isPresent(), "githubRepo is set", GITHUB_ENVIRONMENT, CREATE_OIDC_PROVIDER);
+        if (!repository.isPresent()) {
+            reader.rejectIdle("githubRepo is not set", GITHUB_ENVIRONMENT, CREATE_OIDC_PROVIDER);
+        }
         return new DeliverySettings(
                 repository, reader.find(GITHUB_ENVIRONMENT).orElse(reader.stack()), reader.get(CREATE_OIDC_PROVIDER));
     }

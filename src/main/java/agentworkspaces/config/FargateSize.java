@@ -1,13 +1,14 @@
 package agentworkspaces.config;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * CPU and memory pairs that AWS Fargate runs.
  *
- * <p>Source: Amazon ECS Developer Guide, "Task CPU and memory" (task definition parameters for Fargate).
+ * <p>Source: Amazon ECS Developer Guide, "Task CPU and memory" (task definition parameters for Fargate). Its smallest
+ * size, 256 CPU units, is left out: no workspace runs in it.
  */
 public final class FargateSize {
 
@@ -51,13 +52,14 @@ public final class FargateSize {
     static int nearestMemory(int cpu, int wanted) {
         var range = MEMORY.get(cpu);
         var clamped = Math.max(range.from, Math.min(range.to, wanted));
-        return clamped - (clamped - range.from) % range.step;
+        return range.from + Math.round((clamped - range.from) / (float) range.step) * range.step;
     }
 
     /** Memory sizes in MiB of every CPU size, for documentation. */
-    public static List<String> table() {
+    static String table() {
         return MEMORY.entrySet().stream()
-                .map(entry -> entry.getKey() + ": " + entry.getValue())
-                .toList();
+                .map(entry ->
+                        "%d with %s".formatted(entry.getKey(), entry.getValue()).replace("one of ", ""))
+                .collect(Collectors.joining("; "));
     }
 }

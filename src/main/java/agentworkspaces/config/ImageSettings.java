@@ -12,52 +12,57 @@ public record ImageSettings(
         String opencodeVersion) {
 
     static final Setting<String> IMAGE = Setting.optional(
-            "image",
-            SettingType.text(
-                    "the complete URI of an image with a tag or digest",
-                    "[a-z0-9.-]+(:[0-9]+)?/[a-z0-9._/-]+(:[A-Za-z0-9_.-]{1,128}|@sha256:[0-9a-f]{64})",
-                    "123456789012.dkr.ecr.us-east-1.amazonaws.com/openchamber:1.19.0"),
-            "imageTag of the stack's own repository",
-            "image that tasks run instead of one from the stack's own repository");
+                    "image",
+                    SettingType.text(
+                            "the complete URI of an image with a tag or digest",
+                            "[a-z0-9.-]+(:[0-9]+)?/[a-z0-9._/-]+(:[A-Za-z0-9_.-]{1,128}|@sha256:[0-9a-f]{64})",
+                            "123456789012.dkr.ecr.us-east-1.amazonaws.com/openchamber:1.19.0"),
+                    "imageTag of the stack's own repository",
+                    "image that tasks run instead of one from the stack's own repository")
+            .restartsTasks();
     static final Setting<String> IMAGE_TAG = Setting.of(
-            "imageTag",
-            SettingType.text("an image tag", "[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}", "latest"),
-            "latest",
-            "tag in the stack's own repository that tasks run");
+                    "imageTag",
+                    SettingType.text("an image tag", "[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}", "latest"),
+                    "latest",
+                    "tag in the stack's own repository that tasks run")
+            .restartsTasks();
     static final Setting<Boolean> BUILD_IMAGE = Setting.of(
-            "buildImage",
-            SettingType.bool(),
-            false,
-            "build and push the image during pulumi up; needs Docker there, for a preview too");
+                    "buildImage",
+                    SettingType.bool(),
+                    false,
+                    "build and push the image during pulumi up; needs Docker there, for a preview too")
+            .restartsTasks();
     static final Setting<String> OPENCHAMBER_VERSION = Setting.of(
-            "openchamberVersion",
-            SettingType.text(
-                    "a release of OpenChamber from 1.19.0 on, as 1.19.0",
-                    "1\\.(19|[2-9][0-9]|[1-9][0-9]{2})\\.[0-9]+",
-                    "1.19.0"),
-            "1.19.0",
-            "release that the image is built from");
+                    "openchamberVersion",
+                    SettingType.text(
+                            "a release of OpenChamber from 1.19.0 on, as 1.19.0",
+                            "1\\.(19|[2-9][0-9]|[1-9][0-9]{2})\\.[0-9]+",
+                            "1.19.0"),
+                    "1.19.0",
+                    "release that the image is built from")
+            .restartsTasks();
     static final Setting<String> OPENCODE_VERSION = Setting.of(
-            "opencodeVersion",
-            SettingType.text(
-                    "a release of opencode-ai 1.18, the line that OpenChamber supports, as 1.18.33",
-                    "1\\.18\\.[0-9]+",
-                    "1.18.33"),
-            "1.18.33",
-            "release of the agent in the image");
+                    "opencodeVersion",
+                    SettingType.text(
+                            "a release of opencode-ai 1.18, the line that OpenChamber supports, as 1.18.33",
+                            "1\\.18\\.[0-9]+",
+                            "1.18.33"),
+                    "1.18.33",
+                    "release of the agent in the image")
+            .restartsTasks();
 
     static final List<Setting<?>> ALL = List.of(IMAGE, IMAGE_TAG, BUILD_IMAGE, OPENCHAMBER_VERSION, OPENCODE_VERSION);
 
     static ImageSettings read(SettingsReader reader) {
         var image = reader.find(IMAGE);
         var buildImage = reader.get(BUILD_IMAGE);
-        if (image.isPresent()) {
-            rejectBeside(reader, IMAGE, List.of(IMAGE_TAG, OPENCHAMBER_VERSION, OPENCODE_VERSION));
+        if (reader.isGiven(IMAGE)) {
+            reader.rejectIdle("image is set", IMAGE_TAG, OPENCHAMBER_VERSION, OPENCODE_VERSION);
             if (buildImage) {
                 reader.report(BUILD_IMAGE, "false when image is set", true, BUILD_IMAGE.remedy("false"));
             }
         } else if (buildImage) {
-            rejectBeside(reader, BUILD_IMAGE, List.of(IMAGE_TAG));
+            reader.rejectIdle("buildImage is true", IMAGE_TAG);
         }
         return new ImageSettings(
                 image,
@@ -65,17 +70,5 @@ public record ImageSettings(
                 buildImage,
                 reader.get(OPENCHAMBER_VERSION),
                 reader.get(OPENCODE_VERSION));
-    }
-
-    /** A setting that would silently do nothing is an error. */
-    private static void rejectBeside(SettingsReader reader, Setting<?> chosen, List<Setting<String>> idle) {
-        for (var setting : idle) {
-            reader.find(setting)
-                    .ifPresent(value -> reader.report(
-                            setting,
-                            "unset when " + chosen.name() + " is set",
-                            value,
-                            "pulumi config rm " + setting.name()));
-        }
     }
 }

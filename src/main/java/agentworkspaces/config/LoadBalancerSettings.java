@@ -45,6 +45,7 @@ public record LoadBalancerSettings(
             "allowedCidrs",
             SettingType.listOf(
                     SettingType.parsed("CIDR", "an IPv4 block whose host bits are zero", "203.0.113.0/24", Cidr::parse),
+                    1,
                     20),
             List.of(Cidr.parse("0.0.0.0/0")),
             "addresses that may connect to the load balancer");
@@ -74,6 +75,7 @@ public record LoadBalancerSettings(
                             "a path pattern of at most 128 characters, not /*",
                             "(?!/\\*?$)/[A-Za-z0-9_.$/~\"'@:+*?&-]{1,127}",
                             "/api/client-auth/*"),
+                    1,
                     5),
             "none",
             "paths that pass the load balancer's login, for native apps; needs uiPassword, which then protects them alone");

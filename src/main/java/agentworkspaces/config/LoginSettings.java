@@ -2,10 +2,27 @@ package agentworkspaces.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Who may use a workspace. */
 public record LoginSettings(
-        boolean cognitoEnabled, String cognitoDomainPrefix, Optional<String> uiPassword, int sessionTimeoutHours) {
+        boolean cognitoEnabled,
+        String cognitoDomainPrefix,
+        Optional<CustomDomain> cognitoCustomDomain,
+        String cognitoMfa,
+        int cognitoPasswordLength,
+        boolean cognitoPasswordSymbols,
+        Optional<OidcSettings> oidc,
+        Optional<String> uiPassword,
+        int sessionTimeoutHours) {
+
+    /** A login page under a name of the owner's. */
+    public record CustomDomain(String name, String certificateArn) {}
+
+    /** Whether the load balancer asks for a login. */
+    public boolean atBalancer() {
+        return cognitoEnabled || oidc.isPresent();
+    }
 
     static final Setting<Boolean> COGNITO_ENABLED =
             Setting.of("cognitoEnabled", SettingType.bool(), true, "login by a Cognito user pool at the load balancer");
@@ -18,33 +35,121 @@ public record LoginSettings(
             "openchamber-<stack>-<hash of account and region>",
             "prefix of the hosted login page, unique in its region among all AWS accounts");
     static final Setting<String> UI_PASSWORD = Setting.optional(
-            "uiPassword",
-            SettingType.secret(
-                    "a secret of 12 to 128 characters without spaces, needed when cognitoEnabled is false",
-                    text -> text.matches("\\S{12,128}")),
-            "none; required when cognitoEnabled is false",
-            "password of OpenChamber's own login, kept in one Secrets Manager secret");
+                    "uiPassword",
+                    SettingType.secret(
+                            "a secret of 12 to 128 characters without spaces, needed without a login at the load balancer",
+                            "\\S{12,128}"),
+                    "none; required without Cognito and without oidcIssuer",
+                    "password of OpenChamber's own login, kept in one Secrets Manager secret")
+            .restartsTasks();
     static final Setting<Integer> SESSION_TIMEOUT_HOURS = Setting.of(
             "sessionTimeoutHours",
             SettingType.integer(1, 168),
             12,
             "hours after which the load balancer asks to log in again");
 
-    static final List<Setting<?>> ALL =
-            List.of(COGNITO_ENABLED, COGNITO_DOMAIN_PREFIX, UI_PASSWORD, SESSION_TIMEOUT_HOURS);
+    static final Setting<String> COGNITO_CUSTOM_DOMAIN = Setting.optional(
+            "cognitoCustomDomain",
+            SettingType.text(
+                    "a fully qualified domain name",
+                    "(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}",
+                    "login.example.com"),
+            "the page of cognitoDomainPrefix",
+            "name of the hosted login page instead of a prefix; its parent domain must have an A record");
+    static final Setting<String> COGNITO_CERTIFICATE_ARN = Setting.optional(
+            "cognitoCertificateArn",
+            SettingType.text(
+                    "the ARN of an ACM certificate in us-east-1, where Cognito looks for it",
+                    "arn:aws:acm:us-east-1:[0-9]{12}:certificate/[A-Za-z0-9-]+",
+                    "arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-0000-0000-000000000000"),
+            "required with cognitoCustomDomain",
+            "certificate of cognitoCustomDomain");
+    static final Setting<String> COGNITO_MFA = Setting.of(
+            "cognitoMfa",
+            SettingType.oneOf("off", "optional", "required"),
+            "off",
+            "second factor by an authenticator app");
+    static final Setting<Integer> COGNITO_PASSWORD_LENGTH =
+            Setting.of("cognitoPasswordLength", SettingType.integer(8, 99), 8, "fewest characters of a password");
+    static final Setting<Boolean> COGNITO_PASSWORD_SYMBOLS = Setting.of(
+            "cognitoPasswordSymbols",
+            SettingType.bool(),
+            false,
+            "whether a password needs a symbol, beside the capital, small letter and digit it always needs");
+
+    static final List<Setting<?>> ALL = Stream.concat(
+                    Stream.<Setting<?>>of(
+                            COGNITO_ENABLED,
+                            COGNITO_DOMAIN_PREFIX,
+                            COGNITO_CUSTOM_DOMAIN,
+                            COGNITO_CERTIFICATE_ARN,
+                            COGNITO_MFA,
+                            COGNITO_PASSWORD_LENGTH,
+                            COGNITO_PASSWORD_SYMBOLS,
+                            UI_PASSWORD,
+                            SESSION_TIMEOUT_HOURS),
+                    OidcSettings.ALL.stream())
+            .toList();
 
     static LoginSettings read(SettingsReader reader) {
         var cognitoEnabled = reader.get(COGNITO_ENABLED);
+        var oidc = OidcSettings.read(reader);
         var uiPassword = reader.findSecret(UI_PASSWORD);
-        if (reader.isSound(COGNITO_ENABLED, UI_PASSWORD) && !cognitoEnabled && uiPassword.isEmpty()) {
+        if (reader.isSound(COGNITO_ENABLED, OidcSettings.ISSUER) && cognitoEnabled && oidc.isPresent()) {
+            reader.report(
+                    COGNITO_ENABLED,
+                    "false when oidcIssuer is set",
+                    reader.got(COGNITO_ENABLED, true),
+                    COGNITO_ENABLED.remedy("false"));
+        }
+        if (reader.isSound(COGNITO_ENABLED, UI_PASSWORD, OidcSettings.ISSUER)
+                && !cognitoEnabled
+                && oidc.isEmpty()
+                && uiPassword.isEmpty()) {
             reader.report(UI_PASSWORD, UI_PASSWORD.allowed(), "nothing", UI_PASSWORD.remedy());
+        }
+        if (!cognitoEnabled) {
+            reader.rejectIdle(
+                    "cognitoEnabled is false",
+                    COGNITO_DOMAIN_PREFIX,
+                    COGNITO_CUSTOM_DOMAIN,
+                    COGNITO_CERTIFICATE_ARN,
+                    COGNITO_MFA,
+                    COGNITO_PASSWORD_LENGTH,
+                    COGNITO_PASSWORD_SYMBOLS);
+            if (oidc.isEmpty()) {
+                reader.rejectIdle("there is no login at the load balancer", SESSION_TIMEOUT_HOURS);
+            }
         }
         var account = reader.get(AwsSettings.ALLOWED_ACCOUNT_IDS).get(0);
         var ownPrefix = CognitoDomain.defaultPrefix(reader.stack(), account, reader.get(AwsSettings.REGION));
         return new LoginSettings(
                 cognitoEnabled,
                 reader.find(COGNITO_DOMAIN_PREFIX).orElse(ownPrefix),
+                customDomain(reader),
+                reader.get(COGNITO_MFA),
+                reader.get(COGNITO_PASSWORD_LENGTH),
+                reader.get(COGNITO_PASSWORD_SYMBOLS),
+                oidc,
                 uiPassword,
                 reader.get(SESSION_TIMEOUT_HOURS));
+    }
+
+    private static Optional<CustomDomain> customDomain(SettingsReader reader) {
+        var name = reader.find(COGNITO_CUSTOM_DOMAIN);
+        var certificate = reader.find(COGNITO_CERTIFICATE_ARN);
+        if (!reader.isGiven(COGNITO_CUSTOM_DOMAIN)) {
+            reader.rejectIdle("cognitoCustomDomain is not set", COGNITO_CERTIFICATE_ARN);
+            return Optional.empty();
+        }
+        reader.rejectIdle("cognitoCustomDomain is set", COGNITO_DOMAIN_PREFIX);
+        if (!reader.isGiven(COGNITO_CERTIFICATE_ARN)) {
+            reader.report(
+                    COGNITO_CERTIFICATE_ARN,
+                    COGNITO_CERTIFICATE_ARN.allowed(),
+                    "nothing",
+                    COGNITO_CERTIFICATE_ARN.remedy());
+        }
+        return name.flatMap(domain -> certificate.map(arn -> new CustomDomain(domain, arn)));
     }
 }

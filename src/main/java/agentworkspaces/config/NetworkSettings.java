@@ -9,40 +9,93 @@ public record NetworkSettings(
         List<String> availabilityZones,
         int natGateways,
         boolean tasksInPublicSubnets,
-        List<Integer> egressPorts) {
+        List<Integer> egressPorts,
+        boolean natInstance,
+        List<String> vpcEndpoints) {
+
+    /** Whether tasks reach the internet at all. */
+    public boolean tasksReachInternet() {
+        return tasksInPublicSubnets || natGateways > 0 || natInstance;
+    }
 
     static final Setting<Cidr> VPC_CIDR = Setting.of(
                     "vpcCidr",
                     SettingType.parsed(
-                            "CIDR", "a private IPv4 block from /16 to /20", "10.0.0.0/16", NetworkSettings::vpcCidr),
+                            "CIDR",
+                            "a private IPv4 block from /16 to /20 whose host bits are zero",
+                            "10.0.0.0/16",
+                            NetworkSettings::vpcCidr),
                     Cidr.parse("10.0.0.0/16"),
                     "address block of the VPC; public subnets take its /24 blocks 0 to 2, private ones 10 to 12")
             .creationOnly();
     static final Setting<Integer> AZ_COUNT = Setting.of(
-            "azCount", SettingType.integer(2, 3), 2, "availability zones with a public and a private subnet each");
+                    "azCount",
+                    SettingType.integer(2, 3),
+                    2,
+                    "availability zones with a public and a private subnet each")
+            .restartsTasks();
     static final Setting<List<String>> AVAILABILITY_ZONES = Setting.optional(
             "availabilityZones",
-            SettingType.listOf(SettingType.text("the name of a zone", "[a-z]{2}-[a-z]+-[0-9][a-z]", "us-east-1a"), 3),
+            SettingType.listOf(
+                    SettingType.text("the name of a zone", "[a-z]{2}-[a-z]+-[0-9][a-z]", "us-east-1a"),
+                    2,
+                    3,
+                    SettingType.Example.scalar("[\"us-east-1a\",\"us-east-1b\"]")),
             "the first zones that run Fargate",
-            "names of the zones, in the order of the slots a, b, c");
+            "names of the zones, in the order of the slots a, b, c; counts when a subnet is made, later changes do not move it");
     static final Setting<Integer> NAT_GATEWAYS = Setting.of(
-            "natGateways",
-            SettingType.integer(0, 3),
-            1,
-            "NAT gateways: 0 (tasks then run in public subnets), 1, or one per zone");
+                    "natGateways",
+                    SettingType.integer(0, 3),
+                    1,
+                    "NAT gateways: 0 (tasks then run in public subnets), 1, or one per zone")
+            .restartsTasks();
     static final Setting<String> TASK_SUBNETS = Setting.of(
-            "taskSubnets",
-            SettingType.oneOf("auto", "private", "public"),
-            "auto",
-            "where tasks run; auto means private with a NAT gateway and public without");
+                    "taskSubnets",
+                    SettingType.oneOf("auto", "private", "public"),
+                    "auto",
+                    "where tasks run; auto means private with a NAT gateway and public without")
+            .restartsTasks();
     static final Setting<List<Integer>> EGRESS_PORTS = Setting.of(
             "egressPorts",
-            SettingType.listOf(port(), 20),
+            SettingType.listOf(port(), 1, 20),
             List.of(22, 80, 443),
             "TCP ports that tasks may reach on the internet: SSH and HTTPS for git, HTTP and HTTPS for packages and model APIs");
 
-    static final List<Setting<?>> ALL =
-            List.of(VPC_CIDR, AZ_COUNT, AVAILABILITY_ZONES, NAT_GATEWAYS, TASK_SUBNETS, EGRESS_PORTS);
+    static final Setting<Boolean> NAT_INSTANCE = Setting.of(
+                    "natInstance",
+                    SettingType.bool(),
+                    false,
+                    "a small instance that replaces itself in place of a NAT gateway: some 29 dollars a month less")
+            .restartsTasks();
+    static final Setting<List<String>> VPC_ENDPOINTS = Setting.optional(
+            "vpcEndpoints",
+            SettingType.listOf(
+                    SettingType.oneOf(
+                            VpcEndpointServices.REQUIRED,
+                            "s3",
+                            "dynamodb",
+                            "ecr.api",
+                            "ecr.dkr",
+                            "logs",
+                            "secretsmanager",
+                            "ssmmessages",
+                            "kms",
+                            "sts",
+                            "bedrock-runtime"),
+                    1,
+                    11),
+            "none",
+            "AWS services reached without the internet; required stands for those that tasks need without NAT");
+
+    static final List<Setting<?>> ALL = List.of(
+            VPC_CIDR,
+            AZ_COUNT,
+            AVAILABILITY_ZONES,
+            NAT_GATEWAYS,
+            NAT_INSTANCE,
+            TASK_SUBNETS,
+            EGRESS_PORTS,
+            VPC_ENDPOINTS);
 
     static NetworkSettings read(SettingsReader reader) {
         var azCount = reader.get(AZ_COUNT);
@@ -54,14 +107,31 @@ public record NetworkSettings(
                     NAT_GATEWAYS,
                     "0, 1 or azCount (" + azCount + ")",
                     natGateways,
-                    NAT_GATEWAYS.remedy(String.valueOf(Math.min(natGateways, azCount))));
+                    NAT_GATEWAYS.remedy(String.valueOf(azCount)));
+        }
+        if (reader.isSound(NAT_GATEWAYS, TASK_SUBNETS) && natGateways > 0 && taskSubnets.equals("public")) {
+            reader.report(
+                    NAT_GATEWAYS,
+                    "0 when taskSubnets is public, because nothing would use one",
+                    reader.got(NAT_GATEWAYS, natGateways),
+                    NAT_GATEWAYS.remedy("0"));
+        }
+        var natInstance = reader.get(NAT_INSTANCE);
+        if (reader.isSound(NAT_GATEWAYS, NAT_INSTANCE, TASK_SUBNETS)
+                && natInstance
+                && (natGateways > 0 || taskSubnets.equals("public"))) {
+            reader.report(
+                    NAT_INSTANCE,
+                    "false unless natGateways is 0 and tasks are private, because nothing would use it",
+                    true,
+                    NAT_INSTANCE.remedy("false"));
         }
         if (reader.isSound(AZ_COUNT, AVAILABILITY_ZONES) && !zones.isEmpty() && zones.size() != azCount) {
             reader.report(
                     AZ_COUNT,
                     "the number of availabilityZones (" + zones.size() + ")",
-                    azCount,
-                    AZ_COUNT.remedy(String.valueOf(Math.max(2, zones.size()))));
+                    reader.got(AZ_COUNT, azCount),
+                    AZ_COUNT.remedy(String.valueOf(zones.size())));
         }
         var region = reader.get(AwsSettings.REGION);
         if (reader.isSound(AwsSettings.REGION, AVAILABILITY_ZONES)) {
@@ -69,18 +139,17 @@ public record NetworkSettings(
                     .filter(zone -> !zone.startsWith(region))
                     .findFirst()
                     .ifPresent(zone -> reader.report(
-                            AVAILABILITY_ZONES,
-                            "zones of the region " + region,
-                            zone,
-                            AVAILABILITY_ZONES.remedy(region + "a")));
+                            AVAILABILITY_ZONES, "zones of the region " + region, zone, AVAILABILITY_ZONES.removal("")));
         }
         return new NetworkSettings(
                 reader.get(VPC_CIDR),
                 azCount,
                 zones,
                 natGateways,
-                taskSubnets.equals("public") || taskSubnets.equals("auto") && natGateways == 0,
-                reader.get(EGRESS_PORTS));
+                taskSubnets.equals("public") || taskSubnets.equals("auto") && natGateways == 0 && !natInstance,
+                reader.get(EGRESS_PORTS),
+                natInstance,
+                reader.find(VPC_ENDPOINTS).orElse(List.of()));
     }
 
     private static SettingType<Integer> port() {

@@ -89,10 +89,16 @@ public record ObservabilitySettings(
         var accessLogs = reader.get(ALB_ACCESS_LOGS);
         var trail = reader.get(CLOUD_TRAIL_ENABLED);
         var execLogs = reader.get(EXEC_LOGS);
-        reader.onlyWith(alarmEmail.isPresent(), "alarmEmail is set", BUDGET_USD, CERT_EXPIRY_ALARM_DAYS);
-        reader.onlyWith(accessLogs || trail, "albAccessLogs or cloudTrailEnabled is true", LOG_EXPIRY_DAYS);
+        if (!alarmEmail.isPresent()) {
+            reader.rejectIdle("alarmEmail is not set", BUDGET_USD, CERT_EXPIRY_ALARM_DAYS);
+        }
+        if (!(accessLogs || trail)) {
+            reader.rejectIdle("albAccessLogs and cloudTrailEnabled are false", LOG_EXPIRY_DAYS);
+        }
         if (execLogs) {
-            reader.onlyWith(reader.get(TaskSettings.ENABLE_EXECUTE_COMMAND), "enableExecuteCommand is true", EXEC_LOGS);
+            if (!reader.get(TaskSettings.ENABLE_EXECUTE_COMMAND)) {
+                reader.rejectIdle("enableExecuteCommand is false", EXEC_LOGS);
+            }
         }
         return new ObservabilitySettings(
                 alarmEmail,

@@ -18,32 +18,63 @@ public record OpenChamberSettings(
         String gitUserEmail) {
 
     static final Setting<String> GIT_USER_NAME = Setting.of(
-            "gitUserName",
-            SettingType.text("a name of 1 to 100 characters on one line", "[^\\p{Cntrl}]{1,100}", "OpenChamber Bot"),
-            "OpenChamber Bot",
-            "author of commits, written to the workspace when it has no git identity yet");
+                    "gitUserName",
+                    SettingType.text(
+                            "a name of 1 to 100 characters on one line", "[^\\p{Cntrl}]{1,100}", "OpenChamber Bot"),
+                    "OpenChamber Bot",
+                    "author of commits, written to the workspace when it has no git identity yet")
+            .restartsTasks();
     static final Setting<String> GIT_USER_EMAIL = Setting.of(
-            "gitUserEmail",
-            SettingType.text("an e-mail address", "[^\\s@]{1,64}@[^\\s@]{1,190}", "openchamber@company.com"),
-            "openchamber@company.com",
-            "e-mail address of that author");
+                    "gitUserEmail",
+                    SettingType.text("an e-mail address", "[^\\s@]{1,64}@[^\\s@]{1,190}", "openchamber@company.com"),
+                    "openchamber@company.com",
+                    "e-mail address of that author")
+            .restartsTasks();
 
     static final Catalog CATALOG = new Catalog(List.of(
-            StackSettings.ALL,
-            AwsSettings.ALL,
-            NetworkSettings.ALL,
-            LoadBalancerSettings.ALL,
-            LoginSettings.ALL,
-            TaskSettings.ALL,
-            ScalingSettings.ALL,
-            StorageSettings.ALL,
-            ImageSettings.ALL,
-            ObservabilitySettings.ALL,
-            SecuritySettings.ALL,
-            DeliverySettings.ALL,
-            List.of(GIT_USER_NAME, GIT_USER_EMAIL)));
+            new Section("Stack", StackSettings.ALL),
+            new Section("AWS", AwsSettings.ALL),
+            new Section("Network", NetworkSettings.ALL),
+            new Section("Load balancer", LoadBalancerSettings.ALL),
+            new Section("Login", LoginSettings.ALL),
+            new Section("Task", TaskSettings.ALL),
+            new Section("Scaling", ScalingSettings.ALL),
+            new Section("Storage", StorageSettings.ALL),
+            new Section("Image", ImageSettings.ALL),
+            new Section("Security", SecuritySettings.ALL),
+            new Section("Observability", ObservabilitySettings.ALL),
+            new Section("Delivery", DeliverySettings.ALL),
+            new Section("Git", List.of(GIT_USER_NAME, GIT_USER_EMAIL))));
+
+    /** Services that tasks reach through endpoints of the VPC. */
+    public List<String> endpointServices() {
+        return VpcEndpointServices.named(this);
+    }
 
     static OpenChamberSettings read(SettingsReader reader) {
+        var settings = readSections(reader);
+        VpcEndpointServices.check(reader, settings);
+        if (!settings.loadBalancer.unauthenticatedPaths().isEmpty()
+                && reader.isSound(LoadBalancerSettings.UNAUTHENTICATED_PATHS, LoginSettings.UI_PASSWORD)) {
+            checkUnauthenticatedPaths(reader, settings);
+        }
+        return settings;
+    }
+
+    /** Behind a bypass, OpenChamber without a password of its own would be an open shell. */
+    private static void checkUnauthenticatedPaths(SettingsReader reader, OpenChamberSettings settings) {
+        if (!settings.login.atBalancer()) {
+            reader.rejectIdle("there is no login at the load balancer", LoadBalancerSettings.UNAUTHENTICATED_PATHS);
+        } else if (settings.login.uiPassword().isEmpty()) {
+            reader.report(
+                    LoginSettings.UI_PASSWORD,
+                    "a secret when unauthenticatedPaths is set, because nothing else protects those paths",
+                    "nothing",
+                    LoginSettings.UI_PASSWORD.remedy());
+        }
+    }
+
+    private static OpenChamberSettings readSections(SettingsReader reader) {
         return new OpenChamberSettings(
                 NetworkSettings.read(reader),
                 StorageSettings.read(reader),

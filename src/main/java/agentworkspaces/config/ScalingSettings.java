@@ -75,13 +75,12 @@ public record ScalingSettings(
     static ScalingSettings read(SettingsReader reader) {
         var hours = reader.find(OFFICE_HOURS).filter(text -> inOrder(reader, text));
         var maxCount = reader.find(MAX_COUNT);
-        reader.onlyWith(reader.isGiven(OFFICE_HOURS), "officeHours is set", OFFICE_DAYS, TIME_ZONE);
-        reader.onlyWith(
-                reader.isGiven(MAX_COUNT),
-                "autoscalingMaxCount is set",
-                CPU_PERCENT,
-                MEMORY_PERCENT,
-                REQUESTS_PER_TASK);
+        if (!reader.isGiven(OFFICE_HOURS)) {
+            reader.rejectIdle("officeHours is not set", OFFICE_DAYS, TIME_ZONE);
+        }
+        if (!reader.isGiven(MAX_COUNT)) {
+            reader.rejectIdle("autoscalingMaxCount is not set", CPU_PERCENT, MEMORY_PERCENT, REQUESTS_PER_TASK);
+        }
         var count = reader.get(TaskSettings.DESIRED_COUNT);
         if (reader.isSound(TaskSettings.DESIRED_COUNT, OFFICE_HOURS) && hours.isPresent() && count == 0) {
             reader.report(

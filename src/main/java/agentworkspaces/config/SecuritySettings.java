@@ -18,14 +18,15 @@ public record SecuritySettings(
     private static final Set<String> TAKEN = Set.of("HOME", "GIT_USER_NAME", "GIT_USER_EMAIL");
 
     static final Setting<Map<String, String>> API_KEYS = Setting.optional(
-            "apiKeys",
-            new SettingType<>(
-                    "secret map",
-                    "a secret map from names of environment variables in capitals to values, none beginning with OPENCHAMBER_",
-                    new SettingType.Example(".ANTHROPIC_API_KEY", ""),
-                    SecuritySettings::apiKeys),
-            "none; users enter keys in the interface",
-            "keys of model APIs, kept in one Secrets Manager secret and given to the container as environment variables");
+                    "apiKeys",
+                    new SettingType<>(
+                            "secret map",
+                            "a secret map from names of environment variables in capitals to values, none beginning with OPENCHAMBER_",
+                            new SettingType.Example(".ANTHROPIC_API_KEY", ""),
+                            SecuritySettings::apiKeys),
+                    "none; users enter keys in the interface",
+                    "keys of model APIs, kept in one Secrets Manager secret and given to the container as environment variables")
+            .restartsTasks();
     static final Setting<Boolean> KMS_KEY = Setting.of(
             "kmsKey",
             SettingType.bool(),
@@ -38,7 +39,11 @@ public record SecuritySettings(
                     "encrypt the file system and the image repository with a customer-managed key")
             .creationOnly();
     static final Setting<Boolean> READONLY_ROOT_FILESYSTEM = Setting.of(
-            "readonlyRootFilesystem", SettingType.bool(), false, "let the container write only to its home and /tmp");
+                    "readonlyRootFilesystem",
+                    SettingType.bool(),
+                    false,
+                    "let the container write only to its home and /tmp")
+            .restartsTasks();
     static final Setting<Boolean> WAF_ENABLED = Setting.of(
             "wafEnabled", SettingType.bool(), false, "web application firewall before the load balancer, with a log");
     static final Setting<Integer> WAF_RATE_LIMIT = Setting.of(
@@ -52,7 +57,9 @@ public record SecuritySettings(
 
     static SecuritySettings read(SettingsReader reader) {
         var waf = reader.get(WAF_ENABLED);
-        reader.onlyWith(waf, "wafEnabled is true", WAF_RATE_LIMIT);
+        if (!waf) {
+            reader.rejectIdle("wafEnabled is false", WAF_RATE_LIMIT);
+        }
         return new SecuritySettings(
                 reader.find(API_KEYS).orElse(Map.of()),
                 reader.get(KMS_KEY),

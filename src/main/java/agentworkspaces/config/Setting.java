@@ -20,13 +20,20 @@ public final class Setting<T> {
         ERROR
     }
 
+    /** What a later change of the value does to a running stack. */
+    private enum Change {
+        UPDATES,
+        RESTARTS_TASKS,
+        REPLACES
+    }
+
     private final String name;
     private final SettingType<T> type;
     private final Absence absence;
     private final T defaultValue;
     private final String defaultText;
     private final String meaning;
-    private final boolean creationOnly;
+    private final Change change;
 
     private Setting(
             String name,
@@ -35,31 +42,37 @@ public final class Setting<T> {
             T defaultValue,
             String defaultText,
             String meaning,
-            boolean creationOnly) {
+            Change change) {
         this.name = requireNonNull(name, "name is null");
         this.type = requireNonNull(type, "type is null");
         this.absence = absence;
         this.defaultValue = defaultValue;
         this.defaultText = defaultText;
         this.meaning = requireNonNull(meaning, "meaning is null");
-        this.creationOnly = creationOnly;
+        this.change = change;
     }
 
     static <T> Setting<T> of(String name, SettingType<T> type, T defaultValue, String meaning) {
-        return new Setting<>(name, type, Absence.DEFAULT, defaultValue, String.valueOf(defaultValue), meaning, false);
+        return new Setting<>(
+                name, type, Absence.DEFAULT, defaultValue, String.valueOf(defaultValue), meaning, Change.UPDATES);
     }
 
     static <T> Setting<T> optional(String name, SettingType<T> type, String without, String meaning) {
-        return new Setting<>(name, type, Absence.NOTHING, null, without, meaning, false);
+        return new Setting<>(name, type, Absence.NOTHING, null, without, meaning, Change.UPDATES);
     }
 
     static <T> Setting<T> required(String name, SettingType<T> type, String meaning) {
-        return new Setting<>(name, type, Absence.ERROR, null, "required", meaning, false);
+        return new Setting<>(name, type, Absence.ERROR, null, "required", meaning, Change.UPDATES);
     }
 
     /** The same setting, marked as one that counts only when the stack is made: a later change replaces what it shapes. */
     Setting<T> creationOnly() {
-        return new Setting<>(name, type, absence, defaultValue, defaultText, meaning, true);
+        return new Setting<>(name, type, absence, defaultValue, defaultText, meaning, Change.REPLACES);
+    }
+
+    /** The same setting, marked as one whose change starts new tasks in place of the running ones. */
+    Setting<T> restartsTasks() {
+        return new Setting<>(name, type, absence, defaultValue, defaultText, meaning, Change.RESTARTS_TASKS);
     }
 
     /** The name a user types: bare for the program's own keys, with namespace for {@code aws:} keys. */
@@ -82,6 +95,11 @@ public final class Setting<T> {
         return defaultText;
     }
 
+    /** Whether {@link #defaultText()} is a value rather than a description. */
+    public boolean hasDefault() {
+        return absence == Absence.DEFAULT;
+    }
+
     /** What it does, in a sentence. */
     public String meaning() {
         return meaning;
@@ -94,7 +112,12 @@ public final class Setting<T> {
 
     /** Whether it counts only when the stack is made. */
     public boolean isCreationOnly() {
-        return creationOnly;
+        return change == Change.REPLACES;
+    }
+
+    /** Whether a change starts new tasks in place of the running ones. */
+    public boolean isRestarting() {
+        return change == Change.RESTARTS_TASKS;
     }
 
     boolean isRequired() {
@@ -126,18 +149,32 @@ public final class Setting<T> {
         return parse(type.example().asText());
     }
 
-    /** The command that sets the example value. */
+    /** The command that sets the default, or an example where there is none or the default is a list. */
     public String remedy() {
-        return remedy(type.example().value());
+        var example = type.example();
+        var value = example.path().isEmpty() && defaultValue != null ? defaultText : example.value();
+        return remedy(example.path(), value);
     }
 
-    /** The command that sets a value. */
+    /** The command that sets a value of a scalar setting. */
     String remedy(String value) {
+        return remedy("", value);
+    }
+
+    /** The command that sets a value at a path inside the setting; an empty path means the setting itself. */
+    String remedy(String path, String value) {
         if (isSecret()) {
-            return "pulumi config set --secret " + name;
+            return "pulumi config set --secret " + key(type.example().path());
         }
-        var path = type.example().path();
-        var key = path.isEmpty() ? name : "--path '" + name + path + "'";
-        return "pulumi config set " + key + (value.startsWith("-") ? " -- " : " ") + Shell.quoted(value);
+        return "pulumi config set " + key(path) + " " + Shell.argument(value);
+    }
+
+    /** The command that takes away what stands at a path inside the setting; an empty path means the setting itself. */
+    String removal(String path) {
+        return "pulumi config rm " + key(path);
+    }
+
+    private String key(String path) {
+        return path.isEmpty() ? name : "--path " + Shell.quoted(name + path);
     }
 }

@@ -1,15 +1,17 @@
 package agentworkspaces.config;
 
+import agentworkspaces.support.Spelling;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -47,31 +49,54 @@ record SettingType<T>(String name, String allowed, Example example, Parser<T> pa
 
     static SettingType<Integer> integer(int from, int to) {
         return integerWhere(
-                "a whole number from %d to %d".formatted(from, to), from, value -> from <= value && value <= to);
+                "a whole number from %d to %d".formatted(from, to),
+                from,
+                wanted -> Math.max(from, Math.min(to, wanted)));
     }
 
     static SettingType<Integer> integerOf(Integer... values) {
-        return integerWhere("one of " + join(values), values[0], Arrays.asList(values)::contains);
+        return integerWhere("one of " + join(values), values[0], wanted -> Arrays.stream(values)
+                .min(Comparator.comparingLong(value -> Math.abs((long) value - wanted)))
+                .orElseThrow());
     }
 
-    private static SettingType<Integer> integerWhere(String allowed, int example, Predicate<Integer> test) {
+    private static SettingType<Integer> integerWhere(String allowed, int example, UnaryOperator<Integer> nearest) {
         return new SettingType<>("whole number", allowed, Example.scalar(String.valueOf(example)), text -> {
             var value = Integer.valueOf(text);
-            require(test.test(value));
+            var allowedValue = nearest.apply(value);
+            if (!allowedValue.equals(value)) {
+                throw NotAllowedException.unless(allowedValue.toString());
+            }
             return value;
         });
     }
 
     static SettingType<Boolean> bool() {
-        return new SettingType<>("boolean", "true or false", Example.scalar("true"), text -> {
-            require(text.equals("true") || text.equals("false"));
-            return Boolean.valueOf(text);
+        return new SettingType<>("boolean", "true or false", Example.scalar("true"), text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw booleanIn(text);
         });
     }
 
+    private static IllegalArgumentException booleanIn(String text) {
+        if (text.matches("(?i)true|yes|y|on|1")) {
+            return NotAllowedException.unless("true");
+        }
+        if (text.matches("(?i)false|no|n|off|0")) {
+            return NotAllowedException.unless("false");
+        }
+        return new IllegalArgumentException("not a boolean");
+    }
+
     static SettingType<String> oneOf(String... values) {
+        var words = List.of(values);
         return new SettingType<>("text", "one of " + join(values), Example.scalar(values[0]), text -> {
-            require(Arrays.asList(values).contains(text));
+            if (!words.contains(text)) {
+                throw Spelling.nearest(text, words)
+                        .<IllegalArgumentException>map(NotAllowedException::unless)
+                        .orElseGet(() -> new IllegalArgumentException("not allowed"));
+            }
             return text;
         });
     }
@@ -84,32 +109,41 @@ record SettingType<T>(String name, String allowed, Example example, Parser<T> pa
         });
     }
 
-    static SettingType<String> secret(String allowed, Predicate<String> test) {
+    static SettingType<String> secret(String allowed, String regex) {
         return new SettingType<>("secret", allowed, Example.scalar(""), text -> {
-            require(test.test(text));
+            require(text.matches(regex));
             return text;
         });
     }
 
     boolean isSecret() {
-        return name.equals("secret");
+        return name.startsWith("secret");
     }
 
     static <T> SettingType<T> parsed(String name, String allowed, String example, Parser<T> parser) {
         return new SettingType<>(name, allowed, Example.scalar(example), parser);
     }
 
-    static <T> SettingType<List<T>> listOf(SettingType<T> item, int atMost) {
+    static <T> SettingType<List<T>> listOf(SettingType<T> item, int atLeast, int atMost) {
+        return listOf(item, atLeast, atMost, new Example("[0]", item.example().value()));
+    }
+
+    static <T> SettingType<List<T>> listOf(SettingType<T> item, int atLeast, int atMost, Example example) {
         return new SettingType<>(
                 "list",
-                "a list of 1 to %d items, each %s".formatted(atMost, item.allowed()),
-                new Example("[0]", item.example().value()),
+                "a list of %d to %d different items, each %s".formatted(atLeast, atMost, item.allowed()),
+                example,
                 text -> {
-                    var items = array(text);
-                    require(!items.isEmpty() && items.size() <= atMost);
                     var values = new ArrayList<T>();
-                    items.forEach(element -> values.add(item.parser().parse(scalar(element))));
-                    require(values.stream().distinct().count() == values.size());
+                    for (var element : array(text)) {
+                        var path = "[" + values.size() + "]";
+                        var value = at(path, item, element);
+                        if (values.contains(value) || values.size() == atMost) {
+                            throw NotAllowedException.at(path);
+                        }
+                        values.add(value);
+                    }
+                    require(values.size() >= atLeast);
                     return List.copyOf(values);
                 });
     }
@@ -118,26 +152,63 @@ record SettingType<T>(String name, String allowed, Example example, Parser<T> pa
         return new SettingType<>("list of maps", allowed, example, parser);
     }
 
-    static SettingType<Map<String, String>> mapOfText(
-            String allowed, Example example, Predicate<Map<String, String>> test) {
-        return new SettingType<>("map", allowed, example, text -> {
-            var map = new TreeMap<String, String>();
-            object(text).forEach((key, value) -> map.put(key, scalar(value)));
-            require(test.test(map));
-            return map;
-        });
+    static <T> SettingType<T> map(String allowed, Example example, Parser<T> parser) {
+        return new SettingType<>("map", allowed, example, parser);
+    }
+
+    <R> SettingType<R> as(Function<T, R> conversion) {
+        return new SettingType<>(name, allowed, example, text -> conversion.apply(parser.parse(text)));
+    }
+
+    /** The value of a part of a setting, or the command that mends just this part. */
+    static <T> T at(String path, SettingType<T> type, JsonElement element) {
+        try {
+            return type.parser().parse(scalar(element));
+        } catch (NotAllowedException e) {
+            throw e.within(path);
+        } catch (IllegalArgumentException e) {
+            throw NotAllowedException.unless(path, type.example().value());
+        }
     }
 
     static JsonArray array(String text) {
-        var parsed = json(text);
-        require(parsed.isJsonArray());
-        return parsed.getAsJsonArray();
+        return array("", json(text));
+    }
+
+    static JsonArray array(String path, JsonElement element) {
+        if (element.isJsonObject()) {
+            // The CLI refuses to write an item into a map.
+            throw NotAllowedException.at(path);
+        }
+        require(element.isJsonArray());
+        return element.getAsJsonArray();
     }
 
     static Map<String, JsonElement> object(String text) {
-        var parsed = json(text);
-        require(parsed.isJsonObject());
-        return parsed.getAsJsonObject().asMap();
+        return object("", json(text));
+    }
+
+    static Map<String, JsonElement> object(String path, JsonElement element) {
+        if (element.isJsonArray()) {
+            // The CLI refuses to write a key into a list.
+            throw NotAllowedException.at(path);
+        }
+        require(element.isJsonObject());
+        return element.getAsJsonObject().asMap();
+    }
+
+    /** Refuses a map with keys that nothing reads. */
+    static void requireKeys(String path, Map<String, ?> map, String... known) {
+        for (var key : map.keySet()) {
+            if (!Arrays.asList(known).contains(key)) {
+                throw NotAllowedException.at(path + step(key));
+            }
+        }
+    }
+
+    /** A key as a path of the CLI names it. */
+    static String step(String key) {
+        return key.matches("[A-Za-z0-9_-]+") ? "." + key : "[\"" + key.replace("\"", "\\\"") + "\"]";
     }
 
     static String scalar(JsonElement element) {

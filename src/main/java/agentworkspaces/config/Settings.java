@@ -1,6 +1,7 @@
 package agentworkspaces.config;
 
 import java.util.Collection;
+import java.util.List;
 
 /**
  * The valid settings of a stack.
@@ -18,11 +19,19 @@ public record Settings(StackSettings stack, AwsSettings aws, OpenChamberSettings
      */
     public static Settings read(String stack, ConfigSource source) {
         var reader = new SettingsReader(stack, source, OpenChamberSettings.CATALOG);
-        reader.rejectUnknownKeys();
-        var settings =
-                new Settings(StackSettings.read(reader), AwsSettings.read(reader), OpenChamberSettings.read(reader));
+        var settings = read(reader);
         reader.throwIfAny();
         return settings;
+    }
+
+    static Settings read(SettingsReader reader) {
+        reader.rejectUnknownKeys();
+        return new Settings(StackSettings.read(reader), AwsSettings.read(reader), OpenChamberSettings.read(reader));
+    }
+
+    /** Every setting there is, by section. */
+    public static List<Section> sections() {
+        return OpenChamberSettings.CATALOG.sections();
     }
 
     /** Every setting there is, for documentation. */

@@ -1,6 +1,7 @@
 package agentworkspaces.config;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,6 +54,10 @@ final class SettingsReader {
             reportOnce(setting, "a secret", "plain text", setting.remedy());
             return Optional.empty();
         }
+        if (!setting.isSecret() && value.get().secret()) {
+            reportOnce(setting, "plain text, because nothing would keep it secret", "a secret", setting.remedy());
+            return Optional.empty();
+        }
         return parse(setting, value.get());
     }
 
@@ -71,6 +76,20 @@ final class SettingsReader {
         return source.get(Catalog.fullKey(setting.name())).isPresent();
     }
 
+    /** A value as a problem names it: one that nobody gave is the default. */
+    String got(Setting<?> setting, Object value) {
+        return isGiven(setting) ? value.toString() : "the default " + value;
+    }
+
+    /** Reports settings that are given but would silently do nothing. */
+    void rejectIdle(String when, Setting<?>... idle) {
+        for (var setting : idle) {
+            find(setting)
+                    .filter(value -> isSound(setting))
+                    .ifPresent(value -> report(setting, "unset when " + when, value, setting.removal("")));
+        }
+    }
+
     /** Whether none of these settings has a problem, so that a rule over all of them makes sense. */
     boolean isSound(Setting<?>... settings) {
         for (var setting : settings) {
@@ -79,20 +98,6 @@ final class SettingsReader {
             }
         }
         return true;
-    }
-
-    /** Reports settings that are given but would silently do nothing, because what they shape is not there. */
-    void onlyWith(boolean active, String condition, Setting<?>... settings) {
-        for (var setting : settings) {
-            if (!active && isGiven(setting) && isSound(setting)) {
-                var value = source.get(Catalog.fullKey(setting.name())).orElseThrow();
-                report(
-                        setting,
-                        "unset unless " + condition,
-                        value.secret() ? ConfigValue.UNREADABLE : shown(value),
-                        "pulumi config rm " + setting.name());
-            }
-        }
     }
 
     void report(Setting<?> setting, String must, Object got, String remedy) {
@@ -108,16 +113,17 @@ final class SettingsReader {
                 problems.add(new Problem(
                         name.get(),
                         catalog.nearest(name.get())
-                                .map(near -> "a setting of this stack; did you mean " + near + "?")
-                                .orElse("a setting of this stack (./preview --explain lists them)"),
+                                .map(near -> "a setting of this stack (did you mean " + near + "?)")
+                                .orElse("a setting of this stack, as ./preview --explain lists them"),
                         "a key that nothing reads",
-                        "pulumi config rm " + Shell.quoted(name.get())));
+                        "pulumi config rm " + Shell.argument(name.get())));
             }
         }
     }
 
     void throwIfAny() {
         if (!problems.isEmpty()) {
+            problems.sort(Comparator.comparingInt(problem -> catalog.position(problem.key())));
             throw new ConfigException(stack, problems);
         }
     }
@@ -130,11 +136,8 @@ final class SettingsReader {
         try {
             return Optional.of(setting.parse(value.text()));
         } catch (IllegalArgumentException e) {
-            reportOnce(
-                    setting,
-                    setting.allowed(),
-                    value.secret() ? ConfigValue.UNREADABLE : shown(value),
-                    setting.remedy());
+            var remedy = e instanceof NotAllowedException wrong ? wrong.remedy(setting) : setting.remedy();
+            reportOnce(setting, setting.allowed(), shown(value), remedy);
             return Optional.empty();
         }
     }
@@ -146,7 +149,11 @@ final class SettingsReader {
     }
 
     private static String shown(ConfigValue value) {
-        var text = value.text().replace("\n", "\\n");
-        return text.length() <= 120 ? text : text.substring(0, 117) + "...";
+        if (value.secret()) {
+            return "another one";
+        }
+        var text = value.text().replace("\n", "\\n").replaceAll("\\p{Cntrl}", "?");
+        var clipped = text.length() <= 120 ? text : text.substring(0, 117) + "...";
+        return clipped.equals(clipped.strip()) ? clipped : "\"" + clipped + "\"";
     }
 }

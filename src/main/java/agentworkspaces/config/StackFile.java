@@ -3,11 +3,14 @@ package agentworkspaces.config;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -37,11 +40,14 @@ public record StackFile(ConfigSource source, List<String> notRead) {
     public static StackFile read(Path project, String stack) throws IOException {
         var file = project.resolve("Pulumi." + stack + ".yaml");
         if (!Files.isRegularFile(file)) {
-            throw new IOException("no stack " + stack + ": there is no " + file.getFileName() + " (there is "
-                    + String.join(", ", stacks(project)) + ")");
+            var stacks = stacks(project);
+            throw new IOException("no stack " + stack + ": there is no " + file.getFileName()
+                    + (stacks.isEmpty() ? ", nor that of any other stack" : "; stacks: " + String.join(", ", stacks)));
         }
-        try (var reader = Files.newBufferedReader(file)) {
-            return of(new Yaml(new LoaderOptions()).compose(reader));
+        try {
+            return of(new Yaml(new LoaderOptions()).compose(new StringReader(Files.readString(file))));
+        } catch (CharacterCodingException e) {
+            throw new IOException(file.getFileName() + " is not a stack file: it is not UTF-8", e);
         } catch (YAMLException | IllegalArgumentException e) {
             throw new IOException(file.getFileName() + " is not a stack file: " + firstLines(e.getMessage()), e);
         }
@@ -64,7 +70,7 @@ public record StackFile(ConfigSource source, List<String> notRead) {
         if (root != null) {
             entries(root).forEach((section, node) -> {
                 if (section.equals("config")) {
-                    entries(node).forEach((key, value) -> values.put(withNamespace(key), valueOf(value)));
+                    entries(node).forEach((key, value) -> add(values, key, value));
                 } else if (section.equals("environment")) {
                     notRead.add(section);
                 }
@@ -73,8 +79,11 @@ public record StackFile(ConfigSource source, List<String> notRead) {
         return new StackFile(ConfigSource.of(values), List.copyOf(notRead));
     }
 
-    private static String withNamespace(String key) {
-        return key.contains(":") ? key : ConfigSource.NAMESPACE + ":" + key;
+    private static void add(Map<String, ConfigValue> values, String key, Node value) {
+        var fullKey = Catalog.fullKey(key);
+        if (values.put(fullKey, valueOf(value)) != null) {
+            throw new IllegalArgumentException("key " + fullKey + " stands twice, with and without its namespace");
+        }
     }
 
     private static ConfigValue valueOf(Node node) {
@@ -104,7 +113,7 @@ public record StackFile(ConfigSource source, List<String> notRead) {
     }
 
     private static boolean isSecure(Node node) {
-        return node instanceof MappingNode && entries(node).keySet().equals(java.util.Set.of("secure"));
+        return node instanceof MappingNode && entries(node).keySet().equals(Set.of("secure"));
     }
 
     private static boolean holdsSecure(Node node) {
@@ -116,7 +125,7 @@ public record StackFile(ConfigSource source, List<String> notRead) {
     }
 
     private static Map<String, Node> entries(Node node) {
-        if (node instanceof ScalarNode scalar && YamlScalar.resolve(scalar.getValue()) == null) {
+        if (node instanceof ScalarNode empty && YamlScalar.resolve(empty.getValue()) == null) {
             return Map.of();
         }
         if (!(node instanceof MappingNode mapping)) {
@@ -125,7 +134,11 @@ public record StackFile(ConfigSource source, List<String> notRead) {
         }
         var entries = new TreeMap<String, Node>();
         mapping.getValue().forEach(tuple -> {
-            var key = ((ScalarNode) tuple.getKeyNode()).getValue();
+            if (!(tuple.getKeyNode() instanceof ScalarNode scalar)) {
+                throw new IllegalArgumentException("expected a word as key in line "
+                        + (tuple.getKeyNode().getStartMark().getLine() + 1));
+            }
+            var key = scalar.getValue();
             if (entries.put(key, tuple.getValueNode()) != null) {
                 throw new IllegalArgumentException("key " + key + " stands twice, again in line "
                         + (tuple.getKeyNode().getStartMark().getLine() + 1));

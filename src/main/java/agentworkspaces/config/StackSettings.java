@@ -3,7 +3,9 @@ package agentworkspaces.config;
 import com.google.gson.JsonElement;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +18,12 @@ public record StackSettings(
         Map<String, String> tags,
         Optional<String> permissionsBoundaryArn,
         List<Acknowledgement> acknowledgements) {
+
+    private static final SettingType<String> RULE = SettingType.text("the id of a rule", "\\S+", "ELB.5");
+    private static final SettingType<String> GLOB = SettingType.text("a name", "\\S+", "*");
+    private static final SettingType<String> REASON = SettingType.text("a sentence", ".*", "accepted");
+    private static final SettingType<LocalDate> DATE =
+            SettingType.parsed("date", "a quoted date", "2027-06-30", StackSettings::date);
 
     static final Setting<String> PLATFORM =
             Setting.of("platform", SettingType.oneOf("openchamber"), "openchamber", "what the stack deploys");
@@ -30,21 +38,17 @@ public record StackSettings(
             .creationOnly();
     static final Setting<Removal> REMOVAL = Setting.of(
             "removal",
-            SettingType.parsed(
-                    "text",
-                    "one of retain, destroy",
-                    "retain",
-                    text -> Removal.valueOf(text.toUpperCase(java.util.Locale.ROOT))),
+            SettingType.oneOf("retain", "destroy").as(text -> Removal.valueOf(text.toUpperCase(Locale.ROOT))),
             Removal.RETAIN,
             "whether stateful resources are kept, or vanish with the stack");
     static final Setting<Map<String, String>> TAGS = Setting.optional(
             "tags",
-            SettingType.mapOfText(
-                    "a map of at most 40 tags, keys of 1 to 128 and values of up to 256 characters, no key beginning with aws:",
+            SettingType.map(
+                    Tags.ALLOWED,
                     new SettingType.Example(".Team", "platform"),
-                    StackSettings::areTags),
+                    text -> Tags.of("", SettingType.object(text))),
             "none",
-            "further tags of every resource, beside Application, Platform, Stack and ManagedBy");
+            "further tags of every resource, beside the program's own");
     static final Setting<String> PERMISSIONS_BOUNDARY_ARN = Setting.optional(
             "permissionsBoundaryArn",
             SettingType.text(
@@ -56,7 +60,7 @@ public record StackSettings(
     static final Setting<List<Acknowledgement>> ACKNOWLEDGE = Setting.optional(
             "acknowledge",
             SettingType.listOfMaps(
-                    "a list of maps with id, resource, reason and, if need be, expires as a quoted date (\"2027-06-30\")",
+                    "a list of maps with id and, if need be, resource, reason and expires, a quoted date (\"2027-06-30\")",
                     new SettingType.Example("[0].id", "ELB.5"),
                     StackSettings::acknowledgements),
             "none",
@@ -88,29 +92,29 @@ public record StackSettings(
         return suffix;
     }
 
-    private static boolean areTags(Map<String, String> tags) {
-        return tags.size() <= 40
-                && tags.entrySet().stream()
-                        .allMatch(tag -> tag.getKey().matches("(?!(?i)aws:).{1,128}")
-                                && tag.getValue().length() <= 256);
-    }
-
     private static List<Acknowledgement> acknowledgements(String text) {
-        return SettingType.array(text).asList().stream()
-                .map(item -> acknowledgement(SettingType.object(item.toString())))
-                .toList();
+        var acknowledgements = new ArrayList<Acknowledgement>();
+        for (var item : SettingType.array(text)) {
+            var path = "[" + acknowledgements.size() + "]";
+            acknowledgements.add(acknowledgement(path, SettingType.object(path, item)));
+        }
+        return List.copyOf(acknowledgements);
     }
 
-    private static Acknowledgement acknowledgement(Map<String, JsonElement> map) {
-        SettingType.require(List.of("id", "resource", "reason", "expires").containsAll(map.keySet()));
-        SettingType.require(map.containsKey("id"));
+    private static Acknowledgement acknowledgement(String path, Map<String, JsonElement> map) {
+        SettingType.requireKeys(path, map, "id", "resource", "reason", "expires");
+        if (!map.containsKey("id")) {
+            throw NotAllowedException.unless(path + ".id", "ELB.5");
+        }
         return new Acknowledgement(
-                SettingType.scalar(map.get("id")),
-                Optional.ofNullable(map.get("resource"))
-                        .map(SettingType::scalar)
-                        .orElse("*"),
-                Optional.ofNullable(map.get("reason")).map(SettingType::scalar).orElse(""),
-                Optional.ofNullable(map.get("expires")).map(SettingType::scalar).map(StackSettings::date));
+                part(path, map, "id", RULE).orElseThrow(),
+                part(path, map, "resource", GLOB).orElse("*"),
+                part(path, map, "reason", REASON).orElse(""),
+                part(path, map, "expires", DATE));
+    }
+
+    private static <T> Optional<T> part(String path, Map<String, JsonElement> map, String key, SettingType<T> type) {
+        return Optional.ofNullable(map.get(key)).map(element -> SettingType.at(path + "." + key, type, element));
     }
 
     private static LocalDate date(String text) {

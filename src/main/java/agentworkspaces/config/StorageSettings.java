@@ -16,10 +16,10 @@ public record StorageSettings(
     static final Setting<String> EFS_TRANSITION_TO_IA = Setting.of(
             "efsTransitionToIa",
             SettingType.oneOf(
-                    "AFTER_30_DAYS",
                     "AFTER_1_DAY",
                     "AFTER_7_DAYS",
                     "AFTER_14_DAYS",
+                    "AFTER_30_DAYS",
                     "AFTER_60_DAYS",
                     "AFTER_90_DAYS",
                     "AFTER_180_DAYS",
@@ -36,13 +36,14 @@ public record StorageSettings(
             true,
             "file system policy: TLS only, and only the task role through the access point");
     static final Setting<String> WORKSPACE_PATH = Setting.of(
-            "workspacePath",
-            SettingType.text(
-                    "an absolute path of at most 100 characters and 4 directories, not /",
-                    "(?=.{2,100}$)(/[A-Za-z0-9_.:-]+){1,4}",
-                    "/workspace"),
-            "/workspace",
-            "directory of the file system that tasks see as their home; another one brings a restored backup into use");
+                    "workspacePath",
+                    SettingType.text(
+                            "an absolute path of at most 100 characters and 4 directories, not /",
+                            "(?=.{2,100}$)(/[A-Za-z0-9_.:-]+){1,4}",
+                            "/workspace"),
+                    "/workspace",
+                    "directory of the file system that tasks see as their home; another one brings a restored backup into use")
+            .restartsTasks();
 
     static final Setting<Integer> BACKUP_DAYS = Setting.optional(
             "backupDays",

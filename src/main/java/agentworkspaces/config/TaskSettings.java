@@ -30,46 +30,60 @@ public record TaskSettings(
     private static final int FREE_STORAGE_GIB = 20;
 
     static final Setting<Integer> CPU = Setting.of(
-            "cpu", SettingType.integerOf(FargateSize.cpus()), 4096, "CPU units of a task; 1024 are one vCPU");
+                    "cpu", SettingType.integerOf(FargateSize.cpus()), 4096, "CPU units of a task; 1024 are one vCPU")
+            .restartsTasks();
     static final Setting<Integer> MEMORY = Setting.of(
-            "memory",
-            SettingType.integer(1024, 122880),
-            8192,
-            "memory of a task in MiB; must pair with cpu as Fargate runs it");
+                    "memory",
+                    SettingType.parsed(
+                            "whole number", "a number of MiB that Fargate runs with cpu", "8192", Integer::valueOf),
+                    8192,
+                    "memory of a task in MiB; pairs with cpu: " + FargateSize.table())
+            .restartsTasks();
     static final Setting<Integer> DESIRED_COUNT = Setting.of(
-            "desiredCount",
-            SettingType.integer(0, 10),
-            1,
-            "tasks; 0 stops the workspace and keeps its files, more than 1 risks them: two writers corrupt SQLite");
+                    "desiredCount",
+                    SettingType.integer(0, 10),
+                    1,
+                    "tasks; 0 stops the workspace and keeps its files, more than 1 risks them: two writers corrupt SQLite")
+            .restartsTasks();
     static final Setting<Boolean> FARGATE_SPOT = Setting.of(
-            "fargateSpot",
-            SettingType.bool(),
-            false,
-            "run on spare capacity: some 70 % cheaper, stopped at two minutes' notice");
+                    "fargateSpot",
+                    SettingType.bool(),
+                    false,
+                    "run on spare capacity: some 70 % cheaper, stopped at two minutes' notice")
+            .restartsTasks();
     static final Setting<Integer> ON_DEMAND_BASE = Setting.of(
-            "onDemandBase", SettingType.integer(0, 10), 0, "tasks that run on demand before fargateSpot takes over");
+                    "onDemandBase",
+                    SettingType.integer(0, 10),
+                    0,
+                    "tasks that run on demand before fargateSpot takes over")
+            .restartsTasks();
     static final Setting<String> CPU_ARCHITECTURE = Setting.of(
-            "cpuArchitecture",
-            SettingType.oneOf("X86_64", "ARM64"),
-            "X86_64",
-            "processor of the tasks; ARM64 costs some 20 % less and needs an image built for it");
+                    "cpuArchitecture",
+                    SettingType.oneOf("X86_64", "ARM64"),
+                    "X86_64",
+                    "processor of the tasks; ARM64 costs some 20 % less and needs an image built for it")
+            .restartsTasks();
     static final Setting<Integer> EPHEMERAL_STORAGE_GIB = Setting.of(
-            "ephemeralStorageGib",
-            SettingType.integer(20, 200),
-            20,
-            "disk of a task in GiB, gone with the task; 20 are free");
-    static final Setting<Boolean> ENABLE_EXECUTE_COMMAND =
-            Setting.of("enableExecuteCommand", SettingType.bool(), true, "allow a shell in the task by ECS Exec");
+                    "ephemeralStorageGib",
+                    SettingType.integer(20, 200),
+                    20,
+                    "disk of a task in GiB, gone with the task; 20 are free")
+            .restartsTasks();
+    static final Setting<Boolean> ENABLE_EXECUTE_COMMAND = Setting.of(
+                    "enableExecuteCommand", SettingType.bool(), true, "allow a shell in the task by ECS Exec")
+            .restartsTasks();
     static final Setting<Integer> HEALTH_CHECK_GRACE_SECONDS = Setting.of(
-            "healthCheckGraceSeconds",
-            SettingType.integer(0, 3600),
-            120,
-            "seconds after a start in which failed health checks do not count");
+                    "healthCheckGraceSeconds",
+                    SettingType.integer(0, 3600),
+                    120,
+                    "seconds after a start in which failed health checks do not count")
+            .restartsTasks();
     static final Setting<Integer> STOP_TIMEOUT_SECONDS = Setting.of(
-            "stopTimeoutSeconds",
-            SettingType.integer(2, 120),
-            30,
-            "seconds between SIGTERM and SIGKILL; 120 is the most on Fargate");
+                    "stopTimeoutSeconds",
+                    SettingType.integer(2, 120),
+                    30,
+                    "seconds between SIGTERM and SIGKILL; 120 is the most on Fargate")
+            .restartsTasks();
     static final Setting<Integer> LOG_RETENTION_DAYS = Setting.of(
             "logRetentionDays",
             SettingType.integerOf(
@@ -96,10 +110,12 @@ public record TaskSettings(
         var memory = reader.get(MEMORY);
         if (reader.isSound(CPU, MEMORY) && !FargateSize.runs(cpu, memory)) {
             var nearest = String.valueOf(FargateSize.nearestMemory(cpu, memory));
-            reader.report(MEMORY, FargateSize.memoryRule(cpu), memory, MEMORY.remedy(nearest));
+            reader.report(MEMORY, FargateSize.memoryRule(cpu), reader.got(MEMORY, memory), MEMORY.remedy(nearest));
         }
         var fargateSpot = reader.get(FARGATE_SPOT);
-        reader.onlyWith(fargateSpot, "fargateSpot is true", ON_DEMAND_BASE);
+        if (!fargateSpot) {
+            reader.rejectIdle("fargateSpot is false", ON_DEMAND_BASE);
+        }
         return new TaskSettings(
                 cpu,
                 memory,

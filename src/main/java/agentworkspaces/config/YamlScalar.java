@@ -21,10 +21,11 @@ final class YamlScalar {
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
     private static final Set<String> TRUE = Set.of("true", "True", "TRUE");
     private static final Set<String> FALSE = Set.of("false", "False", "FALSE");
+    private static final Pattern BINARY = Pattern.compile("[-+]?0b[01]+");
     private static final Pattern OCTAL = Pattern.compile("[-+]?0o?[0-7]+");
     private static final Pattern HEXADECIMAL = Pattern.compile("[-+]?0x[0-9a-fA-F]+");
     private static final Pattern DECIMAL =
-            Pattern.compile("[-+]?([0-9][0-9_]*(\\.[0-9_]*)?|\\.[0-9_]+)([eE][-+]?[0-9]+)?");
+            Pattern.compile("[-+]?([0-9][0-9_]*(\\.[0-9_]*)?|\\.[0-9][0-9_]*)([eE][-+]?[0-9]{1,3})?");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final DateTimeFormatter GO = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss Z 'UTC'");
 
@@ -40,6 +41,9 @@ final class YamlScalar {
         }
         if (HEXADECIMAL.matcher(text).matches()) {
             return new BigInteger(text.replaceFirst("0x", ""), 16);
+        }
+        if (BINARY.matcher(text).matches()) {
+            return new BigInteger(text.replaceFirst("0b", ""), 2);
         }
         if (text.length() > 1 && OCTAL.matcher(text).matches()) {
             return new BigInteger(text.replaceFirst("0o?", ""), 8);

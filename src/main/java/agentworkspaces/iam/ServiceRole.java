@@ -22,9 +22,17 @@ public final class ServiceRole {
      */
     public static Role create(
             Resource parent, String name, String description, String service, Optional<String> boundary) {
-        var args = RoleArgs.builder()
-                .description(description)
-                .assumeRolePolicy(PolicyDocument.trusting(service).toJson());
+        return create(parent, name, description, PolicyDocument.trusting(service), boundary);
+    }
+
+    /**
+     * A role for whom a trust policy names.
+     *
+     * @param boundary ARN of a permissions boundary
+     */
+    public static Role create(
+            Resource parent, String name, String description, PolicyDocument trust, Optional<String> boundary) {
+        var args = RoleArgs.builder().description(description).assumeRolePolicy(trust.toJson());
         boundary.ifPresent(args::permissionsBoundary);
         return new Role(name, args.build(), Options.childOf(parent));
     }

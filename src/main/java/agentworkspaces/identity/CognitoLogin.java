@@ -3,6 +3,7 @@ package agentworkspaces.identity;
 import static agentworkspaces.support.Options.childOf;
 import static agentworkspaces.support.Options.statefulChildOf;
 
+import agentworkspaces.config.LoginSettings;
 import com.pulumi.aws.cognito.UserPool;
 import com.pulumi.aws.cognito.UserPoolArgs;
 import com.pulumi.aws.cognito.UserPoolClient;
@@ -13,6 +14,7 @@ import com.pulumi.aws.cognito.inputs.UserPoolAccountRecoverySettingArgs;
 import com.pulumi.aws.cognito.inputs.UserPoolAccountRecoverySettingRecoveryMechanismArgs;
 import com.pulumi.aws.cognito.inputs.UserPoolAdminCreateUserConfigArgs;
 import com.pulumi.aws.cognito.inputs.UserPoolPasswordPolicyArgs;
+import com.pulumi.aws.cognito.inputs.UserPoolSoftwareTokenMfaConfigurationArgs;
 import com.pulumi.aws.cognito.inputs.UserPoolUsernameConfigurationArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
@@ -34,37 +36,29 @@ public final class CognitoLogin extends ComponentResource {
     /** Path on which a load balancer takes a user back. Source: Elastic Load Balancing, "Authenticate users". */
     private static final String CALLBACK_PATH = "/oauth2/idpresponse";
 
+    private static final Map<String, String> MFA = Map.of("off", "OFF", "optional", "OPTIONAL", "required", "ON");
+
     private final UserPool pool;
     private final UserPoolClient client;
     private final UserPoolDomain domain;
     private final Duration session;
+    private final boolean customDomain;
 
     /**
      * @param poolName physical name of the pool
      * @param hosts names under which the load balancer is reached
-     * @param domainPrefix prefix of the hosted login page
-     * @param session how long a login lasts
+     * @param settings hosted login page, passwords, second factor and length of a session
      * @param retain whether the pool and its users are kept
      */
-    public record Args(
-            String poolName, List<Output<String>> hosts, String domainPrefix, Duration session, boolean retain) {}
+    public record Args(String poolName, List<Output<String>> hosts, LoginSettings settings, boolean retain) {}
 
     public CognitoLogin(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:identity:CognitoLogin", name, options);
-        session = args.session();
+        session = Duration.ofHours(args.settings().sessionTimeoutHours());
+        customDomain = args.settings().cognitoCustomDomain().isPresent();
         pool = pool(name, args);
         client = client(name, args);
-        domain = new UserPoolDomain(
-                name,
-                UserPoolDomainArgs.builder()
-                        .userPoolId(pool.id())
-                        .domain(args.domainPrefix())
-                        .build(),
-                // A pool has one prefix at a time, so a new one can only be made when the old one is gone.
-                CustomResourceOptions.builder()
-                        .parent(this)
-                        .deleteBeforeReplace(true)
-                        .build());
+        domain = domain(name, args.settings());
         registerOutputs(Map.of("userPoolId", userPoolId()));
     }
 
@@ -76,8 +70,16 @@ public final class CognitoLogin extends ComponentResource {
         return client.id();
     }
 
-    public Output<String> domainPrefix() {
-        return domain.domain();
+    /** Address of the hosted login page. */
+    public Output<String> loginPage(String region) {
+        return customDomain
+                ? Output.format("https://%s", domain.domain())
+                : Output.format("https://%s.auth.%s.amazoncognito.com", domain.domain(), region);
+    }
+
+    /** What the name of the login page must point at, where it is the owner's own. */
+    public Output<String> loginPageTarget() {
+        return domain.cloudfrontDistribution();
     }
 
     /** The login that a listener asks for. */
@@ -86,35 +88,55 @@ public final class CognitoLogin extends ComponentResource {
     }
 
     private UserPool pool(String name, Args args) {
-        return new UserPool(
+        var settings = args.settings();
+        var builder = UserPoolArgs.builder()
+                .name(args.poolName())
+                .usernameAttributes("email")
+                .autoVerifiedAttributes("email")
+                .usernameConfiguration(UserPoolUsernameConfigurationArgs.builder()
+                        .caseSensitive(false)
+                        .build())
+                .passwordPolicy(UserPoolPasswordPolicyArgs.builder()
+                        .minimumLength(settings.cognitoPasswordLength())
+                        .requireUppercase(true)
+                        .requireLowercase(true)
+                        .requireNumbers(true)
+                        .requireSymbols(settings.cognitoPasswordSymbols())
+                        .temporaryPasswordValidityDays(7)
+                        .build())
+                .adminCreateUserConfig(UserPoolAdminCreateUserConfigArgs.builder()
+                        .allowAdminCreateUserOnly(true)
+                        .build())
+                .accountRecoverySetting(UserPoolAccountRecoverySettingArgs.builder()
+                        .recoveryMechanisms(UserPoolAccountRecoverySettingRecoveryMechanismArgs.builder()
+                                .name("verified_email")
+                                .priority(1)
+                                .build())
+                        .build())
+                .mfaConfiguration(MFA.get(settings.cognitoMfa()))
+                .deletionProtection(args.retain() ? "ACTIVE" : "INACTIVE");
+        if (!settings.cognitoMfa().equals("off")) {
+            builder.softwareTokenMfaConfiguration(UserPoolSoftwareTokenMfaConfigurationArgs.builder()
+                    .enabled(true)
+                    .build());
+        }
+        return new UserPool(name, builder.build(), statefulChildOf(this, args.retain()));
+    }
+
+    private UserPoolDomain domain(String name, LoginSettings settings) {
+        var builder = UserPoolDomainArgs.builder().userPoolId(pool.id());
+        settings.cognitoCustomDomain()
+                .ifPresentOrElse(
+                        custom -> builder.domain(custom.name()).certificateArn(custom.certificateArn()),
+                        () -> builder.domain(settings.cognitoDomainPrefix()));
+        return new UserPoolDomain(
                 name,
-                UserPoolArgs.builder()
-                        .name(args.poolName())
-                        .usernameAttributes("email")
-                        .autoVerifiedAttributes("email")
-                        .usernameConfiguration(UserPoolUsernameConfigurationArgs.builder()
-                                .caseSensitive(false)
-                                .build())
-                        .passwordPolicy(UserPoolPasswordPolicyArgs.builder()
-                                .minimumLength(8)
-                                .requireUppercase(true)
-                                .requireLowercase(true)
-                                .requireNumbers(true)
-                                .requireSymbols(false)
-                                .temporaryPasswordValidityDays(7)
-                                .build())
-                        .adminCreateUserConfig(UserPoolAdminCreateUserConfigArgs.builder()
-                                .allowAdminCreateUserOnly(true)
-                                .build())
-                        .accountRecoverySetting(UserPoolAccountRecoverySettingArgs.builder()
-                                .recoveryMechanisms(UserPoolAccountRecoverySettingRecoveryMechanismArgs.builder()
-                                        .name("verified_email")
-                                        .priority(1)
-                                        .build())
-                                .build())
-                        .deletionProtection(args.retain() ? "ACTIVE" : "INACTIVE")
-                        .build(),
-                statefulChildOf(this, args.retain()));
+                builder.build(),
+                // A pool has one login page at a time, so a new one can only be made when the old one is gone.
+                CustomResourceOptions.builder()
+                        .parent(this)
+                        .deleteBeforeReplace(true)
+                        .build());
     }
 
     private UserPoolClient client(String name, Args args) {

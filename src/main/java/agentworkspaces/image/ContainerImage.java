@@ -13,12 +13,14 @@ import com.pulumi.aws.ecr.LifecyclePolicy;
 import com.pulumi.aws.ecr.LifecyclePolicyArgs;
 import com.pulumi.aws.ecr.Repository;
 import com.pulumi.aws.ecr.RepositoryArgs;
+import com.pulumi.aws.ecr.inputs.RepositoryEncryptionConfigurationArgs;
 import com.pulumi.aws.ecr.inputs.RepositoryImageScanningConfigurationArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An ECR repository and the image that tasks run: built during the deployment, a tag that was pushed to it, or an image from
@@ -36,6 +38,7 @@ public final class ContainerImage extends ComponentResource {
      * @param repositoryName physical name of the repository
      * @param keepLast images that the repository keeps
      * @param platform what the image runs on, as {@code linux/amd64}
+     * @param kmsKeyArn key that encrypts the images; AWS's own without one. Another key makes another repository
      * @param retain whether the repository survives with the images in it
      */
     public record Args(
@@ -44,6 +47,7 @@ public final class ContainerImage extends ComponentResource {
             String repositoryName,
             int keepLast,
             String platform,
+            Optional<Output<String>> kmsKeyArn,
             boolean retain) {}
 
     public ContainerImage(String name, Args args, ComponentResourceOptions options) {
@@ -63,6 +67,10 @@ public final class ContainerImage extends ComponentResource {
                 .map(Output::of)
                 .orElseGet(repository::arn);
         registerOutputs(Map.of("repositoryUrl", repositoryUrl(), "uri", uri));
+    }
+
+    public Output<String> repositoryArn() {
+        return repository.arn();
     }
 
     public Output<String> repositoryUrl() {
@@ -85,17 +93,20 @@ public final class ContainerImage extends ComponentResource {
     }
 
     private Repository repository(String name, Args args) {
-        return new Repository(
-                name,
-                RepositoryArgs.builder()
-                        .name(args.repositoryName())
-                        .imageTagMutability("MUTABLE")
-                        .imageScanningConfiguration(RepositoryImageScanningConfigurationArgs.builder()
-                                .scanOnPush(true)
-                                .build())
-                        .forceDelete(!args.retain())
-                        .build(),
-                statefulChildOf(this, args.retain()));
+        var builder = RepositoryArgs.builder()
+                .name(args.repositoryName())
+                // A tag that is a hash of the content never means anything else; latest does, with every push.
+                .imageTagMutability(args.settings().buildImage() ? "IMMUTABLE" : "MUTABLE")
+                .imageScanningConfiguration(RepositoryImageScanningConfigurationArgs.builder()
+                        .scanOnPush(true)
+                        .build())
+                .forceDelete(!args.retain());
+        args.kmsKeyArn()
+                .ifPresent(key -> builder.encryptionConfigurations(RepositoryEncryptionConfigurationArgs.builder()
+                        .encryptionType("KMS")
+                        .kmsKey(key)
+                        .build()));
+        return new Repository(name, builder.build(), statefulChildOf(this, args.retain()));
     }
 
     private Output<String> ownImage(String name, Args args) {

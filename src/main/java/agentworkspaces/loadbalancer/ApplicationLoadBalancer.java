@@ -5,13 +5,16 @@ import static agentworkspaces.support.Options.childOf;
 import agentworkspaces.config.LoadBalancerSettings;
 import agentworkspaces.network.Network;
 import agentworkspaces.network.SecurityGroups;
+import agentworkspaces.storage.LogBucket;
 import com.pulumi.aws.ec2.SecurityGroup;
 import com.pulumi.aws.lb.LoadBalancer;
 import com.pulumi.aws.lb.LoadBalancerArgs;
+import com.pulumi.aws.lb.inputs.LoadBalancerAccessLogsArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An internet-facing application load balancer and the addresses that may connect to it.
@@ -29,10 +32,16 @@ public final class ApplicationLoadBalancer extends ComponentResource {
     /**
      * @param network its public subnets hold the balancer
      * @param settings who may connect and how long a silent connection lives
+     * @param accessLogs bucket that gets a log of every request
      * @param displayName value of the {@code Name} tags
      * @param retain whether AWS refuses to delete the balancer
      */
-    public record Args(Network network, LoadBalancerSettings settings, String displayName, boolean retain) {}
+    public record Args(
+            Network network,
+            LoadBalancerSettings settings,
+            Optional<LogBucket> accessLogs,
+            String displayName,
+            boolean retain) {}
 
     public ApplicationLoadBalancer(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:loadbalancer:ApplicationLoadBalancer", name, options);
@@ -56,26 +65,17 @@ public final class ApplicationLoadBalancer extends ComponentResource {
                         "HTTP from users, only to be redirected");
             }
         }
-        balancer = new LoadBalancer(
-                name,
-                LoadBalancerArgs.builder()
-                        .loadBalancerType("application")
-                        .internal(false)
-                        .subnets(args.network().publicSubnetIds())
-                        .securityGroups(Output.all(securityGroup.id()))
-                        .idleTimeout(args.settings().idleTimeoutSeconds())
-                        .dropInvalidHeaderFields(true)
-                        .desyncMitigationMode("defensive")
-                        .preserveHostHeader(true)
-                        .enableDeletionProtection(args.retain())
-                        .tags(Map.of("Name", args.displayName()))
-                        .build(),
-                childOf(this));
+        balancer = balancer(name, args);
         registerOutputs(Map.of("dnsName", dnsName()));
     }
 
     public Output<String> arn() {
         return balancer.arn();
+    }
+
+    /** The end of the ARN, by which CloudWatch knows the balancer. */
+    public Output<String> arnSuffix() {
+        return balancer.arnSuffix();
     }
 
     public Output<String> dnsName() {
@@ -89,5 +89,30 @@ public final class ApplicationLoadBalancer extends ComponentResource {
 
     public SecurityGroup securityGroup() {
         return securityGroup;
+    }
+
+    private LoadBalancer balancer(String name, Args args) {
+        var builder = LoadBalancerArgs.builder()
+                .loadBalancerType("application")
+                .internal(false)
+                .subnets(args.network().publicSubnetIds())
+                .securityGroups(Output.all(securityGroup.id()))
+                .idleTimeout(args.settings().idleTimeoutSeconds())
+                .dropInvalidHeaderFields(true)
+                .desyncMitigationMode("defensive")
+                .preserveHostHeader(true)
+                .enableDeletionProtection(args.retain())
+                .tags(Map.of("Name", args.displayName()));
+        args.accessLogs()
+                .ifPresent(bucket -> builder.accessLogs(LoadBalancerAccessLogsArgs.builder()
+                        .enabled(true)
+                        .bucket(bucket.bucketName())
+                        .build()));
+        return new LoadBalancer(
+                name,
+                builder.build(),
+                childOf(
+                        this,
+                        args.accessLogs().map(LogBucket::readiness).stream().toList()));
     }
 }

@@ -7,8 +7,9 @@ package agentworkspaces.loadbalancer;
  * @param port TCP port that the tasks listen on
  * @param healthCheckPath path that answers when a task is well
  * @param matcher HTTP codes that count as well, as {@code 200} or {@code 200,401}
+ * @param stickySeconds how long a browser stays with the same task; 0 for not at all
  */
-public record Backend(String name, int port, String healthCheckPath, String matcher) {
+public record Backend(String name, int port, String healthCheckPath, String matcher, int stickySeconds) {
 
     /** Pulumi adds 8 characters to a logical name, and a target group's name ends at 32. */
     private static final int LONGEST_NAME = 24;

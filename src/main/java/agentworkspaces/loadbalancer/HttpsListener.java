@@ -17,6 +17,7 @@ import com.pulumi.aws.lb.inputs.ListenerRuleConditionArgs;
 import com.pulumi.aws.lb.inputs.ListenerRuleConditionHostHeaderArgs;
 import com.pulumi.aws.lb.inputs.ListenerRuleConditionPathPatternArgs;
 import com.pulumi.aws.lb.inputs.TargetGroupHealthCheckArgs;
+import com.pulumi.aws.lb.inputs.TargetGroupStickinessArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
@@ -79,30 +80,39 @@ public final class HttpsListener extends ComponentResource {
         return targetGroups.get(backend).arn();
     }
 
+    /** The end of a target group's ARN, by which CloudWatch knows it. */
+    public Output<String> targetGroupArnSuffix(String backend) {
+        return targetGroups.get(backend).arnSuffix();
+    }
+
     /** What must exist before tasks join: AWS refuses a target group that no balancer uses yet. */
     public List<Resource> readiness() {
         return List.copyOf(readiness);
     }
 
     private TargetGroup targetGroup(Backend backend, Network network) {
-        return new TargetGroup(
-                backend.name(),
-                TargetGroupArgs.builder()
-                        .vpcId(network.vpcId())
-                        .targetType("ip")
-                        .protocol("HTTP")
-                        .port(backend.port())
-                        .deregistrationDelay(30)
-                        .healthCheck(TargetGroupHealthCheckArgs.builder()
-                                .path(backend.healthCheckPath())
-                                .matcher(backend.matcher())
-                                .interval(30)
-                                .timeout(10)
-                                .healthyThreshold(2)
-                                .unhealthyThreshold(3)
-                                .build())
-                        .build(),
-                childOf(this));
+        var builder = TargetGroupArgs.builder()
+                .vpcId(network.vpcId())
+                .targetType("ip")
+                .protocol("HTTP")
+                .port(backend.port())
+                .deregistrationDelay(30)
+                .healthCheck(TargetGroupHealthCheckArgs.builder()
+                        .path(backend.healthCheckPath())
+                        .matcher(backend.matcher())
+                        .interval(30)
+                        .timeout(10)
+                        .healthyThreshold(2)
+                        .unhealthyThreshold(3)
+                        .build());
+        if (backend.stickySeconds() > 0) {
+            builder.stickiness(TargetGroupStickinessArgs.builder()
+                    .enabled(true)
+                    .type("lb_cookie")
+                    .cookieDuration(backend.stickySeconds())
+                    .build());
+        }
+        return new TargetGroup(backend.name(), builder.build(), childOf(this));
     }
 
     private Listener https(String name, Args args) {

@@ -67,6 +67,22 @@ public final class SecurityGroups {
                 childOf(parent));
     }
 
+    /** Lets members of a group out to the addresses of an AWS service on a TCP port. */
+    static SecurityGroupEgressRule allowToPrefixList(
+            Resource parent, String name, SecurityGroup group, Output<String> prefixList, int port, String why) {
+        return new SecurityGroupEgressRule(
+                name,
+                SecurityGroupEgressRuleArgs.builder()
+                        .securityGroupId(group.id())
+                        .prefixListId(prefixList)
+                        .ipProtocol("tcp")
+                        .fromPort(port)
+                        .toPort(port)
+                        .description(why)
+                        .build(),
+                childOf(parent));
+    }
+
     static SecurityGroupIngressRule ingress(
             Resource parent, String name, Output<String> group, Output<String> peer, int port, String why) {
         return new SecurityGroupIngressRule(

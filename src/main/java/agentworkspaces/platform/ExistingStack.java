@@ -42,6 +42,8 @@ public final class ExistingStack {
     static Map<String, String> creationSettings(Settings settings) {
         return new TreeMap<>(Map.of(
                 "aws:region", settings.aws().region(),
+                "kmsStorageKey",
+                        String.valueOf(settings.openchamber().security().kmsStorageKey()),
                 "nameSuffix", settings.stack().nameSuffix(),
                 "vpcCidr", settings.openchamber().network().vpcCidr().toString()));
     }

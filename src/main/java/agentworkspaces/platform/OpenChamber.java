@@ -2,9 +2,9 @@ package agentworkspaces.platform;
 
 import static agentworkspaces.support.Options.componentOf;
 
+import agentworkspaces.config.OidcSettings;
 import agentworkspaces.config.OpenChamberSettings;
 import agentworkspaces.config.Settings;
-import agentworkspaces.iam.Statement;
 import agentworkspaces.identity.CognitoLogin;
 import agentworkspaces.identity.Login;
 import agentworkspaces.image.BuildContext;
@@ -13,15 +13,18 @@ import agentworkspaces.loadbalancer.ApplicationLoadBalancer;
 import agentworkspaces.loadbalancer.Backend;
 import agentworkspaces.loadbalancer.DomainName;
 import agentworkspaces.loadbalancer.HttpsListener;
+import agentworkspaces.loadbalancer.Route;
 import agentworkspaces.network.Connection;
 import agentworkspaces.network.Network;
-import agentworkspaces.secrets.StoredSecret;
-import agentworkspaces.service.ContainerDefinition;
+import agentworkspaces.observability.ExecLogs;
+import agentworkspaces.observability.Targets;
 import agentworkspaces.service.EcsCluster;
-import agentworkspaces.service.EfsVolume;
 import agentworkspaces.service.FargateService;
 import agentworkspaces.service.TaskAccess;
+import agentworkspaces.storage.BackupPlan;
 import agentworkspaces.storage.EfsFileSystem;
+import agentworkspaces.storage.LogBucket;
+import agentworkspaces.storage.LogWriter;
 import agentworkspaces.support.Names;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
@@ -33,7 +36,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * OpenChamber: a web interface and the OpenCode agent in one task that many people share, on one file system.
@@ -43,19 +45,15 @@ import java.util.TreeMap;
 public final class OpenChamber extends ComponentResource {
 
     private static final String NAME = "openchamber";
-    private static final String HOME = "/workspace";
-    private static final int PORT = 3000;
     private static final int KEPT_IMAGES = 5;
-    private static final String IMAGE_PLATFORM = "linux/amd64";
-
-    /** One value drives the access point, the container's user and the image. */
-    private static final int POSIX_ID = 1000;
+    private static final int FIRST_PRIORITY = 10;
 
     private final Settings stack;
     private final OpenChamberSettings settings;
     private final Names names;
     private final String displayName;
     private final boolean retain;
+    private final StackKeys keys;
     private final Map<String, Output<?>> outputs;
 
     public OpenChamber(String name, Settings stack, ComponentResourceOptions options) {
@@ -65,27 +63,37 @@ public final class OpenChamber extends ComponentResource {
         names = new Names(stack.stack().nameSuffix());
         displayName = names.of(NAME);
         retain = stack.stack().removal().retains();
+        keys = StackKeys.of(this, displayName, stack);
+        var watch = new StackWatch(this, NAME, displayName, stack, keys);
 
         var network = new Network(NAME, new Network.Args(settings.network(), displayName, retain), componentOf(this));
+        watch.networkAndAccount(network);
         var access = access(network);
         var workspace = workspace(network, access);
+        settings.storage().backupDays().ifPresent(days -> backUp(workspace, days));
         var image = image();
-        var cluster = new EcsCluster(NAME, new EcsCluster.Args(names.of("OpenchamberCluster")), componentOf(this));
+        var execLogs = settings.observability().execLogs() ? Optional.of(execLogs()) : Optional.<ExecLogs>empty();
+        var cluster = cluster(execLogs);
         var balancer = balancer(network);
         var domain = new DomainName(NAME, new DomainName.Args(settings.loadBalancer(), balancer), componentOf(this));
         var cognito =
                 settings.login().cognitoEnabled() ? Optional.of(cognito(balancer)) : Optional.<CognitoLogin>empty();
         var listener = listener(network, balancer, domain, cognito);
-        var toTasks = new Connection(
-                NAME + "-http",
-                new Connection.Args(
-                        balancer.securityGroup(),
-                        access.securityGroup(),
-                        PORT,
-                        "HTTP from the load balancer to the tasks"),
-                componentOf(this));
-        var password = settings.login().uiPassword().map(this::password);
-        var service = service(network, access, workspace, image, cluster, listener, toTasks, password);
+        var toTasks = toTasks(balancer, access);
+        var task = new OpenChamberTask(this, NAME, stack, keys, workspace, image, execLogs);
+        var waitsFor = new ArrayList<>(task.readiness());
+        waitsFor.addAll(listener.readiness());
+        waitsFor.addAll(toTasks.rules());
+        var service = service(network, access, cluster, listener, task, waitsFor);
+        watch.service(
+                new Targets(
+                        balancer.arnSuffix(),
+                        listener.targetGroupArnSuffix(NAME),
+                        cluster.clusterName(),
+                        service.serviceName(),
+                        workspace.fileSystemId(),
+                        domain.certificateArn()),
+                service.logGroupName());
 
         outputs = new OpenChamberOutputs(stack, balancer, image, cluster, service, workspace, cognito).byName();
         registerOutputs(outputs);
@@ -103,8 +111,8 @@ public final class OpenChamber extends ComponentResource {
                 Map.of(
                         "OPENCHAMBER_VERSION", settings.image().openchamberVersion(),
                         "OPENCODE_VERSION", settings.image().opencodeVersion(),
-                        "WORKSPACE_UID", String.valueOf(POSIX_ID),
-                        "WORKSPACE_GID", String.valueOf(POSIX_ID)));
+                        "WORKSPACE_UID", String.valueOf(OpenChamberTask.POSIX_ID),
+                        "WORKSPACE_GID", String.valueOf(OpenChamberTask.POSIX_ID)));
     }
 
     private TaskAccess access(Network network) {
@@ -121,7 +129,26 @@ public final class OpenChamber extends ComponentResource {
     private EfsFileSystem workspace(Network network, TaskAccess access) {
         return new EfsFileSystem(
                 "workspace",
-                new EfsFileSystem.Args(network, settings.storage(), access, POSIX_ID, displayName, retain),
+                new EfsFileSystem.Args(
+                        network,
+                        settings.storage(),
+                        access,
+                        OpenChamberTask.POSIX_ID,
+                        keys.storageArn(),
+                        displayName,
+                        retain),
+                componentOf(this));
+    }
+
+    private void backUp(EfsFileSystem workspace, int days) {
+        new BackupPlan(
+                NAME,
+                new BackupPlan.Args(
+                        List.of(workspace.arn()),
+                        days,
+                        keys.storageArn(),
+                        stack.stack().permissionsBoundaryArn(),
+                        retain),
                 componentOf(this));
     }
 
@@ -129,14 +156,46 @@ public final class OpenChamber extends ComponentResource {
         return new ContainerImage(
                 NAME,
                 new ContainerImage.Args(
-                        settings.image(), buildContext(settings), names.of(NAME), KEPT_IMAGES, IMAGE_PLATFORM, retain),
+                        settings.image(),
+                        buildContext(settings),
+                        names.of(NAME),
+                        KEPT_IMAGES,
+                        settings.task().imagePlatform(),
+                        keys.storageArn(),
+                        retain),
+                componentOf(this));
+    }
+
+    private ExecLogs execLogs() {
+        return new ExecLogs(
+                NAME,
+                new ExecLogs.Args(
+                        names.of("/ecs/" + NAME) + "/exec",
+                        settings.task().logRetentionDays(),
+                        keys.operations().orElseThrow()),
+                componentOf(this));
+    }
+
+    private EcsCluster cluster(Optional<ExecLogs> execLogs) {
+        return new EcsCluster(
+                NAME,
+                new EcsCluster.Args(
+                        names.of("OpenchamberCluster"), settings.observability().containerInsights(), execLogs),
                 componentOf(this));
     }
 
     private ApplicationLoadBalancer balancer(Network network) {
+        var observability = settings.observability();
+        var accessLogs = Optional.of(LogWriter.loadBalancers(
+                        stack.aws().account(), stack.aws().region()))
+                .filter(writer -> observability.albAccessLogs())
+                .map(writer -> new LogBucket(
+                        NAME + "-access-logs",
+                        new LogBucket.Args(writer, observability.logExpiryDays(), retain),
+                        componentOf(this)));
         return new ApplicationLoadBalancer(
                 NAME,
-                new ApplicationLoadBalancer.Args(network, settings.loadBalancer(), displayName, retain),
+                new ApplicationLoadBalancer.Args(network, settings.loadBalancer(), accessLogs, displayName, retain),
                 componentOf(this));
     }
 
@@ -148,16 +207,17 @@ public final class OpenChamber extends ComponentResource {
                         List.of(
                                 balancer.dnsName(),
                                 Output.of(settings.loadBalancer().domainName())),
-                        settings.login().cognitoDomainPrefix(),
-                        Duration.ofHours(settings.login().sessionTimeoutHours()),
+                        settings.login(),
                         retain),
                 componentOf(this));
     }
 
     private HttpsListener listener(
             Network network, ApplicationLoadBalancer balancer, DomainName domain, Optional<CognitoLogin> cognito) {
-        var login = cognito.map(CognitoLogin::login).orElseGet(Login.None::new);
-        var backend = new Backend(NAME, PORT, settings.loadBalancer().healthCheckPath(), "200");
+        var balancing = settings.loadBalancer();
+        var login = cognito.map(CognitoLogin::login)
+                .or(() -> settings.login().oidc().map(this::oidc))
+                .orElseGet(Login.None::new);
         return new HttpsListener(
                 NAME,
                 new HttpsListener.Args(
@@ -165,35 +225,52 @@ public final class OpenChamber extends ComponentResource {
                         balancer,
                         domain.certificateArn(),
                         login,
-                        settings.loadBalancer().httpRedirect(),
-                        List.of(backend),
-                        List.of()),
+                        balancing.httpRedirect(),
+                        List.of(new Backend(
+                                NAME,
+                                OpenChamberTask.PORT,
+                                balancing.healthCheckPath(),
+                                "200",
+                                balancing.stickySessionSeconds())),
+                        unauthenticated(balancing.unauthenticatedPaths())),
                 componentOf(this));
     }
 
-    private StoredSecret password(String value) {
-        return new StoredSecret(
-                NAME + "-ui-password",
-                new StoredSecret.Args(
-                        "Password of the web interface of " + displayName, Output.ofSecret(value), retain),
+    private Login oidc(OidcSettings oidc) {
+        return new Login.Oidc(
+                oidc.issuer(),
+                oidc.authorizationEndpoint(),
+                oidc.tokenEndpoint(),
+                oidc.userInfoEndpoint(),
+                oidc.clientId(),
+                Output.ofSecret(oidc.clientSecret()),
+                Duration.ofHours(settings.login().sessionTimeoutHours()));
+    }
+
+    private static List<Route> unauthenticated(List<String> paths) {
+        return paths.isEmpty()
+                ? List.of()
+                : List.of(new Route("unauthenticated", FIRST_PRIORITY, List.of(), paths, false, NAME));
+    }
+
+    private Connection toTasks(ApplicationLoadBalancer balancer, TaskAccess access) {
+        return new Connection(
+                NAME + "-http",
+                new Connection.Args(
+                        balancer.securityGroup(),
+                        access.securityGroup(),
+                        OpenChamberTask.PORT,
+                        "HTTP from the load balancer to the tasks"),
                 componentOf(this));
     }
 
     private FargateService service(
             Network network,
             TaskAccess access,
-            EfsFileSystem workspace,
-            ContainerImage image,
             EcsCluster cluster,
             HttpsListener listener,
-            Connection toTasks,
-            Optional<StoredSecret> password) {
-        var waitsFor = new ArrayList<Resource>(workspace.readiness());
-        waitsFor.addAll(listener.readiness());
-        waitsFor.addAll(toTasks.rules());
-        password.map(StoredSecret::readiness).ifPresent(waitsFor::add);
-        var executionStatements = new ArrayList<Statement>(image.pullStatements());
-        password.map(StoredSecret::readStatement).ifPresent(executionStatements::add);
+            OpenChamberTask task,
+            List<Resource> waitsFor) {
         return new FargateService(
                 NAME,
                 new FargateService.Args(
@@ -204,53 +281,12 @@ public final class OpenChamber extends ComponentResource {
                                 names.of(NAME), names.of("OpenchamberService"), names.of("/ecs/" + NAME)),
                         stack.aws().region(),
                         settings.task(),
-                        container(image, password),
-                        List.of(new EfsVolume("workspace", workspace.fileSystemId(), workspace.accessPointId())),
+                        settings.scaling().ownsCount(),
+                        task.contents(),
+                        task.permissions(),
+                        keys.logsArn(),
                         listener.targetGroupArn(NAME),
-                        executionStatements,
-                        List.of(workspace.clientStatement()),
                         waitsFor),
                 componentOf(this));
-    }
-
-    private ContainerDefinition container(ContainerImage image, Optional<StoredSecret> password) {
-        return new ContainerDefinition(
-                NAME,
-                image.uri(),
-                PORT,
-                POSIX_ID + ":" + POSIX_ID,
-                environment(password.isPresent()),
-                password.map(secret -> Map.of("OPENCHAMBER_UI_PASSWORD", secret.valueFrom()))
-                        .orElse(Map.of()),
-                List.of(
-                        "CMD",
-                        "bun",
-                        "-e",
-                        "fetch('http://127.0.0.1:" + PORT
-                                + "/health').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"),
-                settings.task().healthCheckGraceSeconds(),
-                settings.task().stopTimeoutSeconds(),
-                Map.of("workspace", HOME),
-                NAME);
-    }
-
-    private Map<String, String> environment(boolean hasPassword) {
-        var environment = new TreeMap<>(Map.of(
-                "HOME",
-                HOME,
-                "GIT_USER_NAME",
-                settings.gitUserName(),
-                "GIT_USER_EMAIL",
-                settings.gitUserEmail(),
-                "OPENCHAMBER_HOST",
-                "0.0.0.0",
-                "OPENCODE_DISABLE_AUTOUPDATE",
-                "true"));
-        if (!hasPassword) {
-            // OpenChamber refuses to listen beyond loopback without a password; here the balancer's login stands before
-            // it.
-            environment.put("OPENCHAMBER_ALLOW_UNAUTHENTICATED_LAN", "true");
-        }
-        return environment;
     }
 }

@@ -47,11 +47,7 @@ record OpenChamberOutputs(
         cognito.ifPresent(login -> {
             outputs.put("userPoolId", login.userPoolId());
             outputs.put("userPoolClientId", login.clientId());
-            outputs.put(
-                    "cognitoDomain",
-                    Output.format(
-                            "https://%s.auth.%s.amazoncognito.com",
-                            login.domainPrefix(), settings.aws().region()));
+            outputs.put("cognitoDomain", login.loginPage(settings.aws().region()));
             outputs.put("createUserCommand", createUserCommand(login));
             outputs.put("setPasswordCommand", setPasswordCommand(login));
         });
@@ -71,21 +67,17 @@ record OpenChamberOutputs(
     private Output<String> pushImageCommand() {
         var build = OpenChamber.buildContext(settings.openchamber());
         var arguments = build.arguments().entrySet().stream()
-                .map(argument -> "--build-arg " + argument.getKey() + "=" + argument.getValue())
-                .collect(Collectors.joining(" "));
+                .map(argument -> " --build-arg " + argument.getKey() + "=" + argument.getValue())
+                .collect(Collectors.joining());
+        var folder = build.folder().toString().replace('\\', '/');
+        var platform = settings.openchamber().task().imagePlatform();
         var tag = settings.openchamber().image().imageTag();
         return image.repositoryUrl()
-                .applyValue(url ->
-                        "%s | docker login --username AWS --password-stdin %s && docker build --platform linux/amd64 --provenance=false %s -t %s:%s %s && docker push %s:%s"
-                                .formatted(
-                                        aws("ecr get-login-password"),
-                                        url.split("/")[0],
-                                        arguments,
-                                        url,
-                                        tag,
-                                        build.folder().toString().replace('\\', '/'),
-                                        url,
-                                        tag));
+                .applyValue(url -> aws("ecr get-login-password")
+                        + " | docker login --username AWS --password-stdin " + url.split("/")[0]
+                        + " && docker build --platform " + platform + " --provenance=false" + arguments
+                        + " -t " + url + ":" + tag + " " + folder
+                        + " && docker push " + url + ":" + tag);
     }
 
     /** Cognito mails the invitation; with the message suppressed and no password set, nobody could sign in. */

@@ -13,6 +13,7 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A secret setting kept in Secrets Manager, for a task to read.
@@ -30,19 +31,18 @@ public final class StoredSecret extends ComponentResource {
     /**
      * @param description what it is
      * @param value the secret text
+     * @param kmsKeyArn key that encrypts it; AWS's own without one
      * @param retain whether a deleted secret can be recovered for seven days
      */
-    public record Args(String description, Output<String> value, boolean retain) {}
+    public record Args(String description, Output<String> value, Optional<Output<String>> kmsKeyArn, boolean retain) {}
 
     public StoredSecret(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:secrets:StoredSecret", name, options);
-        secret = new Secret(
-                name,
-                SecretArgs.builder()
-                        .description(args.description())
-                        .recoveryWindowInDays(args.retain() ? RECOVERY_DAYS : 0)
-                        .build(),
-                childOf(this));
+        var builder = SecretArgs.builder()
+                .description(args.description())
+                .recoveryWindowInDays(args.retain() ? RECOVERY_DAYS : 0);
+        args.kmsKeyArn().ifPresent(builder::kmsKeyId);
+        secret = new Secret(name, builder.build(), childOf(this));
         version = new SecretVersion(
                 name,
                 SecretVersionArgs.builder()
@@ -58,9 +58,14 @@ public final class StoredSecret extends ComponentResource {
         return Output.format("%s:::%s", secret.arn(), version.versionId());
     }
 
+    /** What a container definition names to get one value of a secret that is a JSON object. */
+    public Output<String> valueFrom(String jsonKey) {
+        return Output.format("%s:%s::%s", secret.arn(), jsonKey, version.versionId());
+    }
+
     /** What an execution role needs to read it. */
-    public Statement readStatement() {
-        return Statement.allow("ReadSecrets", List.of("secretsmanager:GetSecretValue"), secret.arn());
+    public Statement readStatement(String sid) {
+        return Statement.allow(sid, List.of("secretsmanager:GetSecretValue"), secret.arn());
     }
 
     /** What must exist before a task reads it. */

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param startPeriodSeconds seconds after a start in which a failed check does not count, at most 300
  * @param stopTimeoutSeconds seconds between SIGTERM and SIGKILL, at most 120 on Fargate
  * @param mounts paths in the container by volume name
- * @param logStreamPrefix first part of the log stream's name
+ * @param readonlyRootFilesystem whether only those paths can be written
  */
 public record ContainerDefinition(
         String name,
@@ -32,12 +32,13 @@ public record ContainerDefinition(
         int startPeriodSeconds,
         int stopTimeoutSeconds,
         Map<String, String> mounts,
-        String logStreamPrefix) {
+        boolean readonlyRootFilesystem)
+        implements TaskContainer {
 
     private static final int MOST_START_PERIOD = 300;
 
-    /** The definition as ECS reads it, but for the log group, which the service knows. */
-    Map<String, Object> tree(Output<String> logGroup, String region) {
+    @Override
+    public Map<String, Object> tree(Output<String> logGroup, String region) {
         var tree = new TreeMap<String, Object>();
         tree.put("name", name);
         tree.put("image", image);
@@ -51,16 +52,8 @@ public record ContainerDefinition(
         tree.put("linuxParameters", Map.of("initProcessEnabled", true));
         tree.put("stopTimeout", stopTimeoutSeconds);
         tree.put("healthCheck", healthCheckTree());
-        tree.put(
-                "logConfiguration",
-                Map.of(
-                        "logDriver",
-                        "awslogs",
-                        "options",
-                        Map.of(
-                                "awslogs-group", logGroup,
-                                "awslogs-region", region,
-                                "awslogs-stream-prefix", logStreamPrefix)));
+        tree.put("readonlyRootFilesystem", readonlyRootFilesystem);
+        tree.put("logConfiguration", TaskContainer.logConfiguration(logGroup, region, name));
         return tree;
     }
 

@@ -2,15 +2,19 @@ package agentworkspaces.service;
 
 import static agentworkspaces.support.Options.childOf;
 
+import agentworkspaces.observability.ExecLogs;
 import com.pulumi.aws.ecs.Cluster;
 import com.pulumi.aws.ecs.ClusterArgs;
 import com.pulumi.aws.ecs.ClusterCapacityProviders;
 import com.pulumi.aws.ecs.ClusterCapacityProvidersArgs;
+import com.pulumi.aws.ecs.inputs.ClusterConfigurationArgs;
+import com.pulumi.aws.ecs.inputs.ClusterSettingArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.Map;
+import java.util.Optional;
 
 /** An ECS cluster whose services run on Fargate, on demand or on spare capacity. */
 public final class EcsCluster extends ComponentResource {
@@ -18,13 +22,26 @@ public final class EcsCluster extends ComponentResource {
     private final Cluster cluster;
     private final ClusterCapacityProviders capacityProviders;
 
-    /** @param clusterName physical name of the cluster */
-    public record Args(String clusterName) {}
+    /**
+     * @param clusterName physical name of the cluster
+     * @param containerInsights {@code disabled}, {@code enabled} or {@code enhanced}
+     * @param execLogs where ECS Exec sessions are logged
+     */
+    public record Args(String clusterName, String containerInsights, Optional<ExecLogs> execLogs) {}
 
     public EcsCluster(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:service:EcsCluster", name, options);
-        cluster =
-                new Cluster(name, ClusterArgs.builder().name(args.clusterName()).build(), childOf(this));
+        var builder = ClusterArgs.builder()
+                .name(args.clusterName())
+                .settings(ClusterSettingArgs.builder()
+                        .name("containerInsights")
+                        .value(args.containerInsights())
+                        .build());
+        args.execLogs()
+                .ifPresent(logs -> builder.configuration(ClusterConfigurationArgs.builder()
+                        .executeCommandConfiguration(logs.configuration())
+                        .build()));
+        cluster = new Cluster(name, builder.build(), childOf(this));
         capacityProviders = new ClusterCapacityProviders(
                 name,
                 ClusterCapacityProvidersArgs.builder()

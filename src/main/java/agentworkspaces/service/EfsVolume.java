@@ -12,9 +12,10 @@ import com.pulumi.core.Output;
  * @param fileSystemId file system
  * @param accessPointId access point; it sets the directory, so none is given here
  */
-public record EfsVolume(String name, Output<String> fileSystemId, Output<String> accessPointId) {
+public record EfsVolume(String name, Output<String> fileSystemId, Output<String> accessPointId) implements TaskVolume {
 
-    TaskDefinitionVolumeArgs args() {
+    @Override
+    public TaskDefinitionVolumeArgs args() {
         return TaskDefinitionVolumeArgs.builder()
                 .name(name)
                 .efsVolumeConfiguration(TaskDefinitionVolumeEfsVolumeConfigurationArgs.builder()

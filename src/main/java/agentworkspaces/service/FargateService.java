@@ -17,14 +17,18 @@ import com.pulumi.aws.ecs.inputs.ServiceCapacityProviderStrategyArgs;
 import com.pulumi.aws.ecs.inputs.ServiceDeploymentCircuitBreakerArgs;
 import com.pulumi.aws.ecs.inputs.ServiceLoadBalancerArgs;
 import com.pulumi.aws.ecs.inputs.ServiceNetworkConfigurationArgs;
+import com.pulumi.aws.ecs.inputs.TaskDefinitionEphemeralStorageArgs;
 import com.pulumi.aws.ecs.inputs.TaskDefinitionRuntimePlatformArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A service of tasks on Fargate behind a load balancer, with its log group and what its roles may do.
@@ -46,17 +50,34 @@ public final class FargateService extends ComponentResource {
     public record PhysicalNames(String family, String service, String logGroup) {}
 
     /**
+     * What the roles of the tasks may do.
+     *
+     * @param execution what the execution role needs beyond writing logs
+     * @param task what the task role may do, beyond ECS Exec
+     */
+    public record Permissions(List<Statement> execution, List<Statement> task) {}
+
+    /**
+     * What a task is made of.
+     *
+     * @param container what the load balancer forwards to
+     * @param sidecars what runs beside it
+     * @param volumes what they mount
+     */
+    public record Contents(ContainerDefinition container, List<TaskContainer> sidecars, List<TaskVolume> volumes) {}
+
+    /**
      * @param cluster where the service runs
      * @param network subnets of the tasks
      * @param access security group and roles of the tasks
      * @param names physical names
      * @param region AWS region of the log group
      * @param settings size, number and care of the tasks
-     * @param container what a task runs
-     * @param volumes volumes that the container mounts
+     * @param ownsCount whether something else than the program changes the number of tasks later
+     * @param contents what a task is made of
+     * @param permissions what the roles may do
+     * @param logKeyArn key that encrypts the logs; AWS's own without one
      * @param targetGroupArn targets that the tasks join
-     * @param executionStatements what the execution role needs beyond writing logs
-     * @param taskStatements what the task role may do, beyond ECS Exec
      * @param waitsFor what must exist before the first task starts
      */
     public record Args(
@@ -66,11 +87,11 @@ public final class FargateService extends ComponentResource {
             PhysicalNames names,
             String region,
             TaskSettings settings,
-            ContainerDefinition container,
-            List<EfsVolume> volumes,
+            boolean ownsCount,
+            Contents contents,
+            Permissions permissions,
+            Optional<Output<String>> logKeyArn,
             Output<String> targetGroupArn,
-            List<Statement> executionStatements,
-            List<Statement> taskStatements,
             List<Resource> waitsFor) {}
 
     public FargateService(String name, Args args, ComponentResourceOptions options) {
@@ -82,6 +103,10 @@ public final class FargateService extends ComponentResource {
         registerOutputs(Map.of("serviceName", serviceName()));
     }
 
+    public Output<String> serviceArn() {
+        return service.id();
+    }
+
     public Output<String> serviceName() {
         return service.name();
     }
@@ -91,22 +116,20 @@ public final class FargateService extends ComponentResource {
     }
 
     private LogGroup logGroup(String name, Args args) {
-        return new LogGroup(
-                name,
-                LogGroupArgs.builder()
-                        .name(args.names().logGroup())
-                        .retentionInDays(args.settings().logRetentionDays())
-                        .build(),
-                childOf(this));
+        var builder = LogGroupArgs.builder()
+                .name(args.names().logGroup())
+                .retentionInDays(args.settings().logRetentionDays());
+        args.logKeyArn().ifPresent(builder::kmsKeyId);
+        return new LogGroup(name, builder.build(), childOf(this));
     }
 
     private List<Resource> policies(String name, Args args) {
-        var execution = new ArrayList<>(args.executionStatements());
+        var execution = new ArrayList<>(args.permissions().execution());
         execution.add(Statement.allow(
                 "WriteLogs",
                 List.of("logs:CreateLogStream", "logs:PutLogEvents"),
                 Output.format("%s:*", logGroup.arn())));
-        var task = new ArrayList<>(args.taskStatements());
+        var task = new ArrayList<>(args.permissions().task());
         if (args.settings().enableExecuteCommand()) {
             // These actions take no resource (Service Authorization Reference, "Amazon Session Manager Message
             // Gateway").
@@ -129,27 +152,31 @@ public final class FargateService extends ComponentResource {
 
     private TaskDefinition taskDefinition(String name, Args args) {
         var settings = args.settings();
-        return new TaskDefinition(
-                name,
-                TaskDefinitionArgs.builder()
-                        .family(args.names().family())
-                        .cpu(String.valueOf(settings.cpu()))
-                        .memory(String.valueOf(settings.memoryMib()))
-                        .networkMode("awsvpc")
-                        .requiresCompatibilities("FARGATE")
-                        .runtimePlatform(TaskDefinitionRuntimePlatformArgs.builder()
-                                .operatingSystemFamily("LINUX")
-                                .cpuArchitecture("X86_64")
-                                .build())
-                        .executionRoleArn(args.access().executionRole().arn())
-                        .taskRoleArn(args.access().taskRole().arn())
-                        .volumes(args.volumes().stream().map(EfsVolume::args).toList())
-                        .containerDefinitions(
-                                Json.stringify(List.of(args.container().tree(logGroup.name(), args.region()))))
-                        // A rollback needs the revision that it goes back to.
-                        .skipDestroy(true)
-                        .build(),
-                childOf(this));
+        var contents = args.contents();
+        var builder = TaskDefinitionArgs.builder()
+                .family(args.names().family())
+                .cpu(String.valueOf(settings.cpu()))
+                .memory(String.valueOf(settings.memoryMib()))
+                .networkMode("awsvpc")
+                .requiresCompatibilities("FARGATE")
+                .runtimePlatform(TaskDefinitionRuntimePlatformArgs.builder()
+                        .operatingSystemFamily("LINUX")
+                        .cpuArchitecture(settings.cpuArchitecture())
+                        .build())
+                .executionRoleArn(args.access().executionRole().arn())
+                .taskRoleArn(args.access().taskRole().arn())
+                .volumes(contents.volumes().stream().map(TaskVolume::args).toList())
+                .containerDefinitions(
+                        Json.stringify(Stream.concat(Stream.of(contents.container()), contents.sidecars().stream())
+                                .map(container -> container.tree(logGroup.name(), args.region()))
+                                .toList()))
+                // A rollback needs the revision that it goes back to.
+                .skipDestroy(true);
+        settings.extraStorageGib()
+                .ifPresent(size -> builder.ephemeralStorage(TaskDefinitionEphemeralStorageArgs.builder()
+                        .sizeInGib(size)
+                        .build()));
+        return new TaskDefinition(name, builder.build(), childOf(this));
     }
 
     private Service service(String name, Args args, TaskDefinition taskDefinition, List<Resource> policies) {
@@ -166,10 +193,7 @@ public final class FargateService extends ComponentResource {
                         .taskDefinition(taskDefinition.arn())
                         .desiredCount(settings.desiredCount())
                         .platformVersion("LATEST")
-                        .capacityProviderStrategies(ServiceCapacityProviderStrategyArgs.builder()
-                                .capacityProvider(settings.fargateSpot() ? "FARGATE_SPOT" : "FARGATE")
-                                .weight(1)
-                                .build())
+                        .capacityProviderStrategies(strategies(settings))
                         // Lets the provider change the strategy in place; without it the service is replaced.
                         .forceNewDeployment(true)
                         .deploymentMinimumHealthyPercent(oneAtATime ? 0 : 100)
@@ -190,13 +214,37 @@ public final class FargateService extends ComponentResource {
                                 .build())
                         .loadBalancers(ServiceLoadBalancerArgs.builder()
                                 .targetGroupArn(args.targetGroupArn())
-                                .containerName(args.container().name())
-                                .containerPort(args.container().port())
+                                .containerName(args.contents().container().name())
+                                .containerPort(args.contents().container().port())
                                 .build())
                         .propagateTags("SERVICE")
                         .enableEcsManagedTags(true)
                         .waitForSteadyState(false)
                         .build(),
-                childOf(this, waitsFor));
+                CustomResourceOptions.builder()
+                        .parent(this)
+                        .dependsOn(waitsFor)
+                        .ignoreChanges(args.ownsCount() ? List.of("desiredCount") : List.of())
+                        .build());
+    }
+
+    private static List<ServiceCapacityProviderStrategyArgs> strategies(TaskSettings settings) {
+        if (settings.fargateSpot() && settings.onDemandBase() > 0) {
+            return List.of(
+                    ServiceCapacityProviderStrategyArgs.builder()
+                            .capacityProvider("FARGATE")
+                            .base(settings.onDemandBase())
+                            .weight(0)
+                            .build(),
+                    strategy("FARGATE_SPOT"));
+        }
+        return List.of(strategy(settings.fargateSpot() ? "FARGATE_SPOT" : "FARGATE"));
+    }
+
+    private static ServiceCapacityProviderStrategyArgs strategy(String capacityProvider) {
+        return ServiceCapacityProviderStrategyArgs.builder()
+                .capacityProvider(capacityProvider)
+                .weight(1)
+                .build();
     }
 }

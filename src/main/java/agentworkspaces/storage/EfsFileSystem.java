@@ -34,6 +34,7 @@ import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An encrypted EFS file system that the tasks of one service mount through one access point.
@@ -54,6 +55,7 @@ public final class EfsFileSystem extends ComponentResource {
      * @param settings directory, lifecycle, backups and policy
      * @param client the tasks that mount it
      * @param posixId uid and gid that own the directory and that every client acts as
+     * @param kmsKeyArn key that encrypts the files; AWS's own without one. Another key makes another file system
      * @param displayName value of the {@code Name} tags
      * @param retain whether the engine refuses to delete it
      */
@@ -62,6 +64,7 @@ public final class EfsFileSystem extends ComponentResource {
             StorageSettings settings,
             TaskAccess client,
             int posixId,
+            Optional<Output<String>> kmsKeyArn,
             String displayName,
             boolean retain) {}
 
@@ -103,6 +106,10 @@ public final class EfsFileSystem extends ComponentResource {
         return fileSystem.id();
     }
 
+    public Output<String> arn() {
+        return fileSystem.arn();
+    }
+
     public Output<String> accessPointId() {
         return accessPoint.id();
     }
@@ -123,6 +130,7 @@ public final class EfsFileSystem extends ComponentResource {
 
     private FileSystem fileSystem(String name, Args args) {
         var builder = FileSystemArgs.builder().encrypted(true).tags(Map.of("Name", args.displayName()));
+        args.kmsKeyArn().ifPresent(builder::kmsKeyId);
         args.settings()
                 .transitionToIa()
                 .ifPresent(after -> builder.lifecyclePolicies(FileSystemLifecyclePolicyArgs.builder()

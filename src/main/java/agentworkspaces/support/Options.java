@@ -28,6 +28,17 @@ public final class Options {
         return CustomResourceOptions.builder().parent(parent).protect(retain).build();
     }
 
+    /**
+     * A child that holds state and belongs to a switch: when the switch is turned off under {@code retain}, the stack forgets
+     * it and AWS keeps it, instead of the change being refused.
+     */
+    public static CustomResourceOptions keptChildOf(Resource parent, boolean retain) {
+        return CustomResourceOptions.builder()
+                .parent(parent)
+                .retainOnDelete(retain)
+                .build();
+    }
+
     /** A component inside a component. */
     public static ComponentResourceOptions componentOf(Resource parent) {
         return ComponentResourceOptions.builder().parent(parent).build();

@@ -46,6 +46,13 @@ public final class PlanFixture {
             return this;
         }
 
+        /** Another resource of the same type with the same inputs. */
+        public Draft copyTo(String name) {
+            var copy = resource(ref.type(), name);
+            copy.inputs.putAll(inputs);
+            return copy;
+        }
+
         public Draft protect() {
             protect = true;
             return this;

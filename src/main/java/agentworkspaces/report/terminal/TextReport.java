@@ -1,19 +1,22 @@
 package agentworkspaces.report.terminal;
 
 import agentworkspaces.plan.Plan;
+import agentworkspaces.report.view.Report;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A report for a terminal: 100 columns, colour only where it is wanted. */
 public final class TextReport {
 
+    private final Report report;
     private final Plan plan;
     private final List<String> notRead;
     private final Style style;
     private final List<String> lines = new ArrayList<>();
 
-    private TextReport(Plan plan, List<String> notRead, Style style) {
-        this.plan = plan;
+    private TextReport(Report report, List<String> notRead, Style style) {
+        this.report = report;
+        this.plan = report.plan();
         this.notRead = notRead;
         this.style = style;
     }
@@ -23,20 +26,22 @@ public final class TextReport {
      *
      * @param notRead parts of the stack file that only the CLI reads
      */
-    public static String render(Plan plan, List<String> notRead, Style style) {
-        var report = new TextReport(plan, notRead, style);
-        report.header();
-        report.lines.addAll(TextTree.of(plan, style));
-        report.outputs();
-        report.next();
-        return String.join("\n", report.lines) + "\n";
+    public static String render(Report report, List<String> notRead, Style style) {
+        var text = new TextReport(report, notRead, style);
+        text.header();
+        text.lines.addAll(TextTree.of(report.plan(), style));
+        text.outputs();
+        text.lines.addAll(TextFindings.of(report, style));
+        text.lines.addAll(TextCost.of(report.cost(), style));
+        text.next();
+        return String.join("\n", text.lines) + "\n";
     }
 
     private void header() {
         var components = plan.resources().size() - plan.customCount();
         lines.add(style.bold("Stack " + plan.stack()) + ": " + plan.platform() + " in " + plan.region() + ", "
                 + plan.customCount() + " resources in " + components + " components");
-        lines.addAll(Columns.wrapped(PlanHeader.DISCLAIMER, ""));
+        lines.addAll(Columns.wrapped(Report.SCOPE, ""));
         for (var part : notRead) {
             lines.add(style.yellow("Not read: " + part + " of the stack file; only the Pulumi CLI can open it."));
         }
@@ -60,8 +65,13 @@ public final class TextReport {
     private void next() {
         lines.add("");
         lines.add(style.bold("Next"));
-        lines.add("  pulumi up -s " + plan.stack() + "                 deploy it");
-        lines.add("  ./preview " + plan.stack() + " --set cpu=2048      see what a setting would change");
-        lines.add("  ./preview --explain              every setting with its default and meaning");
+        next("pulumi up -s " + plan.stack(), "deploy it");
+        next("./preview " + plan.stack() + " --set cpu=2048", "try a setting without changing anything");
+        next("./preview " + plan.stack() + " --format html --output report.html", "the same with a picture");
+        next("./preview --explain", "every setting with its default and meaning");
+    }
+
+    private void next(String command, String what) {
+        lines.add("  " + command + " ".repeat(Math.max(2, 50 - command.length())) + what);
     }
 }

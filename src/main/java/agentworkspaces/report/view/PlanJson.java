@@ -64,7 +64,8 @@ public final class PlanJson {
                 map(json.get("outputs")));
     }
 
-    private static JsonObject write(PlannedResource resource) {
+    /** One resource. */
+    public static JsonObject write(PlannedResource resource) {
         var json = new JsonObject();
         json.addProperty("urn", resource.urn());
         json.addProperty("type", resource.type());

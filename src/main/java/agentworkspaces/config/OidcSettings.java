@@ -1,0 +1,81 @@
+package agentworkspaces.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/** An OpenID Connect provider that users log in with at the load balancer. */
+public record OidcSettings(
+        String issuer,
+        String authorizationEndpoint,
+        String tokenEndpoint,
+        String userInfoEndpoint,
+        String clientId,
+        String clientSecret) {
+
+    static final Setting<String> ISSUER = Setting.optional(
+                    "oidcIssuer",
+                    address("https://login.example.com"),
+                    "no OpenID Connect provider",
+                    "provider that users log in with instead of Cognito; its other oidc keys are then required")
+            .restartsTasks();
+    static final Setting<String> AUTHORIZATION_ENDPOINT = part(
+            "oidcAuthorizationEndpoint",
+            address("https://login.example.com/authorize"),
+            "where the provider asks a user to log in");
+    static final Setting<String> TOKEN_ENDPOINT = part(
+            "oidcTokenEndpoint", address("https://login.example.com/token"), "where the load balancer redeems a login");
+    static final Setting<String> USER_INFO_ENDPOINT = part(
+            "oidcUserInfoEndpoint",
+            address("https://login.example.com/userinfo"),
+            "where the load balancer asks who logged in");
+    static final Setting<String> CLIENT_ID = part(
+            "oidcClientId",
+            SettingType.text("the client id of the load balancer at the provider", "\\S{1,256}", "workspaces"),
+            "client id of the load balancer");
+    static final Setting<String> CLIENT_SECRET = part(
+            "oidcClientSecret",
+            SettingType.secret("the secret client secret of the load balancer at the provider", "\\S{1,512}"),
+            "client secret of the load balancer");
+
+    static final List<Setting<?>> ALL =
+            List.of(ISSUER, AUTHORIZATION_ENDPOINT, TOKEN_ENDPOINT, USER_INFO_ENDPOINT, CLIENT_ID, CLIENT_SECRET);
+
+    static Optional<OidcSettings> read(SettingsReader reader) {
+        var issuer = reader.find(ISSUER);
+        if (!reader.isGiven(ISSUER)) {
+            reader.rejectIdle(
+                    "oidcIssuer is not set", AUTHORIZATION_ENDPOINT, TOKEN_ENDPOINT, USER_INFO_ENDPOINT, CLIENT_ID);
+            if (reader.isGiven(CLIENT_SECRET)) {
+                reader.report(CLIENT_SECRET, "unset when oidcIssuer is not set", "a secret", CLIENT_SECRET.removal(""));
+            }
+            return Optional.empty();
+        }
+        return Optional.of(new OidcSettings(
+                issuer.orElse(""),
+                needed(reader, AUTHORIZATION_ENDPOINT),
+                needed(reader, TOKEN_ENDPOINT),
+                needed(reader, USER_INFO_ENDPOINT),
+                needed(reader, CLIENT_ID),
+                reader.findSecret(CLIENT_SECRET).orElseGet(() -> missing(reader, CLIENT_SECRET))));
+    }
+
+    private static String needed(SettingsReader reader, Setting<String> setting) {
+        return reader.find(setting).orElseGet(() -> missing(reader, setting));
+    }
+
+    private static String missing(SettingsReader reader, Setting<String> setting) {
+        if (!reader.isGiven(setting)) {
+            reader.report(setting, setting.allowed() + ", because oidcIssuer is set", "nothing", setting.remedy());
+        }
+        return "";
+    }
+
+    private static Setting<String> part(String name, SettingType<String> type, String meaning) {
+        return Setting.optional(name, type, "required with oidcIssuer", meaning);
+    }
+
+    private static SettingType<String> address(String example) {
+        return SettingType.text(
+                "an address that begins with https://", "https://[A-Za-z0-9.-]+(:[0-9]+)?(/[\\x21-\\x7e]*)?", example);
+    }
+}

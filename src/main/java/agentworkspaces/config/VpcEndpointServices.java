@@ -1,0 +1,66 @@
+package agentworkspaces.config;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The AWS services that private tasks reach through endpoints of the VPC.
+ *
+ * <p>Source of the required ones: Amazon ECR User Guide, "Amazon ECR interface VPC endpoints"; Amazon ECS Developer Guide,
+ * "Amazon ECS interface VPC endpoints" and "Using ECS Exec".
+ */
+final class VpcEndpointServices {
+
+    /** Stands in the setting for the services that tasks cannot start without. */
+    static final String REQUIRED = "required";
+
+    private VpcEndpointServices() {}
+
+    /** What a task needs to start and work when it has no way to the internet. */
+    static Set<String> required(OpenChamberSettings settings) {
+        // Layers of images in ECR come from S3.
+        var services = new TreeSet<>(Set.of("ecr.api", "ecr.dkr", "logs", "s3"));
+        if (settings.login().uiPassword().isPresent()
+                || !settings.security().apiKeys().isEmpty()) {
+            services.add("secretsmanager");
+        }
+        if (settings.task().enableExecuteCommand()) {
+            services.add("ssmmessages");
+        }
+        if (settings.observability().execLogs()) {
+            services.add("kms");
+        }
+        return services;
+    }
+
+    /** The services that a stack names, the required ones spelt out. */
+    static List<String> named(OpenChamberSettings settings) {
+        var services = new TreeSet<>(settings.network().vpcEndpoints());
+        if (services.remove(REQUIRED)) {
+            services.addAll(required(settings));
+        }
+        return List.copyOf(services);
+    }
+
+    static void check(SettingsReader reader, OpenChamberSettings settings) {
+        if (settings.network().tasksReachInternet()
+                || !reader.isSound(
+                        NetworkSettings.VPC_ENDPOINTS, NetworkSettings.NAT_GATEWAYS, NetworkSettings.TASK_SUBNETS)) {
+            return;
+        }
+        var missing = new TreeSet<>(required(settings));
+        missing.removeAll(named(settings));
+        if (!missing.isEmpty()) {
+            reader.report(
+                    NetworkSettings.VPC_ENDPOINTS,
+                    "a list with required, because private tasks without NAT do not start without "
+                            + String.join(", ", missing),
+                    reader.isGiven(NetworkSettings.VPC_ENDPOINTS)
+                            ? settings.network().vpcEndpoints()
+                            : "nothing",
+                    NetworkSettings.VPC_ENDPOINTS.remedy(
+                            "[" + settings.network().vpcEndpoints().size() + "]", REQUIRED));
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package agentworkspaces.edge;
+
+import static agentworkspaces.support.Options.childOf;
+
+import com.pulumi.aws.cloudwatch.LogGroup;
+import com.pulumi.aws.cloudwatch.LogGroupArgs;
+import com.pulumi.aws.wafv2.WebAclArgs;
+import com.pulumi.aws.wafv2.WebAclAssociation;
+import com.pulumi.aws.wafv2.WebAclAssociationArgs;
+import com.pulumi.aws.wafv2.WebAclLoggingConfiguration;
+import com.pulumi.aws.wafv2.WebAclLoggingConfigurationArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclDefaultActionAllowArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclDefaultActionArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclLoggingConfigurationRedactedFieldArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclLoggingConfigurationRedactedFieldSingleHeaderArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleActionArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleActionBlockArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleOverrideActionArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleOverrideActionNoneArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementManagedRuleGroupStatementArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideActionToUseArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideActionToUseCountArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementRateBasedStatementArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleVisibilityConfigArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclVisibilityConfigArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A web application firewall before a load balancer, and the log of what it saw.
+ *
+ * <p>Users send source code, shell commands and exploits that they want repaired, so a rule that judges bodies would stop
+ * their work: those count, and the log shows what they would have blocked. Rules about addresses, headers and paths block.
+ *
+ * <p>No policy is made for the log group: AWS WAF writes its own (AWS WAF Developer Guide, "Sending protection pack traffic
+ * logs to a CloudWatch Logs log group"), and an account may have ten.
+ */
+public final class WebAcl extends ComponentResource {
+
+    /** Log groups of AWS WAF must begin so. Source: AWS WAF API, LoggingConfiguration. */
+    private static final String LOG_GROUP_PREFIX = "aws-waf-logs-";
+
+    private static final int RATE_WINDOW_SECONDS = 300;
+
+    /** A group of rules that AWS keeps, and those of its rules that only count. */
+    private record ManagedGroup(String name, String ruleGroup, List<String> counted) {}
+
+    /**
+     * Source of the rules' names: AWS WAF Developer Guide, "Baseline rule groups" and "IP reputation rule groups". Beside
+     * the bodies, login cookies of a load balancer pass 10 KB, and the file view of a workspace asks for paths that end in
+     * .log or .ini.
+     */
+    private static final List<ManagedGroup> MANAGED_GROUPS = List.of(
+            new ManagedGroup("ip-reputation", "AWSManagedRulesAmazonIpReputationList", List.of()),
+            new ManagedGroup(
+                    "common",
+                    "AWSManagedRulesCommonRuleSet",
+                    List.of(
+                            "SizeRestrictions_BODY",
+                            "SizeRestrictions_Cookie_HEADER",
+                            "EC2MetaDataSSRF_BODY",
+                            "GenericLFI_BODY",
+                            "GenericRFI_BODY",
+                            "CrossSiteScripting_BODY",
+                            "RestrictedExtensions_QUERYARGUMENTS")),
+            new ManagedGroup(
+                    "known-bad-inputs",
+                    "AWSManagedRulesKnownBadInputsRuleSet",
+                    List.of("JavaDeserializationRCE_BODY", "Log4JRCE_BODY", "ReactJSRCE_BODY")));
+
+    private final com.pulumi.aws.wafv2.WebAcl webAcl;
+    private final LogGroup logGroup;
+
+    /**
+     * @param physicalName end of the log group's name, and name of the metrics
+     * @param balancerArn load balancer that it guards
+     * @param rateLimit requests of one address in five minutes from which it is blocked
+     * @param logRetentionDays days that the log is kept
+     * @param kmsKeyArn key of the log group
+     */
+    public record Args(
+            String physicalName,
+            Output<String> balancerArn,
+            int rateLimit,
+            int logRetentionDays,
+            Optional<Output<String>> kmsKeyArn) {}
+
+    public WebAcl(String name, Args args, ComponentResourceOptions options) {
+        super("agent-workspaces:edge:WebAcl", name, options);
+        webAcl = webAcl(name, args);
+        new WebAclAssociation(
+                name,
+                WebAclAssociationArgs.builder()
+                        .webAclArn(webAcl.arn())
+                        .resourceArn(args.balancerArn())
+                        .build(),
+                childOf(this));
+        logGroup = logGroup(name, args);
+        new WebAclLoggingConfiguration(
+                name,
+                WebAclLoggingConfigurationArgs.builder()
+                        .resourceArn(webAcl.arn())
+                        .logDestinationConfigs(Output.all(logGroup.arn()))
+                        .redactedFields(redacted("authorization"), redacted("cookie"))
+                        .build(),
+                childOf(this));
+        registerOutputs(Map.of("webAclArn", arn()));
+    }
+
+    public Output<String> arn() {
+        return webAcl.arn();
+    }
+
+    /** Name of the web ACL in the dimensions of its metrics. */
+    public Output<String> webAclName() {
+        return webAcl.name();
+    }
+
+    public Output<String> logGroupName() {
+        return logGroup.name();
+    }
+
+    private com.pulumi.aws.wafv2.WebAcl webAcl(String name, Args args) {
+        var rules = new ArrayList<WebAclRuleArgs>();
+        rules.add(rateRule(args));
+        MANAGED_GROUPS.forEach(group -> rules.add(managedRule(group, rules.size(), args)));
+        return new com.pulumi.aws.wafv2.WebAcl(
+                name,
+                WebAclArgs.builder()
+                        .scope("REGIONAL")
+                        .description("Guards the load balancer of " + args.physicalName())
+                        .defaultAction(WebAclDefaultActionArgs.builder()
+                                .allow(WebAclDefaultActionAllowArgs.Empty)
+                                .build())
+                        .rules(rules)
+                        .visibilityConfig(WebAclVisibilityConfigArgs.builder()
+                                .metricName(args.physicalName())
+                                .cloudwatchMetricsEnabled(true)
+                                .sampledRequestsEnabled(true)
+                                .build())
+                        .build(),
+                childOf(this));
+    }
+
+    private static WebAclRuleArgs rateRule(Args args) {
+        return WebAclRuleArgs.builder()
+                .name("rate")
+                .priority(0)
+                .action(WebAclRuleActionArgs.builder()
+                        .block(WebAclRuleActionBlockArgs.Empty)
+                        .build())
+                .statement(WebAclRuleStatementArgs.builder()
+                        .rateBasedStatement(WebAclRuleStatementRateBasedStatementArgs.builder()
+                                .aggregateKeyType("IP")
+                                .limit(args.rateLimit())
+                                .evaluationWindowSec(RATE_WINDOW_SECONDS)
+                                .build())
+                        .build())
+                .visibilityConfig(visibility(args, "rate"))
+                .build();
+    }
+
+    private static WebAclRuleArgs managedRule(ManagedGroup group, int priority, Args args) {
+        return WebAclRuleArgs.builder()
+                .name(group.name())
+                .priority(priority)
+                .overrideAction(WebAclRuleOverrideActionArgs.builder()
+                        .none(WebAclRuleOverrideActionNoneArgs.Empty)
+                        .build())
+                .statement(WebAclRuleStatementArgs.builder()
+                        .managedRuleGroupStatement(WebAclRuleStatementManagedRuleGroupStatementArgs.builder()
+                                .vendorName("AWS")
+                                .name(group.ruleGroup())
+                                .ruleActionOverrides(group.counted().stream()
+                                        .map(WebAcl::counted)
+                                        .toList())
+                                .build())
+                        .build())
+                .visibilityConfig(visibility(args, group.name()))
+                .build();
+    }
+
+    private static WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideArgs counted(String rule) {
+        return WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideArgs.builder()
+                .name(rule)
+                .actionToUse(WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideActionToUseArgs.builder()
+                        .count(WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideActionToUseCountArgs.Empty)
+                        .build())
+                .build();
+    }
+
+    private static WebAclRuleVisibilityConfigArgs visibility(Args args, String rule) {
+        return WebAclRuleVisibilityConfigArgs.builder()
+                .metricName(args.physicalName() + "-" + rule)
+                .cloudwatchMetricsEnabled(true)
+                .sampledRequestsEnabled(true)
+                .build();
+    }
+
+    private LogGroup logGroup(String name, Args args) {
+        var builder = LogGroupArgs.builder()
+                .name(LOG_GROUP_PREFIX + args.physicalName())
+                .retentionInDays(args.logRetentionDays());
+        args.kmsKeyArn().ifPresent(builder::kmsKeyId);
+        return new LogGroup(name + "-waf", builder.build(), childOf(this));
+    }
+
+    private static WebAclLoggingConfigurationRedactedFieldArgs redacted(String header) {
+        return WebAclLoggingConfigurationRedactedFieldArgs.builder()
+                .singleHeader(WebAclLoggingConfigurationRedactedFieldSingleHeaderArgs.builder()
+                        .name(header)
+                        .build())
+                .build();
+    }
+}

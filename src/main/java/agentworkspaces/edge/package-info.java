@@ -1,0 +1,2 @@
+/** What stands before the load balancer. */
+package agentworkspaces.edge;

@@ -1,0 +1,95 @@
+package agentworkspaces.guard;
+
+import static agentworkspaces.guard.Types.INGRESS_RULE;
+import static agentworkspaces.guard.Types.LISTENER;
+import static agentworkspaces.guard.Types.LISTENER_RULE;
+import static agentworkspaces.guard.Types.LOAD_BALANCER;
+import static agentworkspaces.guard.Types.SECURITY_GROUP;
+import static agentworkspaces.guard.Types.TARGET_GROUP;
+
+import agentworkspaces.plan.PlannedResource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Listeners of load balancers, and what they do with requests. */
+final class Listeners {
+
+    private Listeners() {}
+
+    static boolean isOnPort(PlannedResource listener, long port) {
+        return listener.number("port").filter(each -> each == port).isPresent();
+    }
+
+    static boolean isHttps(PlannedResource listener) {
+        return listener.text("protocol").filter("HTTPS"::equals).isPresent();
+    }
+
+    /** Whether every action sends the browser to HTTPS for good. */
+    static boolean onlyRedirects(PlannedResource listener) {
+        var actions = actions(listener);
+        return !actions.isEmpty()
+                && actions.stream()
+                        .allMatch(action -> "redirect".equals(action.get("type"))
+                                && action.get("redirect") instanceof Map<?, ?> redirect
+                                && "HTTPS".equals(redirect.get("protocol"))
+                                && "HTTP_301".equals(redirect.get("statusCode")));
+    }
+
+    /** Whether a request is asked for a login first. */
+    static boolean asksForLogin(PlannedResource listenerOrRule) {
+        return actions(listenerOrRule).stream()
+                .anyMatch(action -> String.valueOf(action.get("type")).startsWith("authenticate-"));
+    }
+
+    /** Target groups that a listener or a rule of one forwards to. */
+    static List<PlannedResource> targets(Graph graph, PlannedResource listenerOrRule) {
+        return graph.to(listenerOrRule, property(listenerOrRule), TARGET_GROUP);
+    }
+
+    /** A listener and its rules. */
+    static Stream<PlannedResource> withRules(Graph graph, PlannedResource listener) {
+        return Stream.concat(Stream.of(listener), graph.from(LISTENER_RULE, "listenerArn", listener).stream());
+    }
+
+    /** Every listener of a load balancer with its rules. */
+    static Stream<PlannedResource> of(Graph graph, PlannedResource balancer) {
+        return graph.from(LISTENER, "loadBalancerArn", balancer).stream()
+                .flatMap(listener -> withRules(graph, listener));
+    }
+
+    /** The listener that a rule belongs to, or the listener itself. */
+    static Stream<PlannedResource> listener(Graph graph, PlannedResource listenerOrRule) {
+        return listenerOrRule.type().equals(LISTENER)
+                ? Stream.of(listenerOrRule)
+                : graph.to(listenerOrRule, "listenerArn", LISTENER).stream();
+    }
+
+    /** The load balancer of a listener. */
+    static Stream<PlannedResource> balancer(Graph graph, PlannedResource listener) {
+        return graph.to(listener, "loadBalancerArn", LOAD_BALANCER).stream();
+    }
+
+    /** Whether a load balancer has a public address. */
+    static boolean isPublic(PlannedResource balancer) {
+        return !balancer.is("internal");
+    }
+
+    /** Whether anybody on the internet may connect to a load balancer on a port. */
+    static boolean isOpen(Graph graph, PlannedResource balancer, long port) {
+        return isPublic(balancer)
+                && graph.to(balancer, "securityGroups", SECURITY_GROUP).stream()
+                        .flatMap(group -> graph.from(INGRESS_RULE, "securityGroupId", group).stream())
+                        .anyMatch(rule -> Peers.isWorld(rule) && Peers.covers(rule, port));
+    }
+
+    private static List<Map<?, ?>> actions(PlannedResource listenerOrRule) {
+        return listenerOrRule.list(property(listenerOrRule)).stream()
+                .<Map<?, ?>>map(action -> action instanceof Map<?, ?> map ? map : Map.of())
+                .toList();
+    }
+
+    private static String property(PlannedResource listenerOrRule) {
+        return listenerOrRule.type().equals(LISTENER) ? "defaultActions" : "actions";
+    }
+}

@@ -1,0 +1,93 @@
+package agentworkspaces.guard;
+
+import static agentworkspaces.guard.Rule.own;
+import static agentworkspaces.guard.Types.EGRESS_RULE;
+import static agentworkspaces.guard.Types.LISTENER;
+import static agentworkspaces.guard.Types.LISTENER_RULE;
+import static agentworkspaces.guard.Types.LOAD_BALANCER;
+import static agentworkspaces.guard.Types.SECURITY_GROUP;
+
+import agentworkspaces.plan.PlannedResource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Rules on who gets past a load balancer. */
+final class LoginRules {
+
+    private static final int HTTPS = 443;
+    private static final String ELB_LOGIN =
+            "Elastic Load Balancing, \"Authenticate users using an Application Load Balancer\"";
+
+    static final List<Rule> ALL = List.of(
+            own(
+                    "AW-OpenWithoutLogin",
+                    "what the whole internet reaches asks for a login",
+                    Level.PRODUCTION,
+                    "whoever reaches a workspace has a shell in it",
+                    Remedy.set("cognitoEnabled", "true"),
+                    Check.each(LOAD_BALANCER, (graph, balancer) -> withoutLogin(graph, balancer)
+                            .filter(action -> !hasOwnPassword(graph, action))
+                            .map(action ->
+                                    action.name() + " forwards requests of the whole internet without a login"))),
+            own(
+                    "AW-OpenWithPassword",
+                    "what the whole internet reaches asks for more than one shared password",
+                    Level.WARNING,
+                    "the application's own password stands alone between the internet and a shell",
+                    Remedy.command("allowedCidrs", "--path 'allowedCidrs[0]' 203.0.113.0/24"),
+                    Check.each(LOAD_BALANCER, (graph, balancer) -> withoutLogin(graph, balancer)
+                            .filter(action -> hasOwnPassword(graph, action))
+                            .map(action ->
+                                    action.name() + " leaves the login to the application for the whole internet"))),
+            own(
+                    "AW-LoginNeedsHttps",
+                    "a login is asked for on an HTTPS listener only",
+                    Level.ERROR,
+                    ELB_LOGIN,
+                    Remedy.set("hostedZoneId", "Z0123456789EXAMPLE"),
+                    graph -> Stream.of(LISTENER, LISTENER_RULE).flatMap(type -> Check.allIn(
+                                    type,
+                                    LoginRules::asksOnHttpsOnly,
+                                    action -> "asks for a login on a listener that is not HTTPS")
+                            .problems(graph))),
+            own(
+                    "AW-LoginEgress",
+                    "a load balancer that asks for a login reaches the token endpoint",
+                    Level.ERROR,
+                    ELB_LOGIN,
+                    Remedy.inTheProgram("the listener opens port 443 with the login"),
+                    Check.allIn(
+                            LOAD_BALANCER,
+                            (graph, balancer) -> Listeners.of(graph, balancer).noneMatch(Listeners::asksForLogin)
+                                    || mayReachTokenEndpoint(graph, balancer),
+                            balancer ->
+                                    "its security groups let nothing out on port 443, so a login ends in HTTP 500")));
+
+    private LoginRules() {}
+
+    private static Stream<PlannedResource> withoutLogin(Graph graph, PlannedResource balancer) {
+        return Listeners.of(graph, balancer)
+                .filter(action -> !Listeners.asksForLogin(action))
+                .filter(action -> !Listeners.targets(graph, action).isEmpty())
+                .filter(action -> Listeners.listener(graph, action)
+                        .flatMap(listener -> listener.number("port").stream())
+                        .anyMatch(port -> Listeners.isOpen(graph, balancer, port)));
+    }
+
+    private static boolean hasOwnPassword(Graph graph, PlannedResource action) {
+        return Listeners.targets(graph, action).stream().allMatch(target -> Tasks.behind(graph, target)
+                .flatMap(service -> Tasks.secretNames(graph, service))
+                .anyMatch(name -> name.endsWith("PASSWORD")));
+    }
+
+    private static boolean asksOnHttpsOnly(Graph graph, PlannedResource action) {
+        return !Listeners.asksForLogin(action)
+                || Listeners.listener(graph, action).allMatch(Listeners::isHttps);
+    }
+
+    private static boolean mayReachTokenEndpoint(Graph graph, PlannedResource balancer) {
+        return graph.to(balancer, "securityGroups", SECURITY_GROUP).stream()
+                .flatMap(group -> graph.from(EGRESS_RULE, "securityGroupId", group).stream())
+                .anyMatch(rule -> Peers.isWorld(rule) && Peers.covers(rule, HTTPS));
+    }
+}

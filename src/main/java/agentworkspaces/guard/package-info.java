@@ -1,0 +1,2 @@
+/** Rules that a plan must keep, and what a plan breaks. */
+package agentworkspaces.guard;

@@ -1,0 +1,160 @@
+package agentworkspaces.network;
+
+import static agentworkspaces.support.Options.childOf;
+import static agentworkspaces.support.Options.componentOf;
+
+import agentworkspaces.iam.PolicyDocument;
+import agentworkspaces.iam.Statement;
+import com.pulumi.aws.ec2.SecurityGroup;
+import com.pulumi.aws.ec2.VpcEndpoint;
+import com.pulumi.aws.ec2.VpcEndpointArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Ways from the private subnets to AWS services that do not cross the internet.
+ *
+ * <p>S3 and DynamoDB are routes and cost nothing; every other service is an interface in each zone that is paid by the hour.
+ * Their policies are for the data that agents handle: what leaves through them stays in this account.
+ */
+public final class VpcEndpoints extends ComponentResource {
+
+    private static final int HTTPS = 443;
+
+    private static final Set<String> GATEWAY_SERVICES = Set.of("s3", "dynamodb");
+
+    /**
+     * Services whose requests may carry no account that a policy could ask for: sessions of ECS Exec hold a token of their
+     * own, and logins by web identity or SAML are anonymous. They keep AWS's default policy.
+     */
+    private static final Set<String> WITHOUT_POLICY = Set.of("ssmmessages", "sts");
+
+    private final List<Resource> readiness = new ArrayList<>();
+
+    /**
+     * @param network whose private subnets and route tables get the endpoints
+     * @param clients group of the tasks that use them
+     * @param region AWS region
+     * @param account AWS account that policies let through
+     * @param services ends of service names, as {@code s3}, {@code ecr.api} or {@code logs}
+     * @param displayName value of the {@code Name} tags
+     */
+    public record Args(
+            Network network,
+            SecurityGroup clients,
+            String region,
+            Output<String> account,
+            List<String> services,
+            String displayName) {
+
+        public Args {
+            services = List.copyOf(services);
+        }
+    }
+
+    public VpcEndpoints(String name, Args args, ComponentResourceOptions options) {
+        super("agent-workspaces:network:VpcEndpoints", name, options);
+        args.services().stream().filter(GATEWAY_SERVICES::contains).forEach(service -> gateway(name, service, args));
+        var interfaces = args.services().stream()
+                .filter(service -> !GATEWAY_SERVICES.contains(service))
+                .toList();
+        if (!interfaces.isEmpty()) {
+            var group = interfaceGroup(name, args);
+            interfaces.forEach(service -> readiness.add(interfaceEndpoint(name, service, args, group)));
+        }
+        registerOutputs(Map.of());
+    }
+
+    /** What must exist before a task starts that has no other way to these services. */
+    public List<Resource> readiness() {
+        return List.copyOf(readiness);
+    }
+
+    /** A gateway has no group to name as a peer: the way out is open to the addresses of its service. */
+    private void gateway(String name, String service, Args args) {
+        var endpoint = new VpcEndpoint(
+                childName(name, service),
+                builder(service, args, "Gateway")
+                        .routeTableIds(Output.all(args.network().zones().stream()
+                                .map(zone -> zone.privateRouteTable().id())
+                                .toList()))
+                        .policy(service.equals("s3") ? bucketPolicy(args.account()) : accountPolicy(args.account()))
+                        .build(),
+                childOf(this));
+        readiness.add(endpoint);
+        readiness.add(SecurityGroups.allowToPrefixList(
+                this,
+                childName(name, service),
+                args.clients(),
+                endpoint.prefixListId(),
+                HTTPS,
+                "HTTPS to " + service + " through its endpoint"));
+    }
+
+    private SecurityGroup interfaceGroup(String name, Args args) {
+        var group = SecurityGroups.create(
+                this,
+                name + "-endpoints",
+                "VPC endpoints of " + args.displayName(),
+                args.network(),
+                args.displayName() + "-endpoints");
+        var connection = new Connection(
+                name + "-endpoints",
+                new Connection.Args(args.clients(), group, HTTPS, "HTTPS from the tasks to AWS services"),
+                componentOf(this));
+        readiness.addAll(connection.rules());
+        return group;
+    }
+
+    private VpcEndpoint interfaceEndpoint(String name, String service, Args args, SecurityGroup group) {
+        var builder = builder(service, args, "Interface")
+                .subnetIds(Output.all(args.network().zones().stream()
+                        .map(zone -> zone.privateSubnet().id())
+                        .toList()))
+                .securityGroupIds(Output.all(group.id()))
+                .privateDnsEnabled(true);
+        if (!WITHOUT_POLICY.contains(service)) {
+            builder.policy(accountPolicy(args.account()));
+        }
+        return new VpcEndpoint(childName(name, service), builder.build(), childOf(this));
+    }
+
+    private static VpcEndpointArgs.Builder builder(String service, Args args, String type) {
+        return VpcEndpointArgs.builder()
+                .vpcId(args.network().vpcId())
+                .vpcEndpointType(type)
+                .serviceName("com.amazonaws." + args.region() + "." + service)
+                .tags(Map.of("Name", args.displayName() + "-" + service));
+    }
+
+    /**
+     * Anything may be read, for image layers of ECR and mirrors of packages lie in other people's buckets; anything else is
+     * for buckets of this account, so that no code is copied to another.
+     */
+    private static Output<String> bucketPolicy(Output<String> account) {
+        return PolicyDocument.of(
+                        Statement.allow("ReadAnyBucket", List.of("s3:GetObject", "s3:ListBucket"), "*")
+                                .by("*"),
+                        Statement.allow("UseBucketsOfThisAccount", List.of("s3:*"), "*")
+                                .by("*")
+                                .when("StringEquals", "aws:ResourceAccount", account))
+                .toJson();
+    }
+
+    private static Output<String> accountPolicy(Output<String> account) {
+        return PolicyDocument.of(Statement.allow("ByThisAccount", List.of("*"), "*")
+                        .by("*")
+                        .when("StringEquals", "aws:PrincipalAccount", account))
+                .toJson();
+    }
+
+    private static String childName(String name, String service) {
+        return name + "-" + service.replace('.', '-');
+    }
+}

@@ -1,0 +1,75 @@
+package agentworkspaces.observability;
+
+import static agentworkspaces.support.Options.childOf;
+
+import agentworkspaces.iam.Statement;
+import agentworkspaces.secrets.EncryptionKey;
+import com.pulumi.aws.cloudwatch.LogGroup;
+import com.pulumi.aws.cloudwatch.LogGroupArgs;
+import com.pulumi.aws.ecs.inputs.ClusterConfigurationExecuteCommandConfigurationArgs;
+import com.pulumi.aws.ecs.inputs.ClusterConfigurationExecuteCommandConfigurationLogConfigurationArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A log of what is typed and shown in ECS Exec sessions, encrypted as the sessions themselves are.
+ *
+ * <p>Whoever opens a session then needs {@code kms:GenerateDataKey} on the key; the session is refused without it.
+ */
+public final class ExecLogs extends ComponentResource {
+
+    private final EncryptionKey key;
+    private final LogGroup logGroup;
+
+    /**
+     * @param logGroupName physical name, which people look for after an incident
+     * @param retentionDays days that sessions are kept
+     * @param key encrypts sessions and their log
+     */
+    public record Args(String logGroupName, int retentionDays, EncryptionKey key) {}
+
+    public ExecLogs(String name, Args args, ComponentResourceOptions options) {
+        super("agent-workspaces:observability:ExecLogs", name, options);
+        key = args.key();
+        logGroup = new LogGroup(
+                name + "-exec",
+                LogGroupArgs.builder()
+                        .name(args.logGroupName())
+                        .retentionInDays(args.retentionDays())
+                        .kmsKeyId(key.arn())
+                        .build(),
+                childOf(this));
+        registerOutputs(Map.of("logGroupName", logGroupName()));
+    }
+
+    public Output<String> logGroupName() {
+        return logGroup.name();
+    }
+
+    /** What the cluster must be told so that its sessions are logged here. */
+    public ClusterConfigurationExecuteCommandConfigurationArgs configuration() {
+        return ClusterConfigurationExecuteCommandConfigurationArgs.builder()
+                .kmsKeyId(key.arn())
+                .logging("OVERRIDE")
+                .logConfiguration(ClusterConfigurationExecuteCommandConfigurationLogConfigurationArgs.builder()
+                        .cloudWatchLogGroupName(logGroup.name())
+                        .cloudWatchEncryptionEnabled(true)
+                        .build())
+                .build();
+    }
+
+    /** What a task role needs beyond ECS Exec itself. Source: Amazon ECS Developer Guide, "ECS Exec". */
+    public List<Statement> taskStatements() {
+        return List.of(
+                Statement.allow(
+                        "WriteExecLogs",
+                        List.of("logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"),
+                        Output.format("%s:*", logGroup.arn())),
+                // Takes no resource. Source: Service Authorization Reference, "Amazon CloudWatch Logs".
+                Statement.allow("FindExecLogs", List.of("logs:DescribeLogGroups"), "*"),
+                key.usageStatement("DecryptExecSessions"));
+    }
+}

@@ -1,0 +1,179 @@
+package agentworkspaces.platform;
+
+import static agentworkspaces.support.Options.componentOf;
+
+import agentworkspaces.config.OpenChamberSettings;
+import agentworkspaces.config.Settings;
+import agentworkspaces.image.ContainerImage;
+import agentworkspaces.observability.ExecLogs;
+import agentworkspaces.secrets.StoredSecret;
+import agentworkspaces.service.ContainerDefinition;
+import agentworkspaces.service.EfsVolume;
+import agentworkspaces.service.FargateService;
+import agentworkspaces.service.TaskContainer;
+import agentworkspaces.service.TaskVolume;
+import agentworkspaces.storage.EfsFileSystem;
+import agentworkspaces.support.Json;
+import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What the one task of OpenChamber is made of, and what it may do. */
+final class OpenChamberTask {
+
+    static final int PORT = 3000;
+
+    /** One value drives the access point, the container's user and the image. */
+    static final int POSIX_ID = 1000;
+
+    private static final String HOME = "/workspace";
+
+    /** Paths outside the home that must stay writable when the root file system is not. */
+    private static final Map<String, String> SCRATCH = Map.of("tmp", "/tmp");
+
+    /** Paths that the agent of ECS Exec writes to. Source: Amazon ECS Developer Guide, "ECS Exec". */
+    private static final Map<String, String> EXEC_SCRATCH = Map.of(
+            "managed-agents", "/managed-agents",
+            "var-lib-amazon", "/var/lib/amazon",
+            "var-log-amazon", "/var/log/amazon");
+
+    private final String name;
+    private final OpenChamberSettings settings;
+    private final StackKeys keys;
+    private final EfsFileSystem workspace;
+    private final ContainerImage image;
+    private final Optional<ExecLogs> execLogs;
+    private final Optional<StoredSecret> password;
+    private final Optional<StoredSecret> apiKeys;
+
+    OpenChamberTask(
+            Resource parent,
+            String name,
+            Settings stack,
+            StackKeys keys,
+            EfsFileSystem workspace,
+            ContainerImage image,
+            Optional<ExecLogs> execLogs) {
+        this.name = name;
+        this.settings = stack.openchamber();
+        this.keys = keys;
+        this.workspace = workspace;
+        this.image = image;
+        this.execLogs = execLogs;
+        var retain = stack.stack().removal().retains();
+        password = settings.login()
+                .uiPassword()
+                .map(value -> new StoredSecret(
+                        name + "-ui-password",
+                        new StoredSecret.Args(
+                                "Password of the web interface", Output.ofSecret(value), keys.logsArn(), retain),
+                        componentOf(parent)));
+        apiKeys = Optional.of(settings.security().apiKeys())
+                .filter(values -> !values.isEmpty())
+                .map(values -> new StoredSecret(
+                        name + "-api-keys",
+                        new StoredSecret.Args(
+                                "Keys of model APIs", Json.stringify(values).asSecret(), keys.logsArn(), retain),
+                        componentOf(parent)));
+    }
+
+    FargateService.Contents contents() {
+        return new FargateService.Contents(container(), sidecars(), volumes());
+    }
+
+    FargateService.Permissions permissions() {
+        var execution = new ArrayList<>(image.pullStatements());
+        password.map(secret -> secret.readStatement("ReadUiPassword")).ifPresent(execution::add);
+        apiKeys.map(secret -> secret.readStatement("ReadApiKeys")).ifPresent(execution::add);
+        if (password.isPresent() || apiKeys.isPresent()) {
+            keys.logs().map(key -> key.usageStatement("DecryptSecrets")).ifPresent(execution::add);
+        }
+        var task = new ArrayList<>(List.of(workspace.clientStatement()));
+        execLogs.map(ExecLogs::taskStatements).ifPresent(task::addAll);
+        return new FargateService.Permissions(execution, task);
+    }
+
+    /** What must exist before the first task starts. */
+    List<Resource> readiness() {
+        return Stream.concat(
+                        workspace.readiness().stream(),
+                        Stream.of(password, apiKeys).flatMap(Optional::stream).map(StoredSecret::readiness))
+                .toList();
+    }
+
+    private ContainerDefinition container() {
+        return new ContainerDefinition(
+                name,
+                image.uri(),
+                PORT,
+                POSIX_ID + ":" + POSIX_ID,
+                environment(),
+                secrets(),
+                healthCheck(),
+                settings.task().healthCheckGraceSeconds(),
+                settings.task().stopTimeoutSeconds(),
+                mounts(),
+                settings.security().readonlyRootFilesystem());
+    }
+
+    private List<TaskContainer> sidecars() {
+        return List.of();
+    }
+
+    private static List<String> healthCheck() {
+        var script = "fetch('http://127.0.0.1:%d/health').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))";
+        return List.of("CMD", "bun", "-e", script.formatted(PORT));
+    }
+
+    private Map<String, String> environment() {
+        var environment = new TreeMap<String, String>();
+        environment.put("HOME", HOME);
+        environment.put("GIT_USER_NAME", settings.gitUserName());
+        environment.put("GIT_USER_EMAIL", settings.gitUserEmail());
+        environment.put("OPENCHAMBER_HOST", "0.0.0.0");
+        environment.put("OPENCODE_DISABLE_AUTOUPDATE", "true");
+        if (password.isEmpty()) {
+            // Without a password OpenChamber refuses to listen beyond loopback; here the balancer's login stands before
+            // it.
+            environment.put("OPENCHAMBER_ALLOW_UNAUTHENTICATED_LAN", "true");
+        }
+        return environment;
+    }
+
+    private Map<String, Output<String>> secrets() {
+        var secrets = new TreeMap<String, Output<String>>();
+        password.ifPresent(secret -> secrets.put("OPENCHAMBER_UI_PASSWORD", secret.valueFrom()));
+        apiKeys.ifPresent(secret ->
+                settings.security().apiKeys().keySet().forEach(key -> secrets.put(key, secret.valueFrom(key))));
+        return secrets;
+    }
+
+    private Map<String, String> scratch() {
+        var scratch = new TreeMap<String, String>();
+        if (settings.security().readonlyRootFilesystem()) {
+            scratch.putAll(SCRATCH);
+            if (settings.task().enableExecuteCommand()) {
+                scratch.putAll(EXEC_SCRATCH);
+            }
+        }
+        return scratch;
+    }
+
+    private Map<String, String> mounts() {
+        var mounts = new TreeMap<>(scratch());
+        mounts.put("workspace", HOME);
+        return mounts;
+    }
+
+    private List<TaskVolume> volumes() {
+        var volumes = new ArrayList<TaskVolume>();
+        volumes.add(new EfsVolume("workspace", workspace.fileSystemId(), workspace.accessPointId()));
+        scratch().keySet().forEach(volume -> volumes.add(TaskVolume.scratch(volume)));
+        return volumes;
+    }
+}

@@ -1,0 +1,120 @@
+package agentworkspaces.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import agentworkspaces.plan.Plan;
+import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.report.comparison.Comparison;
+import agentworkspaces.report.picture.PictureMaker;
+import agentworkspaces.report.picture.SvgPicture;
+import agentworkspaces.report.text.Html;
+import agentworkspaces.report.view.FindingRow.Severity;
+import agentworkspaces.report.view.Money;
+import agentworkspaces.report.view.PlanJson;
+import agentworkspaces.report.view.Report;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Optional;
+
+/**
+ * A report as one HTML file that asks nobody for anything.
+ *
+ * <p>Its policy allows exactly the style sheet and the script that it carries, by their hashes: a name in a plan that gets
+ * past the escaping still cannot run.
+ */
+public final class HtmlReport {
+
+    private static final Gson PRETTY =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    private final Report report;
+    private final Optional<Comparison> comparison;
+
+    private HtmlReport(Report report, Optional<Comparison> comparison) {
+        this.report = report;
+        this.comparison = comparison;
+    }
+
+    public static String of(Report report, Optional<Comparison> comparison) {
+        return new HtmlReport(report, comparison).page();
+    }
+
+    private String page() {
+        var plan = report.plan();
+        var style = Resources.read("report.css") + SvgPicture.style();
+        var script = Resources.read("report.js");
+        var values = new HashMap<String, String>();
+        values.put("policy", policy(style, script));
+        values.put("title", Html.text(plan.stack() + ": preview of " + plan.platform()));
+        values.put("style", style);
+        values.put("script", script);
+        values.put("stack", Html.text(plan.stack()));
+        values.put("platform", Html.text(plan.platform()));
+        values.put("region", Html.text(plan.region()));
+        values.put("stage", plan.production() ? "what holds data is kept" : "everything goes with the stack");
+        values.put("scope", Report.SCOPE);
+        values.put("facts", facts());
+        values.put("picture", SvgPicture.element(PictureMaker.of(plan)));
+        values.put("findings", HtmlFindings.of(report));
+        values.put("cost", HtmlCost.of(report.cost()));
+        values.put("changes", comparison.map(HtmlChanges::of).orElse(""));
+        values.put("changesLink", comparison.isPresent() ? "<a href=\"#changes\">Changes</a>" : "");
+        values.put("resourceCount", plan.resources().size() + " resources");
+        values.put("resources", resources(plan));
+        return Resources.filled(Resources.read("report.html"), values);
+    }
+
+    private String facts() {
+        var errors = report.open(Severity.ERROR);
+        var warnings = report.open(Severity.WARNING);
+        var accepted = report.findings().size() - report.open().size() + report.byDesign();
+        return fact("", Money.of(report.cost().total(), report.cost().currency()), "a month")
+                + fact(errors > 0 ? "error" : "good", errors, errors == 1 ? "error" : "errors")
+                + fact(warnings > 0 ? "warning" : "good", warnings, warnings == 1 ? "warning" : "warnings")
+                + fact("", accepted, "accepted with a reason")
+                + fact("", report.plan().customCount(), "resources at AWS");
+    }
+
+    private static String fact(String style, Object number, String words) {
+        return "<li class=\"%s\"><strong>%s</strong> %s</li>".formatted(style, number, words);
+    }
+
+    private static String resources(Plan plan) {
+        var rows = new StringBuilder();
+        plan.resources().forEach(resource -> rows.append(row(resource)));
+        return rows.toString();
+    }
+
+    private static String row(PlannedResource resource) {
+        var marks = resource.protect() ? " <span class=\"tag\">protected</span>" : "";
+        var inputs = resource.inputs().isEmpty()
+                ? "–"
+                : "<details><summary>%d inputs</summary><pre>%s</pre></details>"
+                        .formatted(resource.inputs().size(), Html.text(PRETTY.toJson(json(resource))));
+        return "<tr><td class=\"mono\">%s</td><td>%s%s</td><td>%s</td></tr>\n"
+                .formatted(Html.text(resource.type()), Html.text(resource.name()), marks, inputs);
+    }
+
+    private static JsonElement json(PlannedResource resource) {
+        return PlanJson.write(resource).get("inputs");
+    }
+
+    private static String policy(String style, String script) {
+        return "default-src 'none'; style-src 'sha256-%s'; script-src 'sha256-%s'; base-uri 'none'; form-action 'none'"
+                .formatted(hash(style), hash(script));
+    }
+
+    private static String hash(String text) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What one report says beyond another. */
+package agentworkspaces.report.comparison;

@@ -1,0 +1,85 @@
+package agentworkspaces.report.picture;
+
+import agentworkspaces.report.picture.Box.BoxKind;
+import agentworkspaces.report.picture.Placed.Area;
+import agentworkspaces.report.picture.Placed.Card;
+import agentworkspaces.report.picture.Placed.Frame;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives the subnets of every zone the rows of the first zone.
+ *
+ * <p>Layout knows what arrows join, and nothing joins two zones. Only zones without arrows are moved.
+ */
+final class AlignedZones {
+
+    private static final int FIRST_CARD = 30;
+
+    private final Placed placed;
+    private final Map<String, Area> areas = new HashMap<>();
+
+    private AlignedZones(Placed placed) {
+        this.placed = placed;
+        placed.frames().forEach(frame -> areas.put(frame.box().id(), frame.area()));
+        placed.cards().forEach(card -> areas.put(card.node().id(), card.area()));
+    }
+
+    static Placed of(Placed placed) {
+        return new AlignedZones(placed).aligned();
+    }
+
+    private Placed aligned() {
+        placed.picture().boxes().stream()
+                .filter(box -> box.kind() == BoxKind.VPC)
+                .forEach(vpc -> vpc.boxes().stream()
+                        .skip(1)
+                        .filter(zone -> !hasArrows(zone))
+                        .forEach(zone -> align(zone, vpc.boxes().get(0))));
+        return new Placed(
+                placed.picture(),
+                placed.width(),
+                placed.height(),
+                placed.frames().stream()
+                        .map(frame ->
+                                new Frame(frame.box(), areas.get(frame.box().id())))
+                        .toList(),
+                placed.cards().stream()
+                        .map(card -> new Card(card.node(), areas.get(card.node().id())))
+                        .toList(),
+                placed.lines());
+    }
+
+    private boolean hasArrows(Box zone) {
+        var ids = zone.allNodes().map(Node::id).toList();
+        return placed.picture().arrows().stream()
+                .anyMatch(arrow -> ids.contains(arrow.from()) || ids.contains(arrow.to()));
+    }
+
+    private void align(Box zone, Box first) {
+        rows(zone, first);
+        List<Box> subnets = zone.boxes();
+        for (int i = 0; i < Math.min(subnets.size(), first.boxes().size()); i++) {
+            rows(subnets.get(i), first.boxes().get(i));
+            int top = areas.get(subnets.get(i).id()).y() + FIRST_CARD;
+            subnets.get(i)
+                    .nodes()
+                    .forEach(node -> areas.computeIfPresent(
+                            node.id(), (id, area) -> new Area(area.x(), top, area.width(), area.height())));
+        }
+        int width = areas.get(zone.id()).width() - 28;
+        int left = areas.get(zone.id()).x() + 14;
+        subnets.forEach(subnet -> widen(subnet, left, width));
+    }
+
+    private void rows(Box box, Box like) {
+        var row = areas.get(like.id());
+        areas.computeIfPresent(box.id(), (id, area) -> new Area(area.x(), row.y(), area.width(), row.height()));
+    }
+
+    private void widen(Box subnet, int left, int width) {
+        var area = areas.get(subnet.id());
+        areas.put(subnet.id(), new Area(left, area.y(), width, area.height()));
+    }
+}

@@ -1,0 +1,126 @@
+package agentworkspaces.report.picture;
+
+import agentworkspaces.plan.Plan;
+import agentworkspaces.plan.PlannedResource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes one node of every resource that people see inside a network. */
+final class NetworkNodes {
+
+    private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
+
+    static {
+        KINDS.put(Types.LOAD_BALANCER, Kind.BALANCER);
+        KINDS.put(Types.NAT_GATEWAY, Kind.GATEWAY);
+        KINDS.put(Types.INSTANCE, Kind.GATEWAY);
+        KINDS.put(Types.SERVICE, Kind.SERVICE);
+        KINDS.put(Types.DATABASE, Kind.DATABASE);
+        KINDS.put(Types.CACHE, Kind.DATABASE);
+        KINDS.put(Types.CACHE_CLUSTER, Kind.DATABASE);
+    }
+
+    private final Plan plan;
+    private final Ids ids;
+
+    NetworkNodes(Plan plan, Ids ids) {
+        this.plan = plan;
+        this.ids = ids;
+    }
+
+    /** Nodes by the URN of their resource, load balancers first. */
+    Map<String, Node> byUrn() {
+        var nodes = new LinkedHashMap<String, Node>();
+        KINDS.forEach(
+                (type, kind) -> plan.ofType(type).forEach(resource -> nodes.put(resource.urn(), node(resource, kind))));
+        return nodes;
+    }
+
+    private Node node(PlannedResource resource, Kind kind) {
+        var title = title(resource);
+        return new Node(ids.next(kind.name().toLowerCase(Locale.ROOT), resource.name()), kind, title, lines(resource));
+    }
+
+    private static String title(PlannedResource resource) {
+        return switch (resource.type()) {
+            case Types.LOAD_BALANCER -> "Load balancer";
+            case Types.NAT_GATEWAY -> "NAT gateway";
+            case Types.INSTANCE -> "NAT instance";
+            case Types.DATABASE -> "RDS " + resource.text("engine").orElse("database");
+            case Types.CACHE, Types.CACHE_CLUSTER ->
+                "ElastiCache " + resource.text("engine").orElse("redis");
+            default -> resource.text("name").orElse(resource.name());
+        };
+    }
+
+    private List<String> lines(PlannedResource resource) {
+        return switch (resource.type()) {
+            case Types.LOAD_BALANCER -> balancerLines(resource);
+            case Types.SERVICE -> serviceLines(resource);
+            case Types.NAT_GATEWAY -> List.of("one public address");
+            case Types.INSTANCE -> resource.text("instanceType").stream().toList();
+            case Types.DATABASE -> resource.text("instanceClass").stream().toList();
+            default -> resource.text("nodeType").stream().toList();
+        };
+    }
+
+    private List<String> balancerLines(PlannedResource balancer) {
+        var lines = new ArrayList<String>();
+        lines.add(balancer.is("internal") ? "internal" : "open to the internet");
+        var listeners = plan.referring(Types.LISTENER, "loadBalancerArn", balancer);
+        if (listeners.stream().anyMatch(NetworkNodes::asksForLogin)) {
+            lines.add("login before every page");
+        }
+        if (!plan.referring(Types.WEB_ACL_ASSOCIATION, "resourceArn", balancer).isEmpty()) {
+            lines.add("WAF in front");
+        }
+        return lines;
+    }
+
+    static boolean asksForLogin(PlannedResource listener) {
+        return listener.list("defaultActions").stream()
+                .map(String::valueOf)
+                .anyMatch(action -> action.contains("type=authenticate-"));
+    }
+
+    private List<String> serviceLines(PlannedResource service) {
+        var lines = new ArrayList<String>();
+        var count = service.number("desiredCount").orElse(1L);
+        lines.add(count + (count == 1 ? " task" : " tasks") + purchase(service));
+        plan.referenced(service, "taskDefinition").stream()
+                .findFirst()
+                .flatMap(NetworkNodes::size)
+                .ifPresent(lines::add);
+        return lines;
+    }
+
+    private static String purchase(PlannedResource service) {
+        return service.list("capacityProviderStrategies").toString().contains("FARGATE_SPOT")
+                ? " on Spot"
+                : " on Fargate";
+    }
+
+    private static Optional<String> size(PlannedResource definition) {
+        return definition.text("cpu").flatMap(cpu -> definition.text("memory").map(memory -> {
+            var arm = definition
+                    .text("runtimePlatform.cpuArchitecture")
+                    .filter("ARM64"::equals)
+                    .isPresent();
+            return units(cpu, "vCPU") + ", " + units(memory, "GB") + (arm ? ", ARM" : "");
+        }));
+    }
+
+    /** ECS counts 1,024 units to the processor and to the gigabyte; people do not. */
+    private static String units(String number, String unit) {
+        try {
+            var value = Integer.parseInt(number) / 1024.0;
+            return (value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value)) + " " + unit;
+        } catch (NumberFormatException notANumber) {
+            return number + " " + unit;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package agentworkspaces.report.picture;
+
+import agentworkspaces.plan.Plan;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What lies outside of the networks.
+ *
+ * @param users who comes in
+ * @param edge the content network before the load balancer
+ * @param identity who signs users in
+ * @param internet where tasks call to
+ */
+record Outside(Optional<Node> users, Optional<Node> edge, Optional<Node> identity, Optional<Node> internet) {
+
+    static Outside of(Plan plan, Ids ids) {
+        var edge = plan.ofType(Types.DISTRIBUTION).stream()
+                .findFirst()
+                .map(each -> new Node(ids.next("edge", each.name()), Kind.EDGE, "CloudFront", List.of("at the edge")));
+        var hasNetwork = !plan.ofType(Types.VPC).isEmpty();
+        var sources = sources(plan);
+        var users = sources.isEmpty() && edge.isEmpty()
+                ? Optional.<Node>empty()
+                : Optional.of(new Node(ids.next("users", ""), Kind.USERS, "Users", List.of(describe(sources))));
+        var internet = hasNetwork
+                ? Optional.of(new Node(
+                        ids.next("internet", ""), Kind.INTERNET, "Internet", List.of("model APIs, git, packages")))
+                : Optional.<Node>empty();
+        return new Outside(users, edge, identity(plan, ids), internet);
+    }
+
+    /** From left to right, so that arrows into the network do not cross those out of it. */
+    List<Node> nodes() {
+        return Stream.of(users, edge, identity, internet)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Node> identity(Plan plan, Ids ids) {
+        var pool = plan.ofType(Types.USER_POOL).stream()
+                .findFirst()
+                .map(each -> new Node(
+                        ids.next("identity", each.name()), Kind.IDENTITY, "Cognito", List.of("user pool, login page")));
+        var oidc = plan.ofType(Types.LISTENER).stream()
+                .anyMatch(listener -> listener.list("defaultActions").toString().contains("type=authenticate-oidc"));
+        return pool.or(() -> oidc
+                ? Optional.of(
+                        new Node(ids.next("identity", "oidc"), Kind.IDENTITY, "Sign-in", List.of("OpenID Connect")))
+                : Optional.empty());
+    }
+
+    private static Set<String> sources(Plan plan) {
+        var groups = new SecurityGroups(plan);
+        var sources = new TreeSet<String>();
+        plan.ofType(Types.LOAD_BALANCER).forEach(balancer -> groups.of(balancer)
+                .forEach(group -> sources.addAll(groups.sourceAddresses(group))));
+        return sources;
+    }
+
+    private static String describe(Set<String> sources) {
+        if (sources.isEmpty() || sources.contains("0.0.0.0/0")) {
+            return "from anywhere";
+        }
+        var first = sources.iterator().next();
+        return sources.size() == 1 ? "from " + first : "from " + first + " and " + (sources.size() - 1) + " more";
+    }
+}

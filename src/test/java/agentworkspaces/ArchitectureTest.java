@@ -1,0 +1,145 @@
+package agentworkspaces;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.Plans;
+import agentworkspaces.platform.AwsProvider;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("agentworkspaces");
+    private static final String ROOT = "agentworkspaces";
+    private static final String[] DEPLOY_SIDE = packages(
+            "config",
+            "platform",
+            "network",
+            "storage",
+            "identity",
+            "image",
+            "service",
+            "loadbalancer",
+            "data",
+            "secrets",
+            "edge",
+            "observability",
+            "delivery",
+            "iam",
+            "support");
+    private static final String[] LOOK_SIDE = packages("plan", "guard", "cost", "report", "cli");
+
+    @Test
+    void everyPackageIsOnOneSide() {
+        classes()
+                .should()
+                .resideInAnyPackage(Stream.of(DEPLOY_SIDE, LOOK_SIDE, new String[] {ROOT})
+                        .flatMap(Stream::of)
+                        .toArray(String[]::new))
+                .check(CLASSES);
+    }
+
+    @Test
+    void deploySideDoesNotKnowTheLookSide() {
+        noClasses()
+                .that(resideInAnyPackage(DEPLOY_SIDE).or(resideInAPackage(ROOT)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(LOOK_SIDE)
+                .check(CLASSES);
+    }
+
+    @Test
+    void rootPackageHoldsOnlyTheProgramAndItsEntryPoint() {
+        assertEquals(
+                List.of("Main", "Program"),
+                CLASSES.stream()
+                        .filter(type -> type.getPackageName().equals(ROOT))
+                        .map(type -> type.getSimpleName())
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void platformsOnlyWireComponents() {
+        noClasses()
+                .that(resideInAPackage(ROOT + ".platform").and(not(type(AwsProvider.class))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.pulumi.aws..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyContainerImagesUseAwsx() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".image", ROOT + ".image.awsx")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..awsx..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheCommandLineWritesToTheStandardStreams() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".cli")
+                .should(ACCESS_STANDARD_STREAMS)
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheCommandLineTouchesJavaUtilLogging() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".cli")
+                .should(USE_JAVA_UTIL_LOGGING)
+                .check(CLASSES);
+    }
+
+    @Test
+    void typeTokensOfComponentsNameTheirClasses() {
+        var tokens = Stream.of(
+                        Plans.of("prod"),
+                        Plans.of("prod", "cognitoEnabled", "false", "uiPassword", "correct-horse-battery"))
+                .flatMap(plan -> plan.resources().stream())
+                .map(PlannedResource::type)
+                .filter(type -> type.startsWith("agent-workspaces:"))
+                .collect(Collectors.toSet());
+
+        assertTrue(tokens.size() >= 12, tokens::toString);
+        for (var token : tokens) {
+            var parts = token.split(":");
+            assertTrue(CLASSES.contain(ROOT + "." + parts[1] + "." + parts[2]), token);
+        }
+    }
+
+    private static String[] packages(String... names) {
+        return Stream.of(names).map(name -> ROOT + "." + name + "..").toArray(String[]::new);
+    }
+}

@@ -1,0 +1,190 @@
+package agentworkspaces;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.spy;
+import static org.mockito.Mockito.verify;
+
+import agentworkspaces.config.ConfigSource;
+import agentworkspaces.plan.ExampleMocks;
+import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.Plans;
+import agentworkspaces.plan.Recorder.Mode;
+import com.pulumi.test.Mocks;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.ArgumentCaptor;
+
+class ProgramTest {
+
+    private final Mocks mocks = spy(new ExampleMocks());
+
+    @Test
+    @DisplayName("A43 sizeThatFargateDoesNotRunFailsBeforeAnyResource")
+    void sizeThatFargateDoesNotRunFailsBeforeAnyResource() {
+        assertTrue(failure(Map.of("cpu", "8192", "memory", "8192"))
+                .contains("memory: must be one of 16384..61440 in steps of 4096 when cpu is 8192, got 8192"));
+        assertTrue(failure(Map.of("cpu", "3000")).contains("cpu: must be"));
+    }
+
+    @Test
+    @DisplayName("A43 sizeThatFargateRunsPasses")
+    void sizeThatFargateRunsPasses() {
+        assertEquals(0, run(Map.of("cpu", "8192", "memory", "16384")));
+        verify(mocks, atLeastOnce()).newResourceAsync(any());
+    }
+
+    @Test
+    @DisplayName("A44 missingDomainNameFailsBeforeAnyResource")
+    void missingDomainNameFailsBeforeAnyResource() {
+        assertTrue(failure(Map.of("domainName", "")).contains("domainName: must be"));
+    }
+
+    @Test
+    @DisplayName("A44 missingCertificateAndZoneFailBeforeAnyResource")
+    void missingCertificateAndZoneFailBeforeAnyResource() {
+        var failure = failure(Map.of("certificateArn", ""));
+
+        assertTrue(failure.contains("certificateArn: must be"), failure);
+        assertTrue(failure.contains("hostedZoneId"), failure);
+    }
+
+    @Test
+    @DisplayName("A44 zoneAloneIsEnough")
+    void zoneAloneIsEnough() {
+        assertEquals(0, run(Map.of("certificateArn", "", "hostedZoneId", "Z0123456789EXAMPLE")));
+    }
+
+    @Test
+    @DisplayName("A43 A44 allProblemsAreToldAtOnce")
+    void allProblemsAreToldAtOnce() {
+        var failure = failure(Map.of("domainName", "", "certificateArn", "", "cpu", "3000", "cognitoEnabled", "false"));
+
+        for (var key : List.of("domainName", "certificateArn", "cpu", "uiPassword")) {
+            assertTrue(failure.contains("  " + key + ": must be"), () -> key + " in " + failure);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, ''", "false, correct-horse-battery"})
+    @DisplayName("A50 everyResourceIsMadeByTheProviderThatTagsIt")
+    void everyResourceIsMadeByTheProviderThatTagsIt(String cognitoEnabled, String uiPassword) {
+        run(Map.of("cognitoEnabled", cognitoEnabled, "uiPassword", uiPassword));
+
+        var registered = ArgumentCaptor.forClass(Mocks.ResourceArgs.class);
+        verify(mocks, atLeastOnce()).newResourceAsync(registered.capture());
+        var made = registered.getAllValues().stream()
+                .filter(resource -> resource.type.startsWith("aws:"))
+                .toList();
+        assertTrue(made.size() > 40, () -> made.size() + " resources");
+        for (var resource : made) {
+            assertTrue(
+                    resource.provider != null && resource.provider.contains("pulumi:providers:aws::aws::"),
+                    () -> resource.type + " " + resource.name + " by " + resource.provider);
+        }
+    }
+
+    @Test
+    void onlyZonesAndFormerOutputsAreLookedUp() {
+        run(Map.of());
+
+        assertEquals(
+                List.of("aws:index/getAvailabilityZones:getAvailabilityZones", "pulumi:pulumi:readStackOutputs"),
+                lookUps());
+    }
+
+    @Test
+    void zonesAreLookedUpByTheProviderOfTheStack() {
+        run(Map.of());
+
+        var calls = ArgumentCaptor.forClass(Mocks.CallArgs.class);
+        verify(mocks, atLeastOnce()).callAsync(calls.capture());
+        var zones = calls.getAllValues().stream()
+                .filter(call -> call.token.contains("getAvailabilityZones"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(zones.provider.contains("pulumi:providers:aws::aws::"), zones.provider);
+        assertEquals("available", zones.args.get("state"));
+        assertTrue(((List<?>) zones.args.get("excludeZoneIds")).contains("use1-az3"));
+    }
+
+    @Test
+    void nothingIsLookedUpWhenZonesAreGivenAndNothingIsKept() {
+        run(Map.of("availabilityZones", "[\"us-east-1a\",\"us-east-1b\"]", "removal", "destroy"));
+
+        verify(mocks, never()).callAsync(any());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "prod",
+                "dev",
+                "prod cognitoEnabled=false uiPassword=correct-horse-battery",
+                "prod natGateways=0",
+                "prod natGateways=2",
+                "prod azCount=3",
+                "prod azCount=3 natGateways=3",
+                "prod certificateArn= hostedZoneId=Z0123456789EXAMPLE",
+                "prod hostedZoneId=Z0123456789EXAMPLE",
+                "prod buildImage=true",
+                "prod image=registry.example.com/openchamber:1.19.0",
+                "prod taskSubnets=private natGateways=0",
+                "prod httpRedirect=false efsPolicy=false efsBackups=false efsTransitionToIa=NONE"
+            })
+    void previewWithUnknownOutputsRegistersTheSameResources(String stackAndSettings) {
+        var words = stackAndSettings.split(" ");
+        var settings = new java.util.TreeMap<String, String>();
+        for (int i = 1; i < words.length; i++) {
+            var pair = words[i].split("=", 2);
+            settings.put(pair[0], pair[1]);
+        }
+        var known = Plans.of(words[0], Mode.KNOWN, settings).resources();
+        var unknown = Plans.of(words[0], Mode.UNKNOWN, settings).resources();
+
+        assertEquals(
+                known.stream().map(PlannedResource::urn).toList(),
+                unknown.stream().map(PlannedResource::urn).toList());
+        assertEquals(
+                known.stream().map(PlannedResource::dependsOn).toList(),
+                unknown.stream().map(PlannedResource::dependsOn).toList());
+        assertTrue(known.size() > 40, () -> known.size() + " resources");
+    }
+
+    private List<String> lookUps() {
+        var calls = ArgumentCaptor.forClass(Mocks.CallArgs.class);
+        verify(mocks, atLeastOnce()).callAsync(calls.capture());
+        return List.copyOf(new TreeSet<>(
+                calls.getAllValues().stream().map(call -> call.token).toList()));
+    }
+
+    private int run(Map<String, String> settings) {
+        return ExampleMocks.run(mocks, "prod", context -> Program.define(context, source(settings)))
+                .exitCode();
+    }
+
+    /** What the program says when it fails, which it must do without a resource. */
+    private String failure(Map<String, String> settings) {
+        var result = ExampleMocks.run(mocks, "prod", context -> Program.define(context, source(settings)));
+
+        assertTrue(result.exitCode() != 0, "the program must fail");
+        verify(mocks, never()).newResourceAsync(any());
+        return Optional.of(String.join("\n", result.errors()))
+                .filter(errors -> !errors.isBlank())
+                .orElseGet(() -> result.exceptions().toString());
+    }
+
+    private static ConfigSource source(Map<String, String> settings) {
+        return Plans.shipped("prod", settings);
+    }
+}

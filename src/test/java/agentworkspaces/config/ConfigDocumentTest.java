@@ -1,0 +1,80 @@
+package agentworkspaces.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ConfigDocumentTest {
+
+    private static final Path FILE = Path.of("docs", "config.md");
+
+    @Test
+    void fileIsWhatTheDeclarationsSay() throws IOException {
+        if (Boolean.getBoolean("docs.update")) {
+            Files.writeString(FILE, ConfigDocument.markdown());
+        }
+
+        assertEquals(
+                ConfigDocument.markdown(),
+                Files.readString(FILE),
+                FILE + " is stale; renew it: mvn test -Dtest=ConfigDocumentTest -Ddocs.update=true");
+    }
+
+    @Test
+    void everySettingStandsInTheFileAndTheList() {
+        for (var setting : Settings.declared()) {
+            assertTrue(ConfigDocument.markdown().contains("| `" + setting.name() + "`"), setting.name());
+            assertTrue(ConfigDocument.explain().contains("\n  " + setting.name() + " "), setting.name());
+        }
+    }
+
+    @Test
+    void markdownRowsHaveFiveCells() {
+        ConfigDocument.markdown()
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .forEach(line ->
+                        assertEquals(6, line.chars().filter(c -> c == '|').count(), line));
+    }
+
+    @Test
+    void explanationsFitATerminal() {
+        ConfigDocument.explain().lines().forEach(line -> assertTrue(line.length() <= 100, line));
+        for (var setting : Settings.declared()) {
+            ConfigDocument.explain(setting.name())
+                    .orElseThrow()
+                    .lines()
+                    .filter(line -> !line.startsWith("  set it"))
+                    .forEach(line -> assertTrue(line.length() <= 100, line));
+        }
+    }
+
+    @Test
+    void oneSettingIsExplainedInFull() {
+        assertEquals("""
+                vpcCidr
+                  meaning  address block of the VPC; public subnets take its /24 blocks 0 to 2, private ones 10 to
+                           12
+                  type     CIDR
+                  default  10.0.0.0/16
+                  must be  a private IPv4 block from /16 to /20 whose host bits are zero
+                  note     counts when the stack is made; a later change replaces what it shapes
+                  set it   pulumi config set vpcCidr 10.0.0.0/16
+                """, ConfigDocument.explain("vpcCidr").orElseThrow());
+        assertEquals(ConfigDocument.explain("cpu"), ConfigDocument.explain("agent-workspaces:cpu"));
+        assertTrue(ConfigDocument.explain("aws:region").orElseThrow().startsWith("aws:region\n"));
+    }
+
+    @Test
+    void unknownSettingHasANearestOneOrNone() {
+        assertEquals(Optional.empty(), ConfigDocument.explain("desirdCount"));
+        assertEquals(Optional.of("desiredCount"), ConfigDocument.nearest("desirdCount"));
+        assertEquals(Optional.of("cpu"), ConfigDocument.nearest("agent-workspaces:cpus"));
+        assertEquals(Optional.empty(), ConfigDocument.nearest("somethingElseEntirely"));
+    }
+}

@@ -1,0 +1,210 @@
+package agentworkspaces.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import agentworkspaces.Program;
+import com.pulumi.test.Mocks;
+import com.pulumi.test.PulumiTest;
+import com.pulumi.test.TestOptions;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+class SettingsProblemsTest {
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "wrong-settings.txt", delimiter = '|', maxCharsPerColumn = 10_000)
+    void wrongValueIsNamedWithWhatItMustBeAndTheCommandThatMendsIt(String values, String problem) {
+        assertEquals(List.of(problem), Stacks.problemsWith(values));
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "wrong-settings.txt", delimiter = '|', maxCharsPerColumn = 10_000)
+    void remedyMends(String values, String problem) {
+        var source = Stacks.with(values.split(" ; "));
+
+        // A remedy takes away what cannot be mended in place; what is then missing has a remedy of its own.
+        for (int i = 0; i < 2 && !Stacks.problems(source).isEmpty(); i++) {
+            source = Remedies.apply(Stacks.problems(source).get(0), source);
+        }
+
+        assertEquals(List.of(), Stacks.problems(source), problem);
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "right-settings.txt", delimiter = '|')
+    void valueAtTheEdgeIsTaken(String values) {
+        assertEquals(List.of(), Stacks.problemsWith(values));
+    }
+
+    @Test
+    void everySettingWithRulesIsTriedWithAWrongValue() throws Exception {
+        String table;
+        try (var stream = getClass().getResourceAsStream("wrong-settings.txt")) {
+            table = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        var untried = Settings.declared().stream()
+                .map(Setting::name)
+                .filter(name -> !table.contains("| " + name + ": "))
+                .toList();
+
+        assertEquals(List.of("uiPassword"), untried, "uiPassword has tests of its own below");
+    }
+
+    @Test
+    void allProblemsComeAtOnceInTheOrderOfTheDocumentation() {
+        var source = Stacks.with("opencodeVersion=2.0.0", "memory=4000", "domainName=", "cpuu=1", "vpcCidr=10.0.0.0/8");
+
+        var keys = assertConfigException(source).problems().stream()
+                .map(Problem::key)
+                .toList();
+
+        assertEquals(List.of("cpuu", "vpcCidr", "domainName", "memory", "opencodeVersion"), keys);
+    }
+
+    @Test
+    void threeProblemsAreOneMessageAndNoResource() {
+        var registered = new ArrayList<String>();
+        var mocks = new Mocks() {
+            @Override
+            public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
+                registered.add(args.type);
+                return CompletableFuture.failedFuture(new AssertionError("registered " + args.type));
+            }
+
+            @Override
+            public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
+                return CompletableFuture.failedFuture(new AssertionError("looked up " + args.token));
+            }
+        };
+        try {
+            var result = PulumiTest.withMocks(mocks)
+                    .withOptions(TestOptions.builder().stackName("prod").build())
+                    .runTest(
+                            context -> Program.define(context, Stacks.with("cpu=3000", "domainName=", "removal=keep")));
+
+            assertTrue(result.exitCode() != 0);
+            var messages = result.exceptions().stream()
+                    .filter(ConfigException.class::isInstance)
+                    .map(Throwable::getMessage)
+                    .distinct()
+                    .toList();
+            assertEquals(
+                    List.of(String.join(
+                            System.lineSeparator(),
+                            "the settings of stack prod have 3 problems:",
+                            "  removal: must be one of retain, destroy, got keep (pulumi config set removal retain)",
+                            "  domainName: must be a fully qualified domain name, got nothing"
+                                    + " (pulumi config set domainName workspace.example.com)",
+                            "  cpu: must be one of 512, 1024, 2048, 4096, 8192, 16384, got 3000"
+                                    + " (pulumi config set cpu 2048)")),
+                    messages);
+            assertEquals(List.of(), registered);
+        } finally {
+            PulumiTest.cleanup();
+        }
+    }
+
+    @Test
+    void requiredSettingsAreAskedForAtOnce() {
+        assertEquals(
+                List.of(
+                        "aws:region: must be a region of the commercial AWS partition, got nothing"
+                                + " (pulumi config set aws:region us-east-1)",
+                        "aws:allowedAccountIds: must be a list of 1 to 10 different items, each an account id of 12"
+                                + " digits in quotes, because an unquoted one loses its leading zero, got nothing"
+                                + " (pulumi config set --path 'aws:allowedAccountIds[0]' 123456789012)",
+                        "domainName: must be a fully qualified domain name, got nothing"
+                                + " (pulumi config set domainName workspace.example.com)",
+                        "certificateArn: must be the ARN of an ACM certificate, unless hostedZoneId is set, got nothing"
+                                + " (pulumi config set certificateArn " + Stacks.CERTIFICATE + ")"),
+                Stacks.problems(ConfigSource.of(Map.of())));
+    }
+
+    @Test
+    void keysOfOtherNamespacesAreIgnored() {
+        assertEquals(List.of(), Stacks.problemsWith("gcp:project=x ; kubernetes:context=y ; agent-workspaces2:cpu=z"));
+    }
+
+    @Test
+    void secretInPlainTextIsRefusedAndNotRepeated() {
+        var source = Stacks.plain(Map.of("uiPassword", "correct-horse-battery"));
+
+        var problem = Stacks.problems(source).stream()
+                .filter(text -> text.startsWith("uiPassword"))
+                .findFirst();
+
+        assertEquals(
+                "uiPassword: must be a secret, got plain text (pulumi config set --secret uiPassword)",
+                problem.orElseThrow());
+    }
+
+    @Test
+    void wrongSecretIsNotShown() {
+        var problems = Stacks.problemsWith("uiPassword=hunter2");
+
+        assertEquals(
+                List.of("uiPassword: must be a secret of 12 to 128 characters without spaces, needed when"
+                        + " cognitoEnabled is false, got another one (pulumi config set --secret uiPassword)"),
+                problems);
+    }
+
+    @Test
+    void withoutCognitoAPasswordIsNeeded() {
+        assertEquals(
+                List.of("uiPassword: must be a secret of 12 to 128 characters without spaces, needed when"
+                        + " cognitoEnabled is false, got nothing (pulumi config set --secret uiPassword)"),
+                Stacks.problemsWith("cognitoEnabled=false"));
+        assertEquals(List.of(), Stacks.problemsWith("cognitoEnabled=false ; uiPassword=correct-horse-battery"));
+    }
+
+    @Test
+    void secretThatCannotBeDecryptedPassesUnchecked() {
+        var source = Stacks.with("cognitoEnabled=false", "uiPassword=" + ConfigValue.UNREADABLE);
+
+        assertEquals(List.of(), Stacks.problems(source));
+    }
+
+    @Test
+    void secretForASettingThatCannotKeepItIsRefused() {
+        var values = Map.of(
+                "agent-workspaces:gitUserName",
+                new ConfigValue("hunter2", true),
+                "aws:profile",
+                ConfigValue.unreadable());
+
+        var problems = Stacks.problems(ConfigSource.of(values));
+
+        assertTrue(
+                problems.contains("gitUserName: must be plain text, because nothing would keep it secret, got a secret"
+                        + " (pulumi config set gitUserName 'OpenChamber Bot')"),
+                problems.toString());
+        assertTrue(
+                problems.contains("aws:profile: must be plain text, because nothing would keep it secret, got a secret"
+                        + " (pulumi config set aws:profile workspaces)"),
+                problems.toString());
+        assertFalse(problems.toString().contains("hunter2"));
+    }
+
+    @Test
+    void longAndUnprintableValuesAreShownOnOneShortLine() {
+        var long121 = "x".repeat(121);
+
+        assertTrue(Stacks.problemsWith("cpu=" + long121).get(0).contains("got " + "x".repeat(117) + "... ("));
+        assertTrue(Stacks.problemsWith("cpu=1\n2\u001b[31m").get(0).contains("got 1\\n2?[31m ("));
+        assertTrue(Stacks.problemsWith("cpu=4096 ").get(0).contains("got \"4096 \" ("));
+    }
+
+    private static ConfigException assertConfigException(ConfigSource source) {
+        return assertThrows(ConfigException.class, () -> Settings.read("prod", source));
+    }
+}

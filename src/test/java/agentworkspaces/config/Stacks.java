@@ -1,0 +1,58 @@
+package agentworkspaces.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Configurations that tests start from, and what reading them says. */
+final class Stacks {
+
+    static final String CERTIFICATE =
+            "arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-0000-0000-000000000000";
+
+    /** The least that a stack must have. */
+    static final ConfigSource LEAST = plain(Map.of(
+            "aws:region", "us-east-1",
+            "aws:allowedAccountIds", "[\"123456789012\"]",
+            "domainName", "workspace.example.com",
+            "certificateArn", CERTIFICATE));
+
+    private Stacks() {}
+
+    /** Plain values; keys without a namespace are the program's own. */
+    static ConfigSource plain(Map<String, String> values) {
+        var full = new TreeMap<String, ConfigValue>();
+        values.forEach((key, text) -> full.put(Catalog.fullKey(key), new ConfigValue(text, false)));
+        return ConfigSource.of(full);
+    }
+
+    /** The least configuration with other values, as {@code cpu=2048}; {@code cpu=} takes one away. */
+    static ConfigSource with(String... assignments) {
+        var overrides = new TreeMap<String, String>();
+        for (var assignment : assignments) {
+            var parts = assignment.split("=", 2);
+            overrides.put(parts[0], parts[1]);
+        }
+        return LEAST.with(overrides);
+    }
+
+    static Settings read(String... assignments) {
+        return Settings.read("prod", with(assignments));
+    }
+
+    /** What is wrong with a configuration, in the words of the message. */
+    static List<String> problems(ConfigSource source) {
+        try {
+            Settings.read("prod", source);
+            return List.of();
+        } catch (ConfigException e) {
+            return e.problems().stream().map(Problem::toString).toList();
+        }
+    }
+
+    /** What is wrong with the least configuration and these values; several stand between semicolons. */
+    static List<String> problemsWith(String assignments) {
+        return problems(with(Arrays.stream(assignments.split(" ; ")).toArray(String[]::new)));
+    }
+}

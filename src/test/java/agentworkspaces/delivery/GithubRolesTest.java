@@ -1,0 +1,144 @@
+package agentworkspaces.delivery;
+
+import static agentworkspaces.support.Recorded.ALONE;
+import static agentworkspaces.support.Recorded.named;
+import static agentworkspaces.support.Recorded.only;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import agentworkspaces.plan.Plan;
+import agentworkspaces.service.EcsCluster;
+import agentworkspaces.support.Recorded;
+import com.google.gson.JsonObject;
+import com.pulumi.core.Output;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GithubRolesTest {
+
+    private static final String ROLE = "aws:iam/role:Role";
+    private static final String POLICY = "aws:iam/rolePolicy:RolePolicy";
+    private static final String PROVIDER = "aws:iam/openIdConnectProvider:OpenIdConnectProvider";
+    private static final String REPOSITORY = "arn:aws:ecr:us-east-1:123456789012:repository/openchamber";
+    private static final String BOUNDARY = "arn:aws:iam::123456789012:policy/boundary";
+
+    private static void roles(boolean createProvider, Optional<String> boundary) {
+        var cluster = new EcsCluster("web", new EcsCluster.Args("WebCluster"), ALONE);
+        new GithubRoles(
+                "github",
+                new GithubRoles.Args(
+                        "example/workspaces",
+                        "prod",
+                        createProvider,
+                        Output.of(REPOSITORY),
+                        cluster,
+                        Output.of("WebService"),
+                        boundary),
+                ALONE);
+    }
+
+    private final Plan plan = Recorded.known(() -> roles(false, Optional.empty()));
+
+    private JsonObject trust(Plan roles, String name) {
+        var statements = Recorded.statements(named(roles, ROLE, name), "assumeRolePolicy");
+        assertEquals(1, statements.size());
+        return statements.get(0);
+    }
+
+    private static String conditions(String subject) {
+        return "{\"StringEquals\":{\"token.actions.githubusercontent.com:aud\":\"sts.amazonaws.com\","
+                + "\"token.actions.githubusercontent.com:sub\":\"repo:example/workspaces:" + subject + "\"}}";
+    }
+
+    @Test
+    void letsJobsOfTheEnvironmentPush() {
+        var trust = trust(plan, "github-image");
+
+        assertEquals(
+                "\"sts:AssumeRoleWithWebIdentity\"",
+                trust.get("Action").getAsJsonArray().get(0).toString());
+        assertEquals(conditions("environment:prod"), trust.get("Condition").toString());
+    }
+
+    @Test
+    void letsPullRequestsPreview() {
+        assertEquals(
+                conditions("pull_request"),
+                trust(plan, "github-preview").get("Condition").toString());
+    }
+
+    @Test
+    void trustsTheProviderThatTheAccountHas() {
+        assertTrue(plan.ofType(PROVIDER).isEmpty());
+        assertEquals(
+                "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com",
+                trust(plan, "github-image")
+                        .getAsJsonObject("Principal")
+                        .get("Federated")
+                        .getAsString());
+    }
+
+    @Test
+    void makesTheProviderWhereTheAccountHasNone() {
+        var creating = Recorded.known(() -> roles(true, Optional.empty()));
+        var provider = only(creating, PROVIDER);
+
+        assertEquals(
+                "https://token.actions.githubusercontent.com",
+                provider.text("url").orElseThrow());
+        assertEquals(List.of("sts.amazonaws.com"), provider.list("clientIdLists"));
+        for (var role : List.of("github-image", "github-preview")) {
+            assertEquals(List.of(provider.urn()), named(creating, ROLE, role).references("assumeRolePolicy"), role);
+        }
+    }
+
+    @Test
+    void pushesToThisRepositoryAndRestartsThisServiceOnly() {
+        var statements = Recorded.statements(named(plan, POLICY, "github-image"), "policy");
+
+        assertEquals(3, statements.size());
+        assertEquals(
+                "[\"ecr:GetAuthorizationToken\"]",
+                statements.get(0).get("Action").toString());
+        assertEquals("*", statements.get(0).get("Resource").getAsString());
+        assertEquals(REPOSITORY, statements.get(1).get("Resource").getAsString());
+        assertTrue(statements.get(1).get("Action").toString().contains("\"ecr:PutImage\""));
+        assertEquals(
+                "arn:aws:ecs:us-east-1:123456789012:service/WebCluster/WebService",
+                statements.get(2).get("Resource").getAsString());
+        assertEquals(
+                "[\"ecs:DescribeServices\",\"ecs:UpdateService\"]",
+                statements.get(2).get("Action").toString());
+    }
+
+    @Test
+    void previewsWithNothingButTheLookUpOfTheProgram() {
+        var statements = Recorded.statements(named(plan, POLICY, "github-preview"), "policy");
+
+        assertEquals(1, statements.size());
+        assertEquals(
+                "[\"ec2:DescribeAvailabilityZones\"]",
+                statements.get(0).get("Action").toString());
+        assertTrue(
+                plan.ofType("aws:iam/rolePolicyAttachment:RolePolicyAttachment").isEmpty());
+    }
+
+    @Test
+    void putsTheBoundaryOnBothRoles() {
+        var bounded = Recorded.known(() -> roles(false, Optional.of(BOUNDARY)));
+
+        assertEquals(2, bounded.ofType(ROLE).size());
+        assertTrue(bounded.ofType(ROLE).stream()
+                .allMatch(role -> role.text("permissionsBoundary").orElseThrow().equals(BOUNDARY)));
+        assertTrue(plan.ofType(ROLE).stream()
+                .allMatch(role -> role.text("permissionsBoundary").isEmpty()));
+    }
+
+    @Test
+    void plansTheSameResourcesBeforeAnythingExists() {
+        assertEquals(
+                plan.byUrn().keySet(),
+                Recorded.unknown(() -> roles(false, Optional.empty())).byUrn().keySet());
+    }
+}

@@ -1,0 +1,167 @@
+package agentworkspaces.edge;
+
+import static agentworkspaces.support.Recorded.ALONE;
+import static agentworkspaces.support.Recorded.only;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import agentworkspaces.plan.Plan;
+import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.support.Recorded;
+import com.pulumi.core.Output;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class WebAclTest {
+
+    private static final String BALANCER =
+            "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/web/0123456789abcdef";
+    private static final String KEY = "arn:aws:kms:us-east-1:123456789012:key/12345678-1234-1234-1234-123456789012";
+    private static final String GROUP = "statement.managedRuleGroupStatement.";
+
+    private static void acl(Optional<Output<String>> key) {
+        new WebAcl("web", new WebAcl.Args("openchamber-dev", Output.of(BALANCER), 10_000, 30, key), ALONE);
+    }
+
+    private final Plan plan = Recorded.known(() -> acl(Optional.of(Output.of(KEY))));
+    private final PlannedResource acl = only(plan, "aws:wafv2/webAcl:WebAcl");
+
+    private int rule(String name) {
+        return IntStream.range(0, acl.list("rules").size())
+                .filter(i -> acl.text("rules[" + i + "].name").orElseThrow().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Set<String> counted(String name) {
+        var path = "rules[" + rule(name) + "]." + GROUP + "ruleActionOverrides";
+        return IntStream.range(0, acl.list(path).size())
+                .mapToObj(i -> path + "[" + i + "]")
+                .peek(override -> assertEquals(
+                        Map.of(), acl.input(override + ".actionToUse.count").orElseThrow()))
+                .map(override -> acl.text(override + ".name").orElseThrow())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void letsThroughWhatNoRuleStops() {
+        assertTrue(acl.input("defaultAction.allow").isPresent());
+        assertTrue(acl.input("defaultAction.block").isEmpty());
+        assertEquals("REGIONAL", acl.text("scope").orElseThrow());
+    }
+
+    @Test
+    void usesTheManagedGroupsAndBlocksWhatTheyBlock() {
+        var groups = Map.of(
+                "ip-reputation", "AWSManagedRulesAmazonIpReputationList",
+                "common", "AWSManagedRulesCommonRuleSet",
+                "known-bad-inputs", "AWSManagedRulesKnownBadInputsRuleSet");
+
+        assertEquals(4, acl.list("rules").size());
+        groups.forEach((name, group) -> {
+            var path = "rules[" + rule(name) + "].";
+            assertEquals(group, acl.text(path + GROUP + "name").orElseThrow());
+            assertTrue(acl.input(path + "overrideAction.none").isPresent());
+            assertTrue(acl.input(path + "overrideAction.count").isEmpty());
+        });
+    }
+
+    @Test
+    void countsButDoesNotBlockWhatJudgesSourceCodeCookiesAndFilePaths() {
+        assertEquals(Set.of(), counted("ip-reputation"));
+        assertEquals(
+                Set.of(
+                        "SizeRestrictions_BODY",
+                        "EC2MetaDataSSRF_BODY",
+                        "GenericLFI_BODY",
+                        "GenericRFI_BODY",
+                        "CrossSiteScripting_BODY",
+                        "SizeRestrictions_Cookie_HEADER",
+                        "RestrictedExtensions_QUERYARGUMENTS"),
+                counted("common"));
+        assertEquals(
+                Set.of("JavaDeserializationRCE_BODY", "Log4JRCE_BODY", "ReactJSRCE_BODY"), counted("known-bad-inputs"));
+    }
+
+    @Test
+    void blocksAnAddressThatAsksTooOften() {
+        var path = "rules[" + rule("rate") + "].";
+
+        assertTrue(acl.input(path + "action.block").isPresent());
+        assertEquals(
+                10_000, acl.number(path + "statement.rateBasedStatement.limit").orElseThrow());
+        assertEquals(
+                300,
+                acl.number(path + "statement.rateBasedStatement.evaluationWindowSec")
+                        .orElseThrow());
+        assertEquals(
+                "IP",
+                acl.text(path + "statement.rateBasedStatement.aggregateKeyType").orElseThrow());
+    }
+
+    @Test
+    void givesEachRuleAPriorityAndAMetricOfItsOwn() {
+        var rules = IntStream.range(0, 4).mapToObj(i -> "rules[" + i + "].").toList();
+
+        assertEquals(
+                4,
+                rules.stream()
+                        .map(path -> acl.number(path + "priority"))
+                        .distinct()
+                        .count());
+        assertEquals(
+                4,
+                rules.stream()
+                        .map(path -> acl.text(path + "visibilityConfig.metricName"))
+                        .distinct()
+                        .count());
+        assertTrue(rules.stream().allMatch(path -> acl.is(path + "visibilityConfig.cloudwatchMetricsEnabled")));
+        assertTrue(acl.is("visibilityConfig.cloudwatchMetricsEnabled"));
+    }
+
+    @Test
+    void standsBeforeTheLoadBalancer() {
+        var association = only(plan, "aws:wafv2/webAclAssociation:WebAclAssociation");
+
+        assertEquals(BALANCER, association.text("resourceArn").orElseThrow());
+        assertEquals(List.of(acl.urn()), association.references("webAclArn"));
+    }
+
+    @Test
+    void logsUnderTheNameThatAwsAsksForWithoutTokensAndCookies() {
+        var group = only(plan, "aws:cloudwatch/logGroup:LogGroup");
+        var logging = only(plan, "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration");
+
+        assertEquals("aws-waf-logs-openchamber-dev", group.text("name").orElseThrow());
+        assertEquals(30, group.number("retentionInDays").orElseThrow());
+        assertEquals(KEY, group.text("kmsKeyId").orElseThrow());
+        assertEquals(List.of(group.urn()), logging.references("logDestinationConfigs"));
+        assertEquals(
+                List.of("authorization", "cookie"),
+                IntStream.range(0, logging.list("redactedFields").size())
+                        .mapToObj(i -> logging.text("redactedFields[" + i + "].singleHeader.name")
+                                .orElseThrow())
+                        .toList());
+    }
+
+    @Test
+    void leavesTheKeyOfTheLogToAwsUnlessOneIsGiven() {
+        var keyless = Recorded.known(() -> acl(Optional.empty()));
+
+        assertTrue(only(keyless, "aws:cloudwatch/logGroup:LogGroup")
+                .text("kmsKeyId")
+                .isEmpty());
+    }
+
+    @Test
+    void plansTheSameResourcesBeforeAnythingExists() {
+        assertEquals(
+                plan.byUrn().keySet(),
+                Recorded.unknown(() -> acl(Optional.empty())).byUrn().keySet());
+    }
+}

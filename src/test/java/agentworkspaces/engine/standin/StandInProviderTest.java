@@ -1,0 +1,383 @@
+package agentworkspaces.engine.standin;
+
+import static agentworkspaces.engine.standin.EngineSide.refusal;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import agentworkspaces.engine.standin.EngineSide.Created;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StandInProviderTest {
+
+    private static final String VPC = "aws:ec2/vpc:Vpc";
+    private static final String SUBNET = "aws:ec2/subnet:Subnet";
+    private static final String SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
+    private static final String LOAD_BALANCER = "aws:lb/loadBalancer:LoadBalancer";
+    private static final String TARGET_GROUP = "aws:lb/targetGroup:TargetGroup";
+    private static final String LISTENER = "aws:lb/listener:Listener";
+    private static final String USER_POOL = "aws:cognito/userPool:UserPool";
+    private static final String USER_POOL_DOMAIN = "aws:cognito/userPoolDomain:UserPoolDomain";
+    private static final String ROLE = "aws:iam/role:Role";
+    private static final String REPOSITORY = "aws:ecr/repository:Repository";
+    private static final String CLUSTER = "aws:ecs/cluster:Cluster";
+    private static final String TASK_DEFINITION = "aws:ecs/taskDefinition:TaskDefinition";
+    private static final String SERVICE = "aws:ecs/service:Service";
+    private static final Map<String, Object> TRUST = Map.of("assumeRolePolicy", "{}");
+    private static final Map<String, Object> TEN = Map.of("cidrBlock", "10.0.0.0/16");
+
+    private StandInProvider provider;
+    private EngineSide engine;
+
+    @BeforeEach
+    void start() throws IOException {
+        provider = StandInProvider.start();
+        engine = new EngineSide(provider);
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+        provider.close();
+    }
+
+    @Test
+    void refusesTypesAndLookUpsThatItDoesNotKnow() {
+        assertTrue(refusal(() -> engine.create("aws:ec2/vpn:Vpn", Map.of())).contains("does not know aws:ec2/vpn:Vpn"));
+        assertEquals(
+                "no such look-up: aws:ec2/getAmi:getAmi",
+                refusal(() -> engine.invoke("aws:ec2/getAmi:getAmi", Map.of())));
+    }
+
+    @Test
+    void refusesAnAccountThatTheProviderMayNotUse() {
+        engine.configure(Map.of("allowedAccountIds", "[\"123456789012\"]"));
+        assertEquals(
+                "AWS account ID not allowed: 123456789012",
+                refusal(() -> engine.configure(Map.of("allowedAccountIds", "[\"210987654321\"]"))));
+    }
+
+    @Test
+    void requiresWhatAwsRequires() {
+        assertEquals(List.of("assumeRolePolicy: is required"), engine.failures(ROLE, Map.of()));
+        assertEquals(List.of(), engine.failures(ROLE, TRUST));
+    }
+
+    @Test
+    void namesWhatIsUnnamedAndKeepsTheName() {
+        var inputs = engine.checked(ROLE, "tasks", Map.of(), TRUST);
+        assertTrue(inputs.get("name").toString().matches("tasks-[0-9a-f]{7}"), inputs::toString);
+        assertEquals(inputs, engine.checked(ROLE, "tasks", inputs, TRUST));
+        assertEquals(
+                "mine",
+                engine.checked(ROLE, "tasks", inputs, with(TRUST, "name", "mine"))
+                        .get("name"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({LOAD_BALANCER + ", 24", TARGET_GROUP + ", 24", ROLE + ", 56"})
+    void refusesNamesThatAreTooLongWithTheEightCharactersOfTheBridge(String type, int longest) {
+        var inputs = type.equals(ROLE) ? TRUST : Map.<String, Object>of();
+        assertTrue(namedAs("n".repeat(longest), type, inputs).length() <= 64);
+        assertTrue(engine.failures(type, with(inputs, "name", "n".repeat(longest) + "-0000000"))
+                .isEmpty());
+        assertEquals(
+                1,
+                engine.failures(type, with(inputs, "name", "n".repeat(longest + 1) + "-0000000"))
+                        .size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Upper", "-first", "last-", "my-cognito-login", "aws-login", "amazon"})
+    void refusesDomainPrefixesThatCognitoRefuses(String prefix) {
+        var pool = engine.create(USER_POOL, Map.of("name", "users"));
+        assertEquals(
+                1,
+                engine.failures(USER_POOL_DOMAIN, Map.of("domain", prefix, "userPoolId", pool.id()))
+                        .size());
+        assertEquals(
+                List.of(), engine.failures(USER_POOL_DOMAIN, Map.of("domain", "workspace-1", "userPoolId", pool.id())));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "256, 512, true",
+        "256, 4096, false",
+        "2048, 4096, true",
+        "2048, 5000, false",
+        "4096, 30720, true",
+        "4096, 31744, false",
+        "8192, 16384, true",
+        "8192, 17408, false",
+        "3000, 4096, false"
+    })
+    void knowsTheSizesOfFargate(String cpu, String memory, boolean allowed) {
+        var inputs = Map.<String, Object>of(
+                "family",
+                "f",
+                "containerDefinitions",
+                "[]",
+                "cpu",
+                cpu,
+                "memory",
+                memory,
+                "requiresCompatibilities",
+                List.of("FARGATE"),
+                "executionRoleArn",
+                "arn:aws:iam::123456789012:role/r");
+        assertEquals(allowed, engine.failures(TASK_DEFINITION, inputs).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"{} | true", "{\"a\":1} | true", "{a:1} | false", "text | false", "{ | false"})
+    void takesOnlyJsonForADocument(String document, boolean allowed) {
+        assertEquals(
+                allowed,
+                engine.failures(ROLE, Map.of("assumeRolePolicy", document)).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.0/16, true",
+        "10.0.1.0/16, false",
+        "10.0.0.0, false",
+        "10.0.0.256/32, false",
+        "10.0.0.0/33, false"
+    })
+    void takesOnlyAddressBlocks(String block, boolean allowed) {
+        assertEquals(allowed, engine.failures(VPC, Map.of("cidrBlock", block)).isEmpty());
+    }
+
+    @Test
+    void refusesReferencesToWhatDoesNotExist() {
+        var vpc = engine.create(VPC, TEN);
+        var subnet = Map.<String, Object>of("vpcId", vpc.id(), "cidrBlock", "10.0.0.0/24");
+        assertEquals(List.of(), engine.failures(SUBNET, subnet));
+        engine.delete(vpc);
+        assertEquals(List.of("reference: " + vpc.id() + " does not exist"), engine.failures(SUBNET, subnet));
+    }
+
+    @Test
+    void keepsSecretsSecretAndChecksThem() {
+        var secret = PropertyValues.secret("{}");
+        assertEquals(
+                secret,
+                engine.create(ROLE, Map.of("name", "r", "assumeRolePolicy", secret))
+                        .outputs()
+                        .get("assumeRolePolicy"));
+        assertEquals(
+                1,
+                engine.failures(ROLE, Map.of("assumeRolePolicy", PropertyValues.secret("{")))
+                        .size());
+    }
+
+    @Test
+    void findsDeadReferencesInsideDocuments() {
+        var document = "{\"Resource\":\"arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/t/0123\"}";
+        assertEquals(
+                1, engine.failures(ROLE, Map.of("assumeRolePolicy", document)).size());
+    }
+
+    @Test
+    void doesNotKnowComputedOutputsInAPreview() {
+        var previewed = engine.previewed(VPC, TEN);
+        assertEquals("10.0.0.0/16", previewed.get("cidrBlock"));
+        assertTrue(PropertyValues.isUnknown(previewed.get("arn")));
+        assertEquals(0, provider.resourceCount());
+    }
+
+    @Test
+    void shapesIdsAndArnsAsAwsDoes() {
+        var vpc = engine.create(VPC, TEN);
+        assertTrue(vpc.id().matches("vpc-[0-9a-f]{17}"));
+        assertEquals(
+                "arn:aws:ec2:us-east-1:123456789012:vpc/" + vpc.id(),
+                vpc.outputs().get("arn"));
+        assertNotEquals(vpc.id(), engine.create(VPC, TEN).id());
+    }
+
+    @Test
+    void refusesASecondResourceOfTheSameName() {
+        engine.create(REPOSITORY, Map.of("name", "app"));
+        assertEquals("app exists already", refusal(() -> engine.create(REPOSITORY, Map.of("name", "app"))));
+    }
+
+    @Test
+    void replacesForWhatAwsCannotChange() {
+        var diff = engine.diff(VPC, with(TEN, "enableDnsSupport", true), Map.of("cidrBlock", "10.1.0.0/16"));
+        assertEquals(List.of("cidrBlock", "enableDnsSupport"), List.copyOf(diff.getDiffsList()));
+        assertEquals(List.of("cidrBlock"), List.copyOf(diff.getReplacesList()));
+        assertFalse(diff.getDeleteBeforeReplace());
+    }
+
+    @Test
+    void deletesFirstWhenAGivenNameStays() {
+        var old = Map.<String, Object>of("name", "users", "usernameAttributes", List.of("email"));
+        assertTrue(engine.diff(USER_POOL, old, Map.of("name", "users")).getDeleteBeforeReplace());
+        assertFalse(engine.diff(USER_POOL, old, Map.of("name", "people")).getDeleteBeforeReplace());
+    }
+
+    @Test
+    void ignoresChangesThatItIsToldToIgnore() {
+        var diff = engine.diff(
+                SUBNET, Map.of("availabilityZone", "a"), Map.of("availabilityZone", "b"), "availabilityZone");
+        assertEquals(0, diff.getDiffsCount());
+    }
+
+    @Test
+    void replacesAServiceForItsCapacityProvidersUnlessADeploymentIsForced() {
+        var spot = Map.<String, Object>of(
+                "capacityProviderStrategies", List.of(Map.of("capacityProvider", "FARGATE_SPOT")));
+        assertEquals(1, engine.diff(SERVICE, Map.of(), spot).getReplacesCount());
+        var forced = engine.diff(SERVICE, Map.of("forceNewDeployment", true), with(spot, "forceNewDeployment", true));
+        assertEquals(List.of("capacityProviderStrategies"), List.copyOf(forced.getDiffsList()));
+        assertEquals(0, forced.getReplacesCount());
+    }
+
+    @Test
+    void replacesTheProviderForItsRegionOnly() {
+        assertEquals(
+                1,
+                engine.diffConfig(Map.of("region", "us-east-1"), Map.of("region", "us-west-2"))
+                        .getReplacesCount());
+        assertEquals(
+                0,
+                engine.diffConfig(Map.of("profile", "a"), Map.of("profile", "b"))
+                        .getReplacesCount());
+    }
+
+    @Test
+    void refusesToDeleteWhatIsInUseOrProtected() {
+        var vpc = engine.create(VPC, TEN);
+        var group = engine.create(SECURITY_GROUP, Map.of("name", "g", "vpcId", vpc.id()));
+        var balancer = engine.create(
+                LOAD_BALANCER,
+                Map.of("name", "b", "securityGroups", List.of(group.id()), "enableDeletionProtection", true));
+        var pool = engine.create(USER_POOL, Map.of("name", "users", "deletionProtection", "ACTIVE"));
+
+        assertEquals(
+                vpc.id() + " cannot be deleted while " + group.id() + " uses it", refusal(() -> engine.delete(vpc)));
+        assertEquals(
+                group.id() + " cannot be deleted while " + balancer.id() + " uses it",
+                refusal(() -> engine.delete(group)));
+        assertTrue(refusal(() -> engine.delete(balancer)).contains("while enableDeletionProtection is true"));
+        assertTrue(refusal(() -> engine.delete(pool)).contains("while deletionProtection is ACTIVE"));
+        assertTrue(List.of(vpc, group, balancer, pool).stream().allMatch(engine::exists));
+    }
+
+    @Test
+    void deletesWhatNobodyUses() {
+        var vpc = engine.create(VPC, TEN);
+        engine.delete(vpc);
+        assertFalse(engine.exists(vpc));
+        assertEquals(
+                List.of(Call.Kind.CREATE, Call.Kind.DELETE),
+                provider.changes().stream().map(Call::kind).toList());
+    }
+
+    @Test
+    void refusesANatGatewayBeforeTheInternetGateway() {
+        var vpc = engine.create(VPC, TEN);
+        var subnet = engine.create(SUBNET, Map.of("vpcId", vpc.id(), "cidrBlock", "10.0.0.0/24"));
+        var nat = Map.<String, Object>of("subnetId", subnet.id());
+        assertEquals(
+                "the VPC has no internet gateway attached",
+                refusal(() -> engine.create("aws:ec2/natGateway:NatGateway", nat)));
+        engine.create("aws:ec2/internetGateway:InternetGateway", Map.of("vpcId", vpc.id()));
+        engine.create("aws:ec2/natGateway:NatGateway", nat);
+    }
+
+    @Test
+    void refusesAServiceBeforeWhatItNeeds() {
+        var cluster = engine.create(CLUSTER, Map.of("name", "c"));
+        var group = engine.create(TARGET_GROUP, Map.of("name", "t"));
+        var tasks =
+                engine.create(TASK_DEFINITION, Map.of("family", "f", "containerDefinitions", "[{\"name\":\"web\"}]"));
+        var service = Map.<String, Object>of(
+                "name",
+                "s",
+                "cluster",
+                cluster.id(),
+                "taskDefinition",
+                tasks.outputs().get("arn"),
+                "capacityProviderStrategies",
+                List.of(Map.of("capacityProvider", "FARGATE")),
+                "loadBalancers",
+                List.of(Map.of("targetGroupArn", group.id(), "containerName", "web")));
+
+        assertTrue(refuses(service).contains("does not have an associated load balancer"));
+        engine.create(LISTENER, Map.of("defaultActions", List.of(Map.of("targetGroupArn", group.id()))));
+        assertEquals("the capacity provider FARGATE is not associated with the cluster", refuses(service));
+        engine.create(
+                "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
+                Map.of("clusterName", "c", "capacityProviders", List.of("FARGATE")));
+        assertTrue(refuses(with(
+                        service,
+                        "loadBalancers",
+                        List.of(Map.of("targetGroupArn", group.id(), "containerName", "api"))))
+                .contains("the container api does not exist"));
+        engine.create(SERVICE, service);
+    }
+
+    @Test
+    void refusesMountTargetsInTwoNetworksOrTwiceInAZone() {
+        var one = subnetOfItsOwn("us-east-1a");
+        var files = engine.create("aws:efs/fileSystem:FileSystem", Map.of());
+        engine.create("aws:efs/mountTarget:MountTarget", Map.of("fileSystemId", files.id(), "subnetId", one.id()));
+        for (var place : Map.of(one, "in this zone", subnetOfItsOwn("us-east-1b"), "in another VPC")
+                .entrySet()) {
+            var inputs = Map.<String, Object>of(
+                    "fileSystemId", files.id(), "subnetId", place.getKey().id());
+            var refusal = refusal(() -> engine.create("aws:efs/mountTarget:MountTarget", inputs));
+            assertTrue(refusal.endsWith(place.getValue()), refusal);
+        }
+    }
+
+    @Test
+    void refusesToMoveALoadBalancerToAnotherNetwork() {
+        var here = subnetOfItsOwn("us-east-1a");
+        var there = subnetOfItsOwn("us-east-1a");
+        var balancer = engine.create(LOAD_BALANCER, Map.of("name", "b", "subnets", List.of(here.id())));
+        var moved = Map.<String, Object>of("name", "b", "subnets", List.of(there.id()));
+        assertEquals(
+                "the subnets must be in the VPC of the load balancer", refusal(() -> engine.update(balancer, moved)));
+        engine.update(balancer, Map.of("name", "b", "subnets", List.of(here.id()), "idleTimeout", 60));
+    }
+
+    @Test
+    void leavesOutTheZonesThatALookUpExcludes() {
+        var found = engine.invoke(
+                "aws:index/getAvailabilityZones:getAvailabilityZones", Map.of("excludeZoneIds", List.of("use1-az3")));
+        assertEquals(List.of("us-east-1a", "us-east-1b", "us-east-1d"), found.get("names"));
+    }
+
+    private Created subnetOfItsOwn(String zone) {
+        var vpc = engine.create(VPC, TEN);
+        return engine.create(SUBNET, Map.of("vpcId", vpc.id(), "cidrBlock", "10.0.0.0/24", "availabilityZone", zone));
+    }
+
+    private String refuses(Map<String, Object> service) {
+        return refusal(() -> engine.create(SERVICE, service));
+    }
+
+    private String namedAs(String logicalName, String type, Map<String, Object> inputs) {
+        return engine.checked(type, logicalName, Map.of(), inputs).get("name").toString();
+    }
+
+    private static Map<String, Object> with(Map<String, Object> inputs, String property, Object value) {
+        var changed = new HashMap<>(inputs);
+        changed.put(property, value);
+        return changed;
+    }
+}

@@ -1,0 +1,91 @@
+package agentworkspaces.guard;
+
+import java.util.List;
+import java.util.Map;
+
+/** Changes that break the good plan at the load balancer, its login and its firewall. */
+final class LoadBalancerMutations {
+
+    private static final List<Map<String, String>> FORWARD =
+            List.of(Map.of("type", "forward", "targetGroupArn", "<TargetGroup app>"));
+
+    static final List<Mutation> ALL = List.of(
+            Mutation.of("ELB.1", "HTTP forwards", plan -> plan.set("Listener http", "defaultActions", FORWARD)
+                            .set("Service app", "$dependsOn[2]", "<Listener http> <Listener https>"))
+                    .also("CKV_AWS_260", "AW-OpenWithoutLogin"),
+            Mutation.of(
+                            "ELB.1",
+                            "redirect that browsers forget",
+                            plan -> plan.set("Listener http", "defaultActions[0].redirect.statusCode", "HTTP_302"))
+                    .also("CKV_AWS_260"),
+            Mutation.of(
+                    "ELB.4",
+                    "invalid headers pass",
+                    plan -> plan.set("LoadBalancer main", "dropInvalidHeaderFields", null)),
+            Mutation.of("ELB.5", "access logs off", plan -> plan.set("LoadBalancer main", "accessLogs.enabled", false)),
+            Mutation.of(
+                    "ELB.6",
+                    "no deletion protection",
+                    plan -> plan.set("LoadBalancer main", "enableDeletionProtection", false)),
+            Mutation.of(
+                    "ELB.12",
+                    "desync monitored only",
+                    plan -> plan.set("LoadBalancer main", "desyncMitigationMode", "monitor")),
+            Mutation.of(
+                    "ELB.13",
+                    "both subnets in one zone",
+                    plan -> plan.set("Subnet public-b", "availabilityZone", "us-east-1a")),
+            Mutation.of("ELB.16", "no firewall", plan -> plan.remove("WebAclAssociation main")),
+            Mutation.of(
+                    "ELB.17",
+                    "old TLS policy",
+                    plan -> plan.set("Listener https", "sslPolicy", "ELBSecurityPolicy-2016-08")),
+            Mutation.of("ELB.17", "AWS's default policy", plan -> plan.set("Listener https", "sslPolicy", null)),
+            Mutation.of("ELB.18", "no HTTPS listener", plan -> plan.remove("Listener https")
+                    .set("Service app", "$dependsOn[2]", "none")),
+            Mutation.of("ELB.22", "HTTP to targets", plan -> plan.set("TargetGroup app", "protocol", "HTTP")),
+            Mutation.of("CKV_AWS_261", "no health check", plan -> plan.set("TargetGroup app", "healthCheck", null)),
+            Mutation.of("AWS-0053", "exposure by default", plan -> plan.set("LoadBalancer main", "internal", null)),
+            Mutation.of(
+                    "CKV2_AWS_71",
+                    "wildcard certificate",
+                    plan -> plan.set("Certificate app", "domainName", "*.example.com")),
+            Mutation.of(
+                    "AW-OpenWithoutLogin", "no login", plan -> plan.set("Listener https", "defaultActions", FORWARD)),
+            Mutation.of("AW-OpenWithoutLogin", "a path past the login", plan -> plan.add(
+                            "aws:lb/listenerRule:ListenerRule api",
+                            "{listenerArn: <Listener https>, actions: [{type: forward, targetGroupArn: <TargetGroup app>}]}")
+                    .set("Service app", "$dependsOn[2]", "<Listener https> <ListenerRule api>")),
+            Mutation.of("AW-OpenWithPassword", "the application's password alone", plan -> plan.set(
+                            "Listener https", "defaultActions", FORWARD)
+                    .set("TaskDefinition app", "containerDefinitions.$json[0].secrets[0].name", "UI_PASSWORD")),
+            Mutation.of("AW-LoginNeedsHttps", "login on HTTP", plan -> plan.set("Listener https", "protocol", "HTTP"))
+                    .also("ELB.1", "ELB.18"),
+            Mutation.of(
+                    "AW-LoginEgress",
+                    "token endpoint out of reach",
+                    plan -> plan.remove("SecurityGroupEgressRule login")),
+            Mutation.of("WAF.10", "no rules", plan -> plan.set("WebAcl main", "rules", List.of())),
+            Mutation.of("WAF.11", "no logs", plan -> plan.remove("WebAclLoggingConfiguration main")),
+            Mutation.of(
+                    "WAF.12",
+                    "no metrics",
+                    plan -> plan.set("WebAcl main", "visibilityConfig.cloudwatchMetricsEnabled", false)),
+            Mutation.of(
+                    "WAF.12",
+                    "a rule without metrics",
+                    plan -> plan.set("WebAcl main", "rules[1].visibilityConfig.cloudwatchMetricsEnabled", false)),
+            Mutation.of(
+                    "CKV_AWS_192",
+                    "known bad inputs counted only",
+                    plan -> plan.set("WebAcl main", "rules[1].overrideAction", Map.of("count", Map.of()))),
+            Mutation.of(
+                    "AW-WafBodies",
+                    "large bodies blocked",
+                    plan -> plan.set(
+                            "WebAcl main",
+                            "rules[0].statement.managedRuleGroupStatement.ruleActionOverrides[0].actionToUse",
+                            Map.of("block", Map.of()))));
+
+    private LoadBalancerMutations() {}
+}

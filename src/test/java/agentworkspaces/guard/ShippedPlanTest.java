@@ -1,0 +1,185 @@
+package agentworkspaces.guard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import agentworkspaces.config.StackFile;
+import agentworkspaces.plan.Plan;
+import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.StackPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rules on plans of the program itself: they must see through its references as they do in the hand-written plan. */
+class ShippedPlanTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 7, 1);
+
+    /** What no setting mends and the design of OpenChamber answers for. */
+    private static final Set<String> WITHOUT_SETTING = Set.of("ELB.22", "ECR.2");
+
+    private static final Plan PROD = plan("prod");
+
+    /** A change to the resources of the production plan, and the rules that it breaks. */
+    record Change(Set<String> rules, String what, UnaryOperator<Stream<PlannedResource>> change) {
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    static Stream<Change> changes() {
+        return Stream.of(
+                without(Types.DEFAULT_SECURITY_GROUP, ".*", "EC2.2"),
+                without(Types.EGRESS_RULE, ".*-login", "AW-LoginEgress"),
+                without(Types.EGRESS_RULE, ".*-nfs", "AW-IngressHasEgress"),
+                without(Types.INGRESS_RULE, ".*-nfs", "AW-EgressHasIngress"),
+                without(Types.LISTENER, ".*-http", "CKV_AWS_260"),
+                without(Types.FILE_SYSTEM_POLICY, ".*", "AW-EfsPolicy"),
+                without(Types.BACKUP_POLICY, ".*", "EFS.7"),
+                without(Types.LIFECYCLE_POLICY, ".*", "ECR.3"),
+                without(Types.MOUNT_TARGET, ".*", "CKV2_AWS_5"),
+                without(Types.ROUTE, ".*-private-.*", "AW-NoInternet", "AW-TaskEndpoints", "EC2.55", "EC2.56"),
+                with(Types.SERVICE, "desiredCount", 2L, "AW-SingleWriter"),
+                with(Types.SERVICE, "networkConfiguration", Map.of("assignPublicIp", true), "ECS.2"),
+                with(Types.USER_POOL_CLIENT, "generateSecret", false, "AW-LoginClient"),
+                with(Types.LOAD_BALANCER, "desyncMitigationMode", "monitor", "ELB.12"),
+                with(Types.ACCESS_POINT, "posixUser", Map.of("uid", 0L), "EFS.4"),
+                with(
+                        Types.LISTENER,
+                        "defaultActions",
+                        List.of(Map.of("type", "forward")),
+                        "AW-OpenWithoutLogin",
+                        "CKV_AWS_260",
+                        "ELB.1"),
+                new Change(
+                        Set.of("AW-ServiceWaits"),
+                        "a service that waits for nothing",
+                        resources -> resources.map(each ->
+                                each.type().equals(Types.SERVICE) ? changed(each, each.inputs(), List.of()) : each)),
+                document(
+                        Types.TASK_DEFINITION,
+                        "containerDefinitions",
+                        "\"user\":\"1000:1000\"",
+                        "\"user\":\"0\"",
+                        "ECS.20"),
+                document(Types.TASK_DEFINITION, "containerDefinitions", "\"HOME\"", "\"HOME_TOKEN\"", "ECS.8"),
+                document(Types.ROLE_POLICY, "policy", "ecr:BatchGetImage", "ecr:*", "IAM.21"),
+                document(Types.FILE_SYSTEM_POLICY, "policy", "aws:SecureTransport", "aws:Other", "AW-EfsPolicy"),
+                document(
+                        Types.ROLE,
+                        "assumeRolePolicy",
+                        "{\"Service\":\"ecs-tasks.amazonaws.com\"}",
+                        "\"*\"",
+                        "CKV_AWS_60"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void onlyTheRulesThatForbidAChangeSpeak(Change change) {
+        var changed = new Plan(
+                PROD.stack(),
+                PROD.platform(),
+                PROD.region(),
+                PROD.production(),
+                change.change().apply(PROD.resources().stream()).toList(),
+                PROD.outputs());
+        var heard = new TreeSet<>(rulesOf(changed));
+        heard.removeAll(rulesOf(PROD));
+        assertEquals(new TreeSet<>(change.rules()), heard);
+    }
+
+    @Test
+    void whatTheProgramLeavesOpenASettingMends() {
+        for (var stack : List.of("dev", "prod")) {
+            var open = new TreeSet<>(rulesOf(plan(stack)));
+            open.removeIf(id -> WITHOUT_SETTING.contains(id)
+                    || !Rules.find(id).orElseThrow().remedy().settings().isEmpty());
+            assertEquals(Set.of(), open);
+        }
+    }
+
+    @Test
+    void anOpenWorkspaceWithItsOwnPasswordIsAWarning() {
+        var open = new TreeSet<>(
+                rulesOf(plan("prod", Map.of("cognitoEnabled", "false", "uiPassword", "correct-horse-battery"))));
+        open.removeAll(rulesOf(PROD));
+        assertEquals(Set.of("AW-OpenWithPassword", "CKV_AWS_149"), open);
+    }
+
+    private static Change without(String type, String names, String... rules) {
+        return new Change(
+                Set.of(rules),
+                "without " + type + " " + names,
+                resources -> resources.filter(
+                        each -> !each.type().equals(type) || !each.name().matches(names)));
+    }
+
+    private static Change with(String type, String input, Object value, String... rules) {
+        return new Change(
+                Set.of(rules),
+                type + " with " + input + " " + value,
+                resources -> resources.map(each -> each.type().equals(type) ? changed(each, input, value) : each));
+    }
+
+    private static Change document(String type, String input, String text, String other, String... rules) {
+        return new Change(
+                Set.of(rules),
+                type + " with " + other,
+                resources -> resources.map(each -> each.type().equals(type)
+                        ? changed(each, input, each.text(input).orElseThrow().replace(text, other))
+                        : each));
+    }
+
+    private static PlannedResource changed(PlannedResource resource, String input, Object value) {
+        var inputs = new TreeMap<>(resource.inputs());
+        inputs.put(input, value);
+        return changed(resource, inputs, resource.dependsOn());
+    }
+
+    private static PlannedResource changed(
+            PlannedResource resource, Map<String, Object> inputs, List<String> dependsOn) {
+        return new PlannedResource(
+                resource.urn(),
+                resource.type(),
+                resource.name(),
+                resource.custom(),
+                resource.parent(),
+                inputs,
+                dependsOn,
+                resource.references(),
+                resource.protect(),
+                resource.ignoreChanges());
+    }
+
+    private static Set<String> rulesOf(Plan plan) {
+        return Guard.check(plan, List.of(), List.of(), TODAY).open().stream()
+                .map(Finding::rule)
+                .collect(Collectors.toSet());
+    }
+
+    private static Plan plan(String stack) {
+        return plan(stack, Map.of());
+    }
+
+    private static Plan plan(String stack, Map<String, String> overrides) {
+        try {
+            return StackPlan.of(
+                    stack, StackFile.read(Path.of(""), stack).source().with(overrides));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

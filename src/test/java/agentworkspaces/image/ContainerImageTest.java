@@ -1,0 +1,105 @@
+package agentworkspaces.image;
+
+import static agentworkspaces.plan.Plans.only;
+import static agentworkspaces.plan.Types.IMAGE;
+import static agentworkspaces.plan.Types.REPOSITORY;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import agentworkspaces.config.ImageSettings;
+import agentworkspaces.iam.PolicyDocument;
+import agentworkspaces.plan.Plan;
+import agentworkspaces.plan.Plans;
+import agentworkspaces.plan.Root;
+import com.google.gson.JsonParser;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ContainerImageTest {
+
+    private static final BuildContext BUILD =
+            new BuildContext(Path.of("docker", "openchamber"), Map.of("OPENCODE_VERSION", "1.18.33"));
+    private static final String OWN = "arn:aws:ecr:us-east-1:123456789012:repository/app-test";
+
+    @Test
+    void tasksRunTheTagOfTheOwnRepository() {
+        var plan = plan(Optional.empty(), "v3", false, true);
+
+        assertEquals(
+                "123456789012.dkr.ecr.us-east-1.amazonaws.com/app-test:v3",
+                plan.outputs().get("uri"));
+        assertEquals(List.of(), plan.ofType(IMAGE));
+        assertEquals(OWN, pulledFrom(plan));
+    }
+
+    @Test
+    void buildPushesTheFolderToTheRepositoryUnderItsContentTag() {
+        var plan = plan(Optional.empty(), "latest", true, true);
+        var image = only(plan, IMAGE);
+
+        assertEquals(List.of(only(plan, REPOSITORY)), plan.referenced(image, "repositoryUrl"));
+        assertEquals("docker/openchamber", image.text("context").orElseThrow());
+        assertEquals("docker/openchamber/Dockerfile", image.text("dockerfile").orElseThrow());
+        assertEquals(Map.of("OPENCODE_VERSION", "1.18.33"), image.input("args").orElseThrow());
+        assertEquals(BUILD.contentTag(), image.text("imageTag").orElseThrow());
+        assertEquals("linux/amd64", image.text("platform").orElseThrow());
+        assertTrue(plan.outputs().get("uri").toString().contains("@sha256:"));
+        assertEquals(OWN, pulledFrom(plan));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "210987654321.dkr.ecr.eu-central-1.amazonaws.com/team/app:1, arn:aws:ecr:eu-central-1:210987654321:repository/team/app",
+        "210987654321.dkr.ecr.us-east-1.amazonaws.com/app@sha256:00, arn:aws:ecr:us-east-1:210987654321:repository/app"
+    })
+    void imageOfAnotherRepositoryIsPulledFromThere(String uri, String repositoryArn) {
+        var plan = plan(Optional.of(uri), "latest", false, true);
+
+        assertEquals(uri, plan.outputs().get("uri"));
+        assertEquals(repositoryArn, pulledFrom(plan));
+    }
+
+    @Test
+    void imageOfAnotherRegistryNeedsNoFurtherRight() {
+        assertEquals(OWN, pulledFrom(plan(Optional.of("registry.example.com/app:1"), "latest", false, true)));
+    }
+
+    @Test
+    void repositoryIsKeptOrVanishesWithItsImages() {
+        var kept = only(plan(Optional.empty(), "latest", false, true), REPOSITORY);
+        var vanishing = only(plan(Optional.empty(), "latest", false, false), REPOSITORY);
+
+        assertTrue(kept.protect());
+        assertFalse(kept.is("forceDelete"));
+        assertFalse(vanishing.protect());
+        assertTrue(vanishing.is("forceDelete"));
+    }
+
+    private static Plan plan(Optional<String> image, String tag, boolean build, boolean retain) {
+        return Plans.ofProgram(context -> {
+            var settings = new ImageSettings(image, tag, build, "1.19.0", "1.18.33");
+            var container = new ContainerImage(
+                    "app",
+                    new ContainerImage.Args(settings, BUILD, "app-test", 5, "linux/amd64", retain),
+                    Root.OPTIONS);
+            context.export("uri", container.uri());
+            context.export("policy", new PolicyDocument(container.pullStatements()).toJson());
+        });
+    }
+
+    private static String pulledFrom(Plan plan) {
+        return JsonParser.parseString(plan.outputs().get("policy").toString())
+                .getAsJsonObject()
+                .getAsJsonArray("Statement")
+                .get(1)
+                .getAsJsonObject()
+                .get("Resource")
+                .getAsString();
+    }
+}

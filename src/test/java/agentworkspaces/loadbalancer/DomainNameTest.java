@@ -1,0 +1,78 @@
+package agentworkspaces.loadbalancer;
+
+import static agentworkspaces.plan.Plans.named;
+import static agentworkspaces.plan.Plans.only;
+import static agentworkspaces.plan.Types.CERTIFICATE;
+import static agentworkspaces.plan.Types.CERTIFICATE_VALIDATION;
+import static agentworkspaces.plan.Types.DNS_RECORD;
+import static agentworkspaces.plan.Types.LOAD_BALANCER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import agentworkspaces.config.LoadBalancerSettings;
+import agentworkspaces.network.Networks;
+import agentworkspaces.plan.Plan;
+import agentworkspaces.plan.Plans;
+import agentworkspaces.plan.Root;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DomainNameTest {
+
+    @Test
+    void givenCertificateIsUsedAndTheDnsIsTheOwners() {
+        var plan = plan(Balancers.plain());
+
+        assertEquals(Balancers.CERTIFICATE, plan.outputs().get("certificateArn"));
+        assertEquals(List.of(), plan.ofType(DNS_RECORD));
+        assertEquals(List.of(), plan.ofType(CERTIFICATE));
+    }
+
+    @Test
+    void zoneBesideACertificateGetsTheAliasOnly() {
+        var plan = plan(Balancers.settings(Optional.of(Balancers.CERTIFICATE), Optional.of(Balancers.ZONE)));
+
+        assertEquals(Balancers.CERTIFICATE, plan.outputs().get("certificateArn"));
+        assertEquals(List.of(), plan.ofType(CERTIFICATE));
+        assertAlias(plan, only(plan, DNS_RECORD).name());
+    }
+
+    @Test
+    void zoneAloneValidatesANewCertificate() {
+        var plan = plan(Balancers.settings(Optional.empty(), Optional.of(Balancers.ZONE)));
+        var certificate = only(plan, CERTIFICATE);
+        var record = named(plan, DNS_RECORD, "app-validation");
+        var validation = only(plan, CERTIFICATE_VALIDATION);
+
+        assertEquals("app.example.com", certificate.text("domainName").orElseThrow());
+        assertEquals("DNS", certificate.text("validationMethod").orElseThrow());
+        assertEquals(Balancers.ZONE, record.text("zoneId").orElseThrow());
+        assertEquals("CNAME", record.text("type").orElseThrow());
+        assertEquals(List.of(certificate), plan.referenced(record, "name"));
+        assertEquals(List.of(certificate), plan.referenced(record, "records"));
+        assertTrue(record.is("allowOverwrite"));
+        assertEquals(List.of(certificate), plan.referenced(validation, "certificateArn"));
+        assertEquals(List.of(record), plan.referenced(validation, "validationRecordFqdns"));
+        assertAlias(plan, "app");
+    }
+
+    private static void assertAlias(Plan plan, String name) {
+        var alias = named(plan, DNS_RECORD, name);
+
+        assertEquals(Balancers.ZONE, alias.text("zoneId").orElseThrow());
+        assertEquals("app.example.com", alias.text("name").orElseThrow());
+        assertEquals("A", alias.text("type").orElseThrow());
+        assertEquals(List.of(only(plan, LOAD_BALANCER)), plan.referenced(alias, "aliases[0].name"));
+        assertEquals(List.of(only(plan, LOAD_BALANCER)), plan.referenced(alias, "aliases[0].zoneId"));
+        assertTrue(alias.is("aliases[0].evaluateTargetHealth"));
+    }
+
+    private static Plan plan(LoadBalancerSettings settings) {
+        return Plans.ofProgram(context -> {
+            var balancer = Balancers.in(Networks.of(2, 0), settings, true);
+            var domain = new DomainName("app", new DomainName.Args(settings, balancer), Root.OPTIONS);
+            context.export("certificateArn", domain.certificateArn());
+        });
+    }
+}

@@ -1,0 +1,203 @@
+package agentworkspaces.loadbalancer;
+
+import static agentworkspaces.plan.Plans.named;
+import static agentworkspaces.plan.Plans.only;
+import static agentworkspaces.plan.Types.EGRESS;
+import static agentworkspaces.plan.Types.LISTENER;
+import static agentworkspaces.plan.Types.LISTENER_RULE;
+import static agentworkspaces.plan.Types.TARGET_GROUP;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import agentworkspaces.identity.Login;
+import agentworkspaces.network.Networks;
+import agentworkspaces.plan.Plan;
+import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.Plans;
+import agentworkspaces.plan.Recorder;
+import agentworkspaces.plan.Root;
+import com.pulumi.core.Output;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class HttpsListenerTest {
+
+    private static final String CLIENT_SECRET = "client-secret-of-the-provider";
+    private static final Login COGNITO = new Login.Cognito(
+            Output.of("arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_abc"),
+            Output.of("client"),
+            Output.of("login"),
+            Duration.ofHours(1));
+    private static final Login OIDC = new Login.Oidc(
+            "https://id.example.com",
+            "https://id.example.com/authorize",
+            "https://id.example.com/token",
+            "https://id.example.com/userinfo",
+            "client",
+            Output.ofSecret(CLIENT_SECRET),
+            Duration.ofHours(2));
+    private static final List<Route> ROUTES = List.of(
+            new Route("api", 10, List.of("api.example.com"), List.of("/v1/*", "/v2/*"), true, "api"),
+            new Route("health", 20, List.of(), List.of("/health"), false, "web"));
+
+    @Test
+    void firstBackendTakesWhatNoRouteTakes() {
+        var plan = plan(new Login.None(), true);
+        var https = named(plan, LISTENER, "app-https");
+
+        assertEquals(List.of("forward 1"), actions(https, "defaultActions"));
+        assertEquals(
+                List.of(named(plan, TARGET_GROUP, "web")), plan.referenced(https, "defaultActions[0].targetGroupArn"));
+    }
+
+    @Test
+    void routesGoToTheirBackendsUnderTheirConditions() {
+        var plan = plan(new Login.None(), true);
+        var api = named(plan, LISTENER_RULE, "app-api");
+        var health = named(plan, LISTENER_RULE, "app-health");
+
+        assertEquals(List.of(named(plan, LISTENER, "app-https")), plan.referenced(api, "listenerArn"));
+        assertEquals(10, api.number("priority").orElseThrow());
+        assertEquals(
+                List.of(
+                        Map.of("hostHeader", Map.of("values", List.of("api.example.com"))),
+                        Map.of("pathPattern", Map.of("values", List.of("/v1/*", "/v2/*")))),
+                api.list("conditions"));
+        assertEquals(List.of(named(plan, TARGET_GROUP, "api")), plan.referenced(api, "actions"));
+        assertEquals(20, health.number("priority").orElseThrow());
+        assertEquals(List.of(Map.of("pathPattern", Map.of("values", List.of("/health")))), health.list("conditions"));
+        assertEquals(List.of(named(plan, TARGET_GROUP, "web")), plan.referenced(health, "actions"));
+    }
+
+    @Test
+    void withoutALoginNothingIsAskedAndNoWayOutIsOpened() {
+        var plan = plan(new Login.None(), true);
+
+        assertEquals(List.of("forward 1"), actions(named(plan, LISTENER_RULE, "app-api"), "actions"));
+        assertEquals(List.of(), plan.ofType(EGRESS));
+    }
+
+    @Test
+    void cognitoIsAskedFirstExceptOnRoutesPastTheLogin() {
+        var plan = plan(COGNITO, true);
+        var expected = Map.<String, Object>of(
+                "userPoolArn", "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_abc",
+                "userPoolClientId", "client",
+                "userPoolDomain", "login",
+                "scope", scope(plan, "authenticateCognito"),
+                "sessionTimeout", 3600L);
+
+        assertAsked(plan, "authenticate-cognito", "authenticateCognito", expected);
+    }
+
+    @Test
+    void oidcIsAskedFirstExceptOnRoutesPastTheLoginAndItsSecretIsHidden() {
+        var plan = plan(OIDC, true);
+        var expected = Map.<String, Object>of(
+                "issuer", "https://id.example.com",
+                "authorizationEndpoint", "https://id.example.com/authorize",
+                "tokenEndpoint", "https://id.example.com/token",
+                "userInfoEndpoint", "https://id.example.com/userinfo",
+                "clientId", "client",
+                "clientSecret", "[secret]",
+                "scope", scope(plan, "authenticateOidc"),
+                "sessionTimeout", 7200L);
+
+        assertAsked(plan, "authenticate-oidc", "authenticateOidc", expected);
+        assertFalse(plan.toString().contains(CLIENT_SECRET));
+    }
+
+    @Test
+    void aLoginOpensTheWayToItsTokenEndpoint() {
+        for (var login : List.of(COGNITO, OIDC)) {
+            var rule = only(plan(login, true), EGRESS);
+            assertEquals("0.0.0.0/0", rule.text("cidrIpv4").orElseThrow());
+            assertEquals(443, rule.number("fromPort").orElseThrow());
+            assertEquals(443, rule.number("toPort").orElseThrow());
+        }
+    }
+
+    @Test
+    void tasksJoinWhenListenerAndRulesExist() {
+        var plan = plan(COGNITO, true);
+
+        assertEquals(
+                List.of("app-https", "app-api", "app-health"),
+                ((List<?>) plan.outputs().get("readiness"))
+                        .stream()
+                                .map(urn ->
+                                        urn.toString().substring(urn.toString().lastIndexOf(':') + 1))
+                                .toList());
+    }
+
+    @Test
+    void httpOnlyRedirectsAndOnlyWhenAsked() {
+        assertEquals(List.of("redirect"), actions(named(plan(COGNITO, true), LISTENER, "app-http"), "defaultActions"));
+        assertEquals("app-https", only(plan(COGNITO, false), LISTENER).name());
+    }
+
+    @Test
+    void backendsHaveNamesThatFitATargetGroup() {
+        new Backend("a".repeat(24), 80, "/", "200");
+        var failure = assertThrows(IllegalArgumentException.class, () -> new Backend("a".repeat(25), 80, "/", "200"));
+        assertEquals("name must have at most 24 characters, got " + "a".repeat(25), failure.getMessage());
+    }
+
+    @Test
+    void routesHaveACondition() {
+        assertThrows(IllegalArgumentException.class, () -> new Route("all", 1, List.of(), List.of(), true, "web"));
+    }
+
+    private static void assertAsked(Plan plan, String type, String property, Map<String, Object> expected) {
+        var https = named(plan, LISTENER, "app-https");
+        var api = named(plan, LISTENER_RULE, "app-api");
+
+        assertEquals(List.of(type + " 1", "forward 2"), actions(https, "defaultActions"));
+        assertEquals(List.of(type + " 1", "forward 2"), actions(api, "actions"));
+        assertEquals(List.of("forward 1"), actions(named(plan, LISTENER_RULE, "app-health"), "actions"));
+        assertEquals(expected, https.input("defaultActions[0]." + property).orElseThrow());
+        assertEquals(expected, api.input("actions[0]." + property).orElseThrow());
+    }
+
+    /** Whatever else is asked for, the load balancer needs openid. */
+    private static String scope(Plan plan, String property) {
+        var scope = named(plan, LISTENER, "app-https")
+                .text("defaultActions[0]." + property + ".scope")
+                .orElseThrow();
+        assertEquals(true, List.of(scope.split(" ")).contains("openid"), scope);
+        return scope;
+    }
+
+    private static List<String> actions(PlannedResource resource, String property) {
+        return resource.list(property).stream()
+                .map(action -> (Map<?, ?>) action)
+                .map(action -> action.get("type") + (action.containsKey("order") ? " " + action.get("order") : ""))
+                .toList();
+    }
+
+    private static Plan plan(Login login, boolean httpRedirect) {
+        return Plans.ofProgram(Recorder.Mode.KNOWN, Set.of(CLIENT_SECRET), context -> {
+            var network = Networks.of(2, 0);
+            var listener = new HttpsListener(
+                    "app",
+                    new HttpsListener.Args(
+                            network,
+                            Balancers.in(network, Balancers.plain(), true),
+                            Output.of(Balancers.CERTIFICATE),
+                            login,
+                            httpRedirect,
+                            Balancers.backends("web", "api"),
+                            ROUTES),
+                    Root.OPTIONS);
+            context.export(
+                    "readiness",
+                    Output.all(listener.readiness().stream()
+                            .map(resource -> resource.urn())
+                            .toList()));
+        });
+    }
+}

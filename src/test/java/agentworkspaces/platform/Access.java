@@ -1,0 +1,43 @@
+package agentworkspaces.platform;
+
+import agentworkspaces.plan.Plan;
+import agentworkspaces.plan.Plans;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** How users of OpenChamber log in: what holds whichever it is, is tested with both. */
+enum Access {
+    COGNITO,
+    UI_PASSWORD;
+
+    static final String PASSWORD = "correct-horse-battery";
+
+    /** A plan in which many settings differ from the shipped ones: one recording for all tests of what a setting changes. */
+    Plan changed() {
+        return plan(
+                "nameSuffix", "-blue",
+                "removal", "destroy",
+                "tags", "{\"Team\":\"platform\",\"Stack\":\"mine\"}",
+                "permissionsBoundaryArn", "arn:aws:iam::123456789012:policy/workspace-boundary",
+                "aws:profile", "workspaces",
+                "natGateways", "0",
+                "allowedCidrs", "[\"203.0.113.0/24\",\"198.51.100.0/24\"]",
+                "httpRedirect", "false",
+                "albIdleTimeout", "60",
+                "healthCheckPath", "/api/health",
+                "healthCheckGraceSeconds", "60",
+                "enableExecuteCommand", "false",
+                "fargateSpot", "true",
+                "imageTag", "v7",
+                "efsPolicy", "false",
+                "sessionTimeoutHours", "1");
+    }
+
+    /** The plan of the stack prod with this login, and settings as key, value, key, value ... changed. */
+    Plan plan(String... settings) {
+        var all = this == COGNITO
+                ? Arrays.stream(settings)
+                : Stream.concat(Stream.of("cognitoEnabled", "false", "uiPassword", PASSWORD), Arrays.stream(settings));
+        return Plans.of("prod", all.toArray(String[]::new));
+    }
+}

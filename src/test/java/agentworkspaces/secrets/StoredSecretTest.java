@@ -1,0 +1,75 @@
+package agentworkspaces.secrets;
+
+import static agentworkspaces.plan.Plans.only;
+import static agentworkspaces.plan.Types.SECRET;
+import static agentworkspaces.plan.Types.SECRET_VERSION;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import agentworkspaces.iam.PolicyDocument;
+import agentworkspaces.plan.Plan;
+import agentworkspaces.plan.Plans;
+import agentworkspaces.plan.Recorder;
+import agentworkspaces.plan.Root;
+import com.pulumi.core.Output;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class StoredSecretTest {
+
+    private static final String TEXT = "swordfish-swordfish";
+
+    private final Plan plan = plan(true);
+
+    @Test
+    void holdsTheTextWhichThePlanDoesNotShow() {
+        var version = only(plan, SECRET_VERSION);
+
+        assertEquals("[secret]", version.text("secretString").orElseThrow());
+        assertEquals(List.of(only(plan, SECRET)), plan.referenced(version, "secretId"));
+        assertFalse(plan.toString().contains(TEXT));
+    }
+
+    @Test
+    void tasksNameTheVersionSoThatAChangeRestartsThem() {
+        assertTrue(
+                plan.outputs()
+                        .get("valueFrom")
+                        .toString()
+                        .matches("arn:aws:secretsmanager:us-east-1:123456789012:secret:[^:]+:::[0-9a-f]{32}"),
+                plan.outputs()::toString);
+    }
+
+    @Test
+    void readingIsAllowedOnThisSecretOnly() {
+        var secretArn = plan.outputs().get("valueFrom").toString().split(":::")[0];
+
+        assertEquals(
+                "{\"Statement\":[{\"Action\":[\"secretsmanager:GetSecretValue\"],\"Effect\":\"Allow\",\"Resource\":\""
+                        + secretArn + "\",\"Sid\":\"ReadSecrets\"}],\"Version\":\"2012-10-17\"}",
+                plan.outputs().get("policy"));
+    }
+
+    @Test
+    void deletedSecretCanBeRecoveredOnlyWhileItIsKept() {
+        assertEquals(7, only(plan, SECRET).number("recoveryWindowInDays").orElseThrow());
+        assertEquals(0, only(plan(false), SECRET).number("recoveryWindowInDays").orElseThrow());
+    }
+
+    @Test
+    void pulumiNamesItBecauseADeletedSecretKeepsItsName() {
+        assertEquals(Optional.empty(), only(plan, SECRET).input("name"));
+    }
+
+    private static Plan plan(boolean retain) {
+        return Plans.ofProgram(Recorder.Mode.KNOWN, Set.of(TEXT), context -> {
+            var secret = new StoredSecret(
+                    "password", new StoredSecret.Args("A password", Output.ofSecret(TEXT), retain), Root.OPTIONS);
+            context.export("valueFrom", secret.valueFrom());
+            context.export("policy", PolicyDocument.of(secret.readStatement()).toJson());
+        });
+    }
+}

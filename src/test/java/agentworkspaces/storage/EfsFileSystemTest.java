@@ -1,0 +1,184 @@
+package agentworkspaces.storage;
+
+import static agentworkspaces.plan.Plans.named;
+import static agentworkspaces.plan.Plans.only;
+import static agentworkspaces.plan.Types.ACCESS_POINT;
+import static agentworkspaces.plan.Types.BACKUP_POLICY;
+import static agentworkspaces.plan.Types.EGRESS;
+import static agentworkspaces.plan.Types.FILE_SYSTEM;
+import static agentworkspaces.plan.Types.FILE_SYSTEM_POLICY;
+import static agentworkspaces.plan.Types.INGRESS;
+import static agentworkspaces.plan.Types.MOUNT_TARGET;
+import static agentworkspaces.plan.Types.ROLE;
+import static agentworkspaces.plan.Types.SECURITY_GROUP;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import agentworkspaces.config.StorageSettings;
+import agentworkspaces.network.Networks;
+import agentworkspaces.plan.Plan;
+import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.Plans;
+import agentworkspaces.plan.Root;
+import agentworkspaces.service.Tasks;
+import com.google.gson.JsonParser;
+import com.pulumi.core.Output;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class EfsFileSystemTest {
+
+    private static final StorageSettings GUARDED =
+            new StorageSettings(Optional.of("AFTER_7_DAYS"), true, true, "/aws-backup-restore_1/data");
+    private static final StorageSettings BARE = new StorageSettings(Optional.empty(), false, false, "/data");
+
+    private final Plan plan = plan(2, GUARDED, true);
+
+    @Test
+    void encryptsAtRest() {
+        assertTrue(only(plan, FILE_SYSTEM).is("encrypted"));
+    }
+
+    @Test
+    void movesIdleFilesWhenAsked() {
+        assertEquals(
+                List.of(Map.of("transitionToIa", "AFTER_7_DAYS")),
+                only(plan, FILE_SYSTEM).list("lifecyclePolicies"));
+        assertEquals(List.of(), only(plan(2, BARE, true), FILE_SYSTEM).list("lifecyclePolicies"));
+    }
+
+    @Test
+    void backsUpWhenAsked() {
+        assertEquals(
+                "ENABLED", only(plan, BACKUP_POLICY).text("backupPolicy.status").orElseThrow());
+        assertEquals(
+                "DISABLED",
+                only(plan(2, BARE, true), BACKUP_POLICY)
+                        .text("backupPolicy.status")
+                        .orElseThrow());
+    }
+
+    @Test
+    void actsAsOneUserInTheDirectoryOfTheSettings() {
+        var point = only(plan, ACCESS_POINT);
+
+        assertEquals(
+                "/aws-backup-restore_1/data", point.text("rootDirectory.path").orElseThrow());
+        assertEquals(
+                Map.of("uid", 1234L, "gid", 1234L), point.input("posixUser").orElseThrow());
+        assertEquals(
+                Map.of("ownerUid", 1234L, "ownerGid", 1234L, "permissions", "0755"),
+                point.input("rootDirectory.creationInfo").orElseThrow());
+    }
+
+    @Test
+    void mountsInThePrivateSubnetOfEveryZone() {
+        var three = plan(3, GUARDED, true);
+
+        assertEquals(
+                List.of("net-private-a", "net-private-b", "net-private-c"),
+                three.ofType(MOUNT_TARGET).stream()
+                        .flatMap(target -> three.referenced(target, "subnetId").stream())
+                        .map(PlannedResource::name)
+                        .toList());
+    }
+
+    @Test
+    void opensNfsBetweenTheTasksAndTheMountTargets() {
+        var tasks = named(plan, SECURITY_GROUP, "app-task");
+        var mountTargets = named(plan, SECURITY_GROUP, "files-efs");
+
+        var in = only(plan, INGRESS);
+        assertEquals(List.of(mountTargets), plan.referenced(in, "securityGroupId"));
+        assertEquals(List.of(tasks), plan.referenced(in, "referencedSecurityGroupId"));
+        var out = named(plan, EGRESS, "files-nfs");
+        assertEquals(List.of(tasks), plan.referenced(out, "securityGroupId"));
+        assertEquals(List.of(mountTargets), plan.referenced(out, "referencedSecurityGroupId"));
+        assertEquals(2049, in.number("toPort").orElseThrow());
+        assertEquals(2049, out.number("toPort").orElseThrow());
+    }
+
+    @Test
+    void isReadyWithItsMountTargetsItsRulesAndItsPolicy() {
+        var kinds = new TreeSet<String>();
+        for (var urn : (List<?>) plan.outputs().get("readiness")) {
+            kinds.add(plan.byUrn(urn.toString().replace("pulumi:pulumi:Stack$", ""))
+                    .orElseThrow()
+                    .type());
+        }
+
+        assertEquals(new TreeSet<>(List.of(MOUNT_TARGET, INGRESS, EGRESS, FILE_SYSTEM_POLICY)), kinds);
+        assertEquals(5, ((List<?>) plan.outputs().get("readiness")).size());
+    }
+
+    @Test
+    void policyAllowsTheTaskRoleAndDeniesPlaintextAndOtherWays() {
+        var policy = only(plan, FILE_SYSTEM_POLICY);
+        var fileSystem = plan.outputs().get("fileSystemArn");
+        var accessPoint = policy.document("policy")
+                .orElseThrow()
+                .getAsJsonObject()
+                .getAsJsonArray("Statement")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonObject("Condition")
+                .getAsJsonObject("StringEquals")
+                .get("elasticfilesystem:AccessPointArn")
+                .getAsString();
+        var all =
+                "[\"elasticfilesystem:ClientMount\",\"elasticfilesystem:ClientRootAccess\",\"elasticfilesystem:ClientWrite\"]";
+
+        assertEquals(List.of(named(plan, ROLE, "app-task").urn()), rolesIn(policy));
+        assertEquals(
+                JsonParser.parseString("""
+                        [{"Sid": "MountWorkspace", "Effect": "Allow", "Principal": {"AWS": "%2$s"},
+                          "Action": ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"], "Resource": "%1$s",
+                          "Condition": {"StringEquals": {"elasticfilesystem:AccessPointArn": "%3$s"}}},
+                         {"Sid": "OnlyByTls", "Effect": "Deny", "Principal": {"AWS": "*"}, "Action": %4$s, "Resource": "%1$s",
+                          "Condition": {"Bool": {"aws:SecureTransport": "false"}}},
+                         {"Sid": "OnlyThroughTheAccessPoint", "Effect": "Deny", "Principal": {"AWS": "*"}, "Action": %4$s,
+                          "Resource": "%1$s",
+                          "Condition": {"StringNotEquals": {"elasticfilesystem:AccessPointArn": "%3$s"}}}]
+                        """.formatted(fileSystem, plan.outputs().get("taskRoleArn"), accessPoint, all)),
+                policy.document("policy").orElseThrow().getAsJsonObject().get("Statement"));
+        assertEquals(List.of(), plan(2, BARE, true).ofType(FILE_SYSTEM_POLICY));
+    }
+
+    @Test
+    void isProtectedOnlyWhileItIsKept() {
+        assertTrue(only(plan, FILE_SYSTEM).protect());
+        assertFalse(only(plan(2, GUARDED, false), FILE_SYSTEM).protect());
+    }
+
+    private List<String> rolesIn(PlannedResource policy) {
+        return plan.referenced(policy, "policy").stream()
+                .filter(resource -> resource.type().equals(ROLE))
+                .map(PlannedResource::urn)
+                .toList();
+    }
+
+    private static Plan plan(int zones, StorageSettings settings, boolean retain) {
+        return Plans.ofProgram(context -> {
+            var network = Networks.of(zones, 0);
+            var tasks = Tasks.in(network);
+            var files = new EfsFileSystem(
+                    "files",
+                    new EfsFileSystem.Args(network, settings, tasks, 1234, "files-test", retain),
+                    Root.OPTIONS);
+            context.export(
+                    "readiness",
+                    Output.all(files.readiness().stream()
+                            .map(resource -> resource.urn())
+                            .toList()));
+            context.export("taskRoleArn", tasks.taskRole().arn());
+            context.export(
+                    "fileSystemArn",
+                    files.fileSystemId()
+                            .applyValue(id -> "arn:aws:elasticfilesystem:us-east-1:123456789012:file-system/" + id));
+        });
+    }
+}
