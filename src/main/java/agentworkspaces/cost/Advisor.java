@@ -41,7 +41,6 @@ public final class Advisor {
     public static List<Advice> advise(Plan plan, Estimate estimate) {
         var advisor = new Advisor(plan, estimate);
         advisor.endpointsBesideNat();
-        advisor.publicAddresses();
         advisor.endlessLogs();
         advisor.containerInsights();
         advisor.plusTier();
@@ -49,6 +48,8 @@ public final class Advisor {
             advisor.gateways();
             advisor.onDemandTasks();
             advisor.idleHours();
+        } else {
+            advisor.publicAddresses();
         }
         return advisor.advice.stream()
                 .sorted(Comparator.comparing(Advice::monthlySaving).reversed().thenComparing(Advice::id))
@@ -80,8 +81,10 @@ public final class Advisor {
     }
 
     private void publicAddresses() {
-        var addresses = estimate.lines().stream()
+        var lines = estimate.lines().stream()
                 .filter(line -> line.priceId().equals(Rate.PUBLIC_IPV4.id()))
+                .toList();
+        var addresses = lines.stream()
                 .map(CostLine::quantity)
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .divideToIntegralValue(Sheet.HOURS)
@@ -89,11 +92,12 @@ public final class Advisor {
         if (addresses >= MANY_ADDRESSES && count(NetworkCosts.NAT_GATEWAY) > 0) {
             add(
                     "public-ipv4",
-                    addresses + " public IPv4 addresses",
-                    "each is billed by the hour; the load balancer needs one a zone, a NAT gateway one more",
+                    "%d public IPv4 addresses for %s USD a month".formatted(addresses, Estimate.cost(lines)),
+                    "the load balancer needs one a zone, a NAT gateway one more; without the gateway each task has one,"
+                            + " in a public subnet",
                     "natGateways",
                     "0",
-                    ChangedPlan.without(plan, ofType(ELASTIC_IP)));
+                    tasksOutside());
         }
     }
 
@@ -151,18 +155,21 @@ public final class Advisor {
                                     && !resource.urn().equals(kept.urn())
                                     && !keptAddress.contains(resource.urn())));
         } else if (gateways.size() == 1) {
-            var tasksOutside = ChangedPlan.with(
-                    ChangedPlan.without(plan, this::isGatewayOrAddress),
-                    ofType(SERVICE),
-                    Map.of("networkConfiguration", Optional.of(Map.of("assignPublicIp", true))));
             add(
                     "nat-in-development",
                     "a NAT gateway in a development stack",
                     "tasks in public subnets need none, only an address each; security groups still keep others out",
                     "natGateways",
                     "0",
-                    tasksOutside);
+                    tasksOutside());
         }
+    }
+
+    private Plan tasksOutside() {
+        return ChangedPlan.with(
+                ChangedPlan.without(plan, this::isGatewayOrAddress),
+                ofType(SERVICE),
+                Map.of("networkConfiguration", Optional.of(Map.of("assignPublicIp", true))));
     }
 
     private boolean isGatewayOrAddress(PlannedResource resource) {
@@ -215,8 +222,8 @@ public final class Advisor {
             Plan changed,
             UsageProfile profile) {
         var instead = Estimate.of(changed, profile, estimate.prices());
-        var saving = estimate.total().subtract(instead.total());
-        // Where the change has no known price, its total is no measure of it.
+        var saving = estimate.savingOf(instead);
+        // Where the change has no known price, its estimate is no measure of it.
         if (saving.signum() > 0
                 && instead.notPriced().size() <= estimate.notPriced().size()) {
             advice.add(new Advice(id, finding, reason, setting, value, saving));

@@ -85,10 +85,20 @@ public record Estimate(
 
     /** US dollars of lines, to the cent. */
     public static BigDecimal cost(Collection<CostLine> lines) {
-        return lines.stream()
-                .map(CostLine::monthlyCost)
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .setScale(CENTS, RoundingMode.HALF_UP);
+        return cents(exactCost(lines));
+    }
+
+    /** US dollars a month that {@code other} costs less, rounded only at the end. */
+    BigDecimal savingOf(Estimate other) {
+        return cents(exactCost(lines).subtract(exactCost(other.lines)));
+    }
+
+    private static BigDecimal exactCost(Collection<CostLine> lines) {
+        return lines.stream().map(CostLine::monthlyCost).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal cents(BigDecimal amount) {
+        return amount.setScale(CENTS, RoundingMode.HALF_UP);
     }
 
     private BigDecimal sum(Predicate<CostLine> filter) {

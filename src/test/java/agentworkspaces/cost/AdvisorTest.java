@@ -1,0 +1,210 @@
+package agentworkspaces.cost;
+
+import static agentworkspaces.cost.CostPlan.usd;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AdvisorTest {
+
+    @Test
+    void nineEndpointsBesideANatGateway() {
+        var plan = CostPlan.production().gateway("a");
+        for (int i = 0; i < 9; i++) {
+            plan.resource(CostPlan.ENDPOINT, "endpoint-" + i)
+                    .input("vpcEndpointType", "Interface")
+                    .input("subnetIds", List.of("subnet-a", "subnet-b"));
+        }
+
+        var advice = only(plan, "endpoints-beside-nat");
+
+        // 131.40 for the endpoints, less 20 GB at the difference of 0.045 and 0.01
+        assertEquals(usd("130.70"), advice.monthlySaving());
+        assertEquals("9 interface endpoints beside a NAT gateway", advice.finding());
+        assertEquals("vpcEndpoints", advice.setting());
+    }
+
+    @Test
+    void endpointsAloneAreNoWaste() {
+        var plan = CostPlan.production();
+        plan.resource(CostPlan.ENDPOINT, "ecr")
+                .input("vpcEndpointType", "Interface")
+                .input("subnetIds", List.of("subnet-a", "subnet-b"));
+
+        assertNone(plan, "endpoints-beside-nat");
+    }
+
+    @Test
+    void onDemandTasksOfADevelopmentStack() {
+        var advice = only(CostPlan.development().service("app", 4096, 8192, 1), "on-demand-in-development");
+
+        // 144.16 on demand, 43.40 on Spot
+        assertEquals(usd("100.76"), advice.monthlySaving());
+        assertEquals("fargateSpot", advice.setting());
+        assertEquals("true", advice.value());
+    }
+
+    @Test
+    void onDemandTasksOfAProductionStackAreRight() {
+        assertNone(CostPlan.production().service("app", 4096, 8192, 1), "on-demand-in-development");
+    }
+
+    @Test
+    void tasksAlreadyOnSpotAreRight() {
+        var plan = CostPlan.development().service("app", 4096, 8192, 1);
+        plan.resource(CostPlan.SERVICE, "app").input("capacityProviderStrategies", List.of(CostPlan.SPOT));
+
+        assertNone(plan, "on-demand-in-development");
+    }
+
+    @Test
+    void withoutAPriceOfSpotThereIsNoFigure() {
+        var plan = CostPlan.development().service("app", 4096, 8192, 1);
+        plan.resource(CostPlan.TASK, "app").input("runtimePlatform", Map.of("cpuArchitecture", "ARM64"));
+
+        assertNone(plan, "on-demand-in-development");
+    }
+
+    @Test
+    void tasksThatRunAtNight() {
+        var advice = only(CostPlan.development().service("app", 4096, 8192, 1), "idle-hours");
+
+        // 144.16 by day and night, 51.54 in office hours
+        assertEquals(usd("92.62"), advice.monthlySaving());
+        assertEquals("officeHours", advice.setting());
+    }
+
+    @Test
+    void tasksWithAScheduleRestAtNight() {
+        assertNone(CostPlan.development().service("app", 4096, 8192, 1).officeHours("app"), "idle-hours");
+    }
+
+    @Test
+    void oneNatGatewayAZoneInADevelopmentStack() {
+        var plan = CostPlan.development().gateway("a").gateway("b").gateway("c");
+
+        var advice = only(plan, "nat-per-zone");
+
+        // two gateways and their addresses
+        assertEquals(usd("73.00"), advice.monthlySaving());
+        assertEquals("3 NAT gateways in a development stack", advice.finding());
+        assertEquals("natGateways", advice.setting());
+        assertEquals("1", advice.value());
+        assertNone(plan, "nat-in-development");
+    }
+
+    @Test
+    void severalNatGatewaysOfAProductionStackAreRight() {
+        assertNone(CostPlan.production().gateway("a").gateway("b"), "nat-per-zone");
+    }
+
+    @Test
+    void aNatGatewayInADevelopmentStack() {
+        var advice = only(CostPlan.development().gateway("a").service("app", 1024, 2048, 1), "nat-in-development");
+
+        // gateway 32.85, 100 GB 4.50; its address goes and one of the task comes
+        assertEquals(usd("37.35"), advice.monthlySaving());
+        assertEquals("0", advice.value());
+    }
+
+    @Test
+    void threePublicAddresses() {
+        var advice = only(CostPlan.openChamber(), "public-ipv4");
+
+        assertEquals("3 public IPv4 addresses for 10.95 USD a month", advice.finding());
+        // gateway 32.85, 100 GB 4.50; its address goes and one of the task comes
+        assertEquals(usd("37.35"), advice.monthlySaving());
+    }
+
+    @Test
+    void twoPublicAddressesAreWhatALoadBalancerNeeds() {
+        assertNone(CostPlan.production().loadBalancer("app", 2), "public-ipv4");
+    }
+
+    @Test
+    void logsThatNeverExpire() {
+        var plan = CostPlan.production();
+        plan.resource(CostPlan.LOG_GROUP, "app");
+
+        var estimate = plan.estimate(CostPlan.unusedBut(Usage.LOG_GB, "6"));
+        var advice = Advisor.advise(plan.plan(), estimate).get(0);
+
+        // 73 GB after a year, 6 GB after a month
+        assertEquals(usd("2.01"), advice.monthlySaving());
+        assertEquals("logRetentionDays", advice.setting());
+        assertEquals("30", advice.value());
+    }
+
+    @Test
+    void logsThatExpireAreRight() {
+        assertNone(CostPlan.openChamber(), "logs-without-retention");
+    }
+
+    @Test
+    void containerInsights() {
+        var plan = CostPlan.production();
+        plan.resource("aws:ecs/cluster:Cluster", "app")
+                .input("settings", List.of(Map.of("name", "containerInsights", "value", "enabled")));
+
+        assertEquals(usd("12.00"), only(plan, "container-insights").monthlySaving());
+    }
+
+    @Test
+    void thePlusTier() {
+        var plan = CostPlan.production();
+        plan.resource(CostPlan.USER_POOL, "users")
+                .input("userPoolTier", "PLUS")
+                .input("userPoolAddOns", Map.of("advancedSecurityMode", "ENFORCED"));
+
+        assertEquals(usd("0.50"), only(plan, "cognito-plus").monthlySaving());
+    }
+
+    @Test
+    void theGreatestSavingComesFirst() {
+        var plan = CostPlan.development()
+                .service("app", 4096, 8192, 1)
+                .gateway("a")
+                .loadBalancer("app", 2);
+        plan.resource(CostPlan.LOG_GROUP, "app");
+
+        assertEquals(
+                List.of("on-demand-in-development", "idle-hours", "nat-in-development", "logs-without-retention"),
+                advise(plan).stream().map(Advice::id).toList());
+    }
+
+    @Test
+    void adviceSaysWhyAndHow() {
+        var plan = CostPlan.development()
+                .service("app", 4096, 8192, 1)
+                .gateway("a")
+                .loadBalancer("app", 2);
+
+        for (var advice : advise(plan)) {
+            assertFalse(advice.reason().isBlank(), advice::id);
+            assertFalse(advice.setting().isBlank(), advice::id);
+            assertFalse(advice.value().isBlank(), advice::id);
+        }
+    }
+
+    private static Advice only(CostPlan plan, String id) {
+        return advise(plan).stream()
+                .filter(advice -> advice.id().equals(id))
+                .reduce((one, two) -> {
+                    throw new AssertionError(id + " is given twice");
+                })
+                .orElseThrow();
+    }
+
+    private static void assertNone(CostPlan plan, String id) {
+        assertEquals(
+                List.of(),
+                advise(plan).stream().filter(advice -> advice.id().equals(id)).toList());
+    }
+
+    private static List<Advice> advise(CostPlan plan) {
+        return Advisor.advise(plan.plan(), plan.estimate());
+    }
+}

@@ -1,0 +1,73 @@
+package agentworkspaces.cost;
+
+import static agentworkspaces.cost.CostPlan.usd;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import agentworkspaces.config.StackFile;
+import agentworkspaces.plan.Plan;
+import agentworkspaces.plan.StackPlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The stacks of this project, at the prices of their region. */
+class ShippedStacksTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "prod"})
+    void everyResourceOfAShippedStackIsPricedOrFree(String stack) throws IOException {
+        assertEquals(List.of(), estimate(plan(stack, Map.of())).notPriced());
+    }
+
+    @Test
+    void productionCostsWhatThePlanListsAndItsBackupsAndKeptLogs() throws IOException {
+        var estimate = estimate(plan("prod", Map.of()));
+        var beyondThePlan = estimate.lines().stream()
+                .filter(line -> List.of("backup.efs.warm", "logs.storage").contains(line.priceId()))
+                .toList();
+
+        assertEquals(usd("221.88"), estimate.total());
+        assertEquals(usd("0.65"), Estimate.cost(beyondThePlan));
+    }
+
+    @Test
+    void developmentCostsATrifleOfIt() throws IOException {
+        assertEquals(usd("61.96"), estimate(plan("dev", Map.of())).total());
+    }
+
+    @Test
+    void aStoppedStackCostsOnlyWhatStandsStill() throws IOException {
+        var running = estimate(plan("prod", Map.of()));
+        var stopped = estimate(plan("prod", Map.of("desiredCount", "0")));
+
+        assertEquals(usd("144.16"), running.total().subtract(stopped.total()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fargateSpot", "natGateways", "officeHours"})
+    void theSettingsThatTheAdvisorNamesSaveWhatItSays(String setting) throws IOException {
+        var before = plan("prod", Map.of("removal", "destroy"));
+        var advice = Advisor.advise(before, estimate(before)).stream()
+                .filter(each -> each.setting().equals(setting))
+                .findFirst()
+                .orElseThrow();
+
+        var after = plan("prod", Map.of("removal", "destroy", advice.setting(), advice.value()));
+
+        assertEquals(
+                advice.monthlySaving(),
+                estimate(before).total().subtract(estimate(after).total()));
+    }
+
+    private static Estimate estimate(Plan plan) {
+        return Estimate.of(plan, UsageProfile.named("team"), PriceTable.load());
+    }
+
+    private static Plan plan(String stack, Map<String, String> overrides) throws IOException {
+        return StackPlan.of(stack, StackFile.read(Path.of(""), stack).source().with(overrides));
+    }
+}
