@@ -19,7 +19,8 @@ final class ProviderSettings {
         var changed = keys.stream()
                 .filter(key -> !Objects.equals(old.get(key), now.get(key)))
                 .toList();
-        return new Diffs.Change(changed, changed.stream().filter("region"::equals).toList(), false);
+        return new Diffs.Change(
+                changed, changed.stream().filter("region"::equals).toList(), false);
     }
 
     /** Whether the provider may work in the pretended account. Lists arrive as JSON here. */
