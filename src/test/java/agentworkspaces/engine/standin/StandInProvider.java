@@ -1,13 +1,13 @@
 package agentworkspaces.engine.standin;
 
+import static agentworkspaces.engine.standin.Answers.answer;
+import static agentworkspaces.engine.standin.Answers.refusal;
 import static agentworkspaces.engine.standin.PropertyValues.toMap;
 import static agentworkspaces.engine.standin.PropertyValues.toStruct;
 
 import agentworkspaces.engine.standin.LiveResources.Live;
 import com.google.protobuf.Empty;
 import io.grpc.Server;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
@@ -15,7 +15,6 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
 import pulumirpc.Plugin.PluginAttach;
 import pulumirpc.Plugin.PluginInfo;
 import pulumirpc.Provider.CheckFailure;
@@ -291,21 +290,5 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
                 .addAllReplaces(change.replaces())
                 .setDeleteBeforeReplace(change.deleteFirst())
                 .build();
-    }
-
-    private static StatusRuntimeException refusal(String reason) {
-        return Status.INVALID_ARGUMENT.withDescription(reason).asRuntimeException();
-    }
-
-    private static <T> void answer(StreamObserver<T> observer, Supplier<T> work) {
-        try {
-            observer.onNext(work.get());
-            observer.onCompleted();
-        } catch (StatusRuntimeException e) {
-            observer.onError(e);
-        } catch (RuntimeException e) {
-            observer.onError(
-                    Status.INTERNAL.withDescription(e.toString()).withCause(e).asRuntimeException());
-        }
     }
 }
