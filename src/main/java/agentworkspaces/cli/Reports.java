@@ -2,47 +2,87 @@ package agentworkspaces.cli;
 
 import agentworkspaces.config.ConfigSource;
 import agentworkspaces.config.Settings;
+import agentworkspaces.cost.Advisor;
+import agentworkspaces.cost.CostLine;
+import agentworkspaces.cost.Estimate;
+import agentworkspaces.cost.InfracostJson;
+import agentworkspaces.cost.NotPriced;
+import agentworkspaces.cost.PriceTable;
+import agentworkspaces.cost.UsageProfile;
 import agentworkspaces.guard.Finding;
 import agentworkspaces.guard.Guard;
 import agentworkspaces.guard.GuardResult;
+import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.StackPlan;
 import agentworkspaces.platform.OpenChamberDesign;
+import agentworkspaces.report.view.CostRow;
 import agentworkspaces.report.view.CostTable;
 import agentworkspaces.report.view.FindingRow;
+import agentworkspaces.report.view.PlanJson;
 import agentworkspaces.report.view.Report;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Brings a plan together with what the guard and the estimate say of it. */
-final class Reports {
-
-    private Reports() {}
+/**
+ * Brings a plan together with what the guard and the estimate say of it.
+ *
+ * @param report what people read
+ * @param estimate the estimate in full, for programs
+ */
+record Reports(Report report, Estimate estimate) {
 
     /** What a stack's plan is, risks and costs. */
-    static Report of(String stack, ConfigSource source, LocalDate today) {
-        var plan = StackPlan.of(stack, source);
+    static Reports of(String stack, ConfigSource source, UsageProfile usage, LocalDate today) {
         var settings = Settings.read(stack, source);
+        var plan = StackPlan.of(stack, source);
         var guard = Guard.check(plan, settings.stack().acknowledgements(), OpenChamberDesign.ACCEPTED, today);
-        return new Report(plan, rows(guard), guard.acceptedByDesign().size(), CostTable.NONE);
+        var estimate = Estimate.of(plan, usage, PriceTable.load());
+        var report = new Report(plan, findings(guard), guard.acceptedByDesign().size(), cost(plan, usage, estimate));
+        return new Reports(report, estimate);
     }
 
-    private static List<FindingRow> rows(GuardResult guard) {
+    /** The report for programs: the plan, the findings, and the estimate as Infracost writes it. */
+    JsonObject json() {
+        var json = PlanJson.write(report.plan());
+        var findings = new JsonArray();
+        report.findings().forEach(finding -> findings.add(json(finding)));
+        json.add("findings", findings);
+        json.add("estimate", InfracostJson.of(estimate));
+        return json;
+    }
+
+    private static JsonObject json(FindingRow finding) {
+        var json = new JsonObject();
+        json.addProperty("id", finding.rule());
+        json.addProperty("severity", finding.severity().name().toLowerCase(java.util.Locale.ROOT));
+        json.addProperty("resource", finding.resource());
+        json.addProperty("message", finding.message());
+        json.addProperty("remedy", finding.remedy());
+        finding.accepted().ifPresent(reason -> json.addProperty("accepted", reason));
+        return json;
+    }
+
+    private static List<FindingRow> findings(GuardResult guard) {
         var rows = new ArrayList<FindingRow>();
-        guard.open().forEach(finding -> rows.add(row(finding, Optional.empty())));
+        guard.open().forEach(finding -> rows.add(finding(finding, Optional.empty())));
         guard.acknowledged()
-                .forEach(accepted -> rows.add(row(
+                .forEach(accepted -> rows.add(finding(
                         accepted.finding(),
                         Optional.of("by the owner: " + accepted.by().reason()))));
         guard.acceptedByDesign()
-                .forEach(accepted -> rows.add(row(
+                .forEach(accepted -> rows.add(finding(
                         accepted.finding(),
                         Optional.of("by design: " + accepted.by().reason()))));
         return rows;
     }
 
-    private static FindingRow row(Finding finding, Optional<String> accepted) {
+    private static FindingRow finding(Finding finding, Optional<String> accepted) {
         return new FindingRow(
                 finding.rule(),
                 FindingRow.Severity.valueOf(finding.severity().name()),
@@ -50,5 +90,39 @@ final class Reports {
                 finding.message(),
                 finding.remedy(),
                 accepted);
+    }
+
+    private static CostTable cost(Plan plan, UsageProfile usage, Estimate estimate) {
+        return new CostTable(
+                "USD",
+                "list prices of " + plan.region() + ", use as in the profile " + usage.name(),
+                estimate.lines().stream()
+                        .filter(line -> line.monthlyCost().signum() != 0)
+                        .map(Reports::row)
+                        .toList(),
+                estimate.notPriced().stream().map(Reports::notPriced).distinct().toList(),
+                Advisor.advise(plan, estimate).stream()
+                        .map(advice -> advice.finding() + ": " + advice.reason() + " (pulumi config set "
+                                + advice.setting() + " " + advice.value() + " saves "
+                                + advice.monthlySaving().setScale(2, RoundingMode.HALF_UP) + " USD a month)")
+                        .toList());
+    }
+
+    private static CostRow row(CostLine line) {
+        return new CostRow(
+                line.component(),
+                line.item(),
+                plain(line.quantity()) + " " + line.unit(),
+                plain(line.price()),
+                line.monthlyCost(),
+                line.usageBased());
+    }
+
+    private static String notPriced(NotPriced item) {
+        return item.type() + " " + item.resource() + ": " + item.item() + ", " + item.reason();
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 }

@@ -62,8 +62,8 @@ public record AwsSettings(
             .creationOnly();
     static final Setting<List<String>> ALLOWED_ACCOUNT_IDS = Setting.required(
             "aws:allowedAccountIds",
-            SettingType.listOf(accountId(), 1, 10),
-            "account ids that the stack may be deployed to; any other makes the provider stop before it does anything");
+            SettingType.listOf(accountId(), 1, 1),
+            "the account id that the stack is deployed to; any other makes the provider stop before it does anything");
     static final Setting<List<String>> FORBIDDEN_ACCOUNT_IDS = Setting.optional(
             "aws:forbiddenAccountIds",
             SettingType.listOf(accountId(), 1, 10),

@@ -131,7 +131,9 @@ record SettingType<T>(String name, String allowed, Example example, Parser<T> pa
     static <T> SettingType<List<T>> listOf(SettingType<T> item, int atLeast, int atMost, Example example) {
         return new SettingType<>(
                 "list",
-                "a list of %d to %d different items, each %s".formatted(atLeast, atMost, item.allowed()),
+                atMost == 1
+                        ? "a list of one item, " + item.allowed()
+                        : "a list of %d to %d different items, each %s".formatted(atLeast, atMost, item.allowed()),
                 example,
                 text -> {
                     var values = new ArrayList<T>();

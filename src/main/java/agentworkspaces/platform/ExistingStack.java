@@ -3,6 +3,7 @@ package agentworkspaces.platform;
 import agentworkspaces.config.ConfigException;
 import agentworkspaces.config.Problem;
 import agentworkspaces.config.Settings;
+import com.google.gson.JsonParser;
 import com.pulumi.Context;
 import com.pulumi.core.Output;
 import com.pulumi.core.TypeShape;
@@ -49,39 +50,53 @@ public final class ExistingStack {
     }
 
     /**
-     * Refuses settings that would delete or replace what the stack keeps.
+     * Refuses settings that would delete or replace what the stack keeps, or that AWS cannot bring about in place.
+     *
+     * <p>A creation-only setting is refused whatever becomes of state: a file system cannot have mount targets in two
+     * networks nor a load balancer move to another, so a replacement would stop half-way.
      *
      * @throws ConfigException naming each such setting and the value that keeps
      */
     public void refuseLosses(Settings settings) {
-        if (!settings.stack().removal().retains()) {
-            return;
-        }
         var outputs = readOutputs();
+        var retains = settings.stack().removal().retains();
         var problems = new ArrayList<Problem>();
-        if (outputs.get(CREATED_WITH) instanceof Map<?, ?> created) {
-            creationSettings(settings).forEach((key, now) -> {
-                var then = created.get(key);
-                if (then != null && !then.equals(now)) {
-                    problems.add(loss(key, then.toString(), "with which the stack was made", now));
-                }
-            });
-        }
+        var created = creation(outputs);
+        creationSettings(settings).forEach((key, now) -> {
+            var then = created.get(key);
+            if (then != null && !then.equals(now)) {
+                problems.add(loss(key, then, "with which the stack was made", now));
+            }
+        });
         var pool = outputs.get(USER_POOL);
-        if (pool != null && !settings.openchamber().login().cognitoEnabled()) {
+        if (retains && pool != null && !settings.openchamber().login().cognitoEnabled()) {
             problems.add(loss(
-                    "cognitoEnabled", "true", "because the user pool " + pool + " and its users are kept", "false"));
+                    "cognitoEnabled",
+                    "true",
+                    "because the user pool " + pool + " and its users are kept under removal: retain",
+                    "false"));
         }
         if (!problems.isEmpty()) {
             throw new ConfigException(settings.stack().name(), problems);
         }
     }
 
+    private static Map<String, String> creation(Map<String, Object> outputs) {
+        var created = new TreeMap<String, String>();
+        if (outputs.get(CREATED_WITH) instanceof String text) {
+            JsonParser.parseString(text)
+                    .getAsJsonObject()
+                    .asMap()
+                    .forEach((key, value) -> created.put(key, value.getAsString()));
+        }
+        return created;
+    }
+
     private static Problem loss(String key, String kept, String why, String now) {
         var value = kept.startsWith("-") ? "-- " + kept : kept;
         return new Problem(
                 key,
-                kept + ", " + why + " (removal: retain; docs/operations.md tells the way)",
+                (kept.isEmpty() ? "unset" : kept) + ", " + why + "; docs/operations.md tells the way to change it",
                 now.isEmpty() ? "nothing" : now,
                 kept.isEmpty() ? "pulumi config rm " + key : "pulumi config set " + key + " " + value);
     }

@@ -180,7 +180,9 @@ public final class OpenChamber extends ComponentResource {
         return new EcsCluster(
                 NAME,
                 new EcsCluster.Args(
-                        names.of("OpenchamberCluster"), settings.observability().containerInsights(), execLogs),
+                        names.of("OpenchamberCluster"),
+                        settings.observability().containerInsights(),
+                        execLogs.map(ExecLogs::configuration)),
                 componentOf(this));
     }
 

@@ -7,6 +7,7 @@ import agentworkspaces.loadbalancer.ApplicationLoadBalancer;
 import agentworkspaces.service.EcsCluster;
 import agentworkspaces.service.FargateService;
 import agentworkspaces.storage.EfsFileSystem;
+import agentworkspaces.support.Json;
 import com.pulumi.core.Output;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ record OpenChamberOutputs(
                         cluster.clusterName(),
                         service.serviceName()));
         outputs.put("pushImageCommand", pushImageCommand());
-        outputs.put(ExistingStack.CREATED_WITH, Output.of(ExistingStack.creationSettings(settings)));
+        outputs.put(ExistingStack.CREATED_WITH, Json.stringify(ExistingStack.creationSettings(settings)));
         cognito.ifPresent(login -> {
             outputs.put("userPoolId", login.userPoolId());
             outputs.put("userPoolClientId", login.clientId());

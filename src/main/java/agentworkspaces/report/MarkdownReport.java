@@ -35,13 +35,25 @@ public final class MarkdownReport {
     private final Report report;
     private final Optional<Comparison> comparison;
 
-    private MarkdownReport(Report report, Optional<Comparison> comparison) {
+    private final int shares;
+
+    private MarkdownReport(Report report, Optional<Comparison> comparison, int shares) {
         this.report = report;
         this.comparison = comparison;
+        this.shares = shares;
     }
 
     public static String of(Report report, Optional<Comparison> comparison) {
-        return new MarkdownReport(report, comparison).text();
+        return of(report, comparison, 1);
+    }
+
+    /**
+     * A report that shares a comment with others.
+     *
+     * @param shares how many reports the comment holds
+     */
+    public static String of(Report report, Optional<Comparison> comparison, int shares) {
+        return new MarkdownReport(report, comparison, shares).text();
     }
 
     /** By this first line a job finds its earlier comment on the same stack. */
@@ -56,9 +68,9 @@ public final class MarkdownReport {
                 marker(report.plan().stack()) + "\n",
                 "### " + Verdict.of(report, comparison).markdown() + "\n\n",
                 losses(),
-                findings("New findings", newFindings(), FINDINGS),
+                findings("New findings", newFindings(), FINDINGS / shares),
                 comparison
-                        .map(each -> findings("Findings gone", each.goneFindings(), GONE))
+                        .map(each -> findings("Findings gone", each.goneFindings(), GONE / shares))
                         .orElse(""),
                 comparison.map(this::changes).orElse(""),
                 cost(),
@@ -68,7 +80,7 @@ public final class MarkdownReport {
 
     private String losses() {
         var section = new MarkdownSection(
-                LOSSES,
+                LOSSES / shares,
                 "> [!CAUTION]\n> **Data, users or keys are lost** unless they are saved before.\n\n"
                         + "| What happens | Resource | Because |\n| --- | --- | --- |\n",
                 "\n");
@@ -109,7 +121,7 @@ public final class MarkdownReport {
 
     private String changes(Comparison changed) {
         var section = new MarkdownSection(
-                CHANGES,
+                CHANGES / shares,
                 "<details><summary>Resources: %d added, %d changed, %d replaced, %d removed</summary>\n\n"
                         .formatted(
                                 changed.count(Kind.ADDED),
@@ -132,7 +144,7 @@ public final class MarkdownReport {
     private String cost() {
         var cost = report.cost();
         var section = new MarkdownSection(
-                COST,
+                COST / shares,
                 "<details><summary>Cost: %s a month</summary>\n\n| | A month |\n| --- | ---: |\n"
                         .formatted(Money.of(cost.total(), cost.currency())),
                 "\n" + clipped(Markdown.text(cost.basis())) + "\n</details>\n\n");
@@ -146,7 +158,7 @@ public final class MarkdownReport {
     /** Half a picture is none, so one that is too long is left out. */
     private String picture() {
         var mermaid = MermaidPicture.of(PictureMaker.of(report.plan()));
-        return mermaid.length() > PICTURE
+        return mermaid.length() > PICTURE / shares
                 ? "\nThe picture is too large for a comment: `./preview --format html` draws it.\n"
                 : "<details><summary>Picture</summary>\n\n```mermaid\n" + mermaid + "```\n\n</details>\n";
     }

@@ -2,12 +2,12 @@ package agentworkspaces.service;
 
 import static agentworkspaces.support.Options.childOf;
 
-import agentworkspaces.observability.ExecLogs;
 import com.pulumi.aws.ecs.Cluster;
 import com.pulumi.aws.ecs.ClusterArgs;
 import com.pulumi.aws.ecs.ClusterCapacityProviders;
 import com.pulumi.aws.ecs.ClusterCapacityProvidersArgs;
 import com.pulumi.aws.ecs.inputs.ClusterConfigurationArgs;
+import com.pulumi.aws.ecs.inputs.ClusterConfigurationExecuteCommandConfigurationArgs;
 import com.pulumi.aws.ecs.inputs.ClusterSettingArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
@@ -27,7 +27,10 @@ public final class EcsCluster extends ComponentResource {
      * @param containerInsights {@code disabled}, {@code enabled} or {@code enhanced}
      * @param execLogs where ECS Exec sessions are logged
      */
-    public record Args(String clusterName, String containerInsights, Optional<ExecLogs> execLogs) {}
+    public record Args(
+            String clusterName,
+            String containerInsights,
+            Optional<ClusterConfigurationExecuteCommandConfigurationArgs> execLogs) {}
 
     public EcsCluster(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:service:EcsCluster", name, options);
@@ -39,7 +42,7 @@ public final class EcsCluster extends ComponentResource {
                         .build());
         args.execLogs()
                 .ifPresent(logs -> builder.configuration(ClusterConfigurationArgs.builder()
-                        .executeCommandConfiguration(logs.configuration())
+                        .executeCommandConfiguration(logs)
                         .build()));
         cluster = new Cluster(name, builder.build(), childOf(this));
         capacityProviders = new ClusterCapacityProviders(

@@ -1,9 +1,11 @@
 package agentworkspaces.report.terminal;
 
 import agentworkspaces.plan.Plan;
+import agentworkspaces.report.comparison.Comparison;
 import agentworkspaces.report.view.Report;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A report for a terminal: 100 columns, colour only where it is wanted. */
 public final class TextReport {
@@ -24,12 +26,16 @@ public final class TextReport {
     /**
      * The report as text.
      *
+     * @param comparison what changed since another report; the changes then stand in place of the tree
      * @param notRead parts of the stack file that only the CLI reads
      */
-    public static String render(Report report, List<String> notRead, Style style) {
+    public static String render(Report report, Optional<Comparison> comparison, List<String> notRead, Style style) {
         var text = new TextReport(report, notRead, style);
         text.header();
-        text.lines.addAll(TextTree.of(report.plan(), style));
+        comparison.ifPresentOrElse(
+                changed ->
+                        text.lines.addAll(TextChanges.of(changed, report.cost().currency(), style)),
+                () -> text.lines.addAll(TextTree.of(report.plan(), style)));
         text.outputs();
         text.lines.addAll(TextFindings.of(report, style));
         text.lines.addAll(TextCost.of(report.cost(), style));

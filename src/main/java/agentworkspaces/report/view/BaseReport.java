@@ -42,6 +42,24 @@ public record BaseReport(Plan plan, List<FindingRow> findings, Optional<BigDecim
         }
     }
 
+    /**
+     * Reads one report in JSON, or the list of reports that a preview of all stacks writes.
+     *
+     * @throws IllegalArgumentException when the file holds neither
+     */
+    public static List<BaseReport> readAll(Path file) throws IOException {
+        try {
+            var json = JsonParser.parseString(Files.readString(file));
+            return json.isJsonArray()
+                    ? json.getAsJsonArray().asList().stream()
+                            .map(report -> of(report.getAsJsonObject()))
+                            .toList()
+                    : List.of(of(json.getAsJsonObject()));
+        } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+            throw new IllegalArgumentException(file + " is not a report in JSON", e);
+        }
+    }
+
     static BaseReport of(JsonObject json) {
         var findings = new ArrayList<FindingRow>();
         Optional.ofNullable(json.getAsJsonArray("findings"))
