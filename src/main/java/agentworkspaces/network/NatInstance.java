@@ -8,6 +8,7 @@ import com.pulumi.aws.autoscaling.inputs.GroupInstanceMaintenancePolicyArgs;
 import com.pulumi.aws.autoscaling.inputs.GroupInstanceRefreshArgs;
 import com.pulumi.aws.autoscaling.inputs.GroupInstanceRefreshPreferencesArgs;
 import com.pulumi.aws.autoscaling.inputs.GroupLaunchTemplateArgs;
+import com.pulumi.aws.autoscaling.inputs.GroupTagArgs;
 import com.pulumi.aws.ec2.Eip;
 import com.pulumi.aws.ec2.EipArgs;
 import com.pulumi.aws.ec2.LaunchTemplate;
@@ -27,7 +28,11 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -184,7 +189,13 @@ public final class NatInstance extends ComponentResource {
                         .availabilityZones(Output.all(args.subnet().availabilityZone()))
                         .launchTemplate(GroupLaunchTemplateArgs.builder()
                                 .id(template.id())
-                                .version(template.latestVersion().applyValue(String::valueOf))
+                                .version("$Latest")
+                                .build())
+                        // A new version of the template starts no refresh by itself, a changed tag does.
+                        .tags(GroupTagArgs.builder()
+                                .key("TemplateHash")
+                                .value(templateHash())
+                                .propagateAtLaunch(true)
                                 .build())
                         .healthCheckType("EC2")
                         .maxInstanceLifetime(THIRTY_DAYS_SECONDS)
@@ -195,6 +206,7 @@ public final class NatInstance extends ComponentResource {
                                 .build())
                         .instanceRefresh(GroupInstanceRefreshArgs.builder()
                                 .strategy("Rolling")
+                                .triggers("tag")
                                 .preferences(GroupInstanceRefreshPreferencesArgs.builder()
                                         .minHealthyPercentage(0)
                                         .maxHealthyPercentage(100)
@@ -226,8 +238,23 @@ public final class NatInstance extends ComponentResource {
     }
 
     private static String userData() {
+        return Base64.getEncoder().encodeToString(script());
+    }
+
+    /** What tells one instance from the next. */
+    private static String templateHash() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update((IMAGE + " " + INSTANCE_TYPE + " " + VOLUME_GIB + " ").getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(script())).substring(0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static byte[] script() {
         try (var script = NatInstance.class.getResourceAsStream("nat-instance.sh")) {
-            return Base64.getEncoder().encodeToString(script.readAllBytes());
+            return script.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -92,8 +92,10 @@ class NatInstanceTest {
     void isReplacedByTheNewestImageEveryMonthAndWithEveryNewTemplate() {
         assertEquals(2_592_000, group.number("maxInstanceLifetime").orElseThrow());
         assertTrue(template.text("imageId").orElseThrow().startsWith("resolve:ssm:/aws/service/"));
-        assertEquals("1", group.text("launchTemplate.version").orElseThrow());
+        assertEquals("$Latest", group.text("launchTemplate.version").orElseThrow());
         assertEquals("Rolling", group.text("instanceRefresh.strategy").orElseThrow());
+        assertEquals(List.of("tag"), group.list("instanceRefresh.triggers"));
+        assertTrue(group.text("tags[0].value").orElseThrow().matches("[0-9a-f]{12}"));
     }
 
     @Test
