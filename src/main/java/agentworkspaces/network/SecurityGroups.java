@@ -25,10 +25,15 @@ public final class SecurityGroups {
     /** A group without any rule. */
     public static SecurityGroup create(
             Resource parent, String name, String description, Network network, String displayName) {
+        return create(parent, name, description, network.vpcId(), displayName);
+    }
+
+    static SecurityGroup create(
+            Resource parent, String name, String description, Output<String> vpcId, String displayName) {
         return new SecurityGroup(
                 name,
                 SecurityGroupArgs.builder()
-                        .vpcId(network.vpcId())
+                        .vpcId(vpcId)
                         .description(description)
                         .tags(Map.of("Name", displayName))
                         .build(),

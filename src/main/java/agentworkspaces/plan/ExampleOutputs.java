@@ -136,7 +136,6 @@ final class ExampleOutputs {
                         "bucketDomainName",
                         name + "-" + hash + ".s3.amazonaws.com");
             case "aws:ec2/vpcEndpoint:VpcEndpoint" -> Map.of("prefixListId", "pl-" + hash.substring(0, 8));
-            case "aws:ec2/launchTemplate:LaunchTemplate" -> Map.of("latestVersion", 1);
             case "aws:kms/key:Key" -> Map.of("keyId", hash(type, name, 32));
             case "aws:ec2/vpc:Vpc" -> Map.of("defaultSecurityGroupId", "sg-" + hash(type, name + "default", 17));
             case "awsx:ecr:Image" ->

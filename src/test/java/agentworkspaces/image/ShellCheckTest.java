@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ShellCheckTest {
 
     @Test
-    void shellcheckFindsNothingInTheScriptsOfTheImages() throws IOException, InterruptedException {
+    void shellcheckFindsNothingInTheScriptsOfImagesAndInstances() throws IOException, InterruptedException {
         Tools.require("shellcheck");
         var scripts = scripts();
         assertFalse(scripts.isEmpty());
@@ -28,11 +28,15 @@ class ShellCheckTest {
     }
 
     private static List<String> scripts() throws IOException {
-        try (var paths = Files.walk(Path.of("docker"))) {
-            return paths.map(Path::toString)
-                    .filter(path -> path.endsWith(".sh"))
-                    .sorted()
-                    .toList();
+        var scripts = new ArrayList<String>();
+        for (var folder : List.of("docker", "src/main/resources")) {
+            try (var paths = Files.walk(Path.of(folder))) {
+                paths.map(Path::toString)
+                        .filter(path -> path.endsWith(".sh"))
+                        .sorted()
+                        .forEach(scripts::add);
+            }
         }
+        return scripts;
     }
 }
