@@ -69,9 +69,9 @@ public final class Advisor {
                 "endpoints-beside-nat",
                 endpoints + " interface endpoints beside a NAT gateway",
                 "each is billed in every zone, and the NAT gateway could carry their traffic;"
-                        + " keep them where traffic must not leave the AWS network",
+                        + " those of S3 and DynamoDB are free",
                 "vpcEndpoints",
-                "false",
+                "[\"s3\",\"dynamodb\"]",
                 ChangedPlan.without(plan, this::isInterfaceEndpoint),
                 usage.with(usage.name(), Map.of(Usage.NAT_GB, through)));
     }
@@ -130,8 +130,8 @@ public final class Advisor {
                 "cognito-plus",
                 "Cognito's PLUS tier",
                 "it has no free users and buys threat protection; ESSENTIALS has 10,000",
-                "advancedSecurity",
-                "false",
+                "userPoolTier",
+                "ESSENTIALS",
                 ChangedPlan.with(
                         plan,
                         plus,

@@ -2,7 +2,6 @@ package agentworkspaces.cost;
 
 import agentworkspaces.plan.PlannedResource;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Optional;
 
 /** Tasks of a service on Fargate: CPU, memory, storage over 20 GB, public addresses. */
@@ -101,8 +100,8 @@ final class FargateCosts {
         }
         var storage = task.number("ephemeralStorage.sizeInGib").orElse(INCLUDED_STORAGE_GB);
         return Optional.of(new TaskSize(
-                cpu.get().divide(UNITS_PER_VCPU, MathContext.DECIMAL64),
-                memory.get().divide(MIB_PER_GB, MathContext.DECIMAL64),
+                cpu.get().divide(UNITS_PER_VCPU, Sheet.PRECISION),
+                memory.get().divide(MIB_PER_GB, Sheet.PRECISION),
                 BigDecimal.valueOf(Math.max(0, storage - INCLUDED_STORAGE_GB)),
                 task.text("runtimePlatform.cpuArchitecture").orElse("X86_64").equals("ARM64")));
     }

@@ -8,9 +8,6 @@ final class NetworkCosts {
 
     static final String NAT_GATEWAY = "aws:ec2/natGateway:NatGateway";
     static final String ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
-    private static final String INSTANCE_TYPE = "t4g.nano";
-    /** Size of the root volume of the Amazon Linux images, which holds where the plan does not name one. */
-    private static final long ROOT_VOLUME_GB = 8;
 
     private NetworkCosts() {}
 
@@ -28,26 +25,6 @@ final class NetworkCosts {
 
     static void elasticIp(PlannedResource address, Sheet sheet) {
         sheet.hourly(address, "Public IPv4 address", 1, Rate.PUBLIC_IPV4);
-    }
-
-    /** An instance is made only to stand in for a NAT gateway. */
-    static void natInstance(PlannedResource instance, Sheet sheet) {
-        var type = instance.text("instanceType").orElse("");
-        if (!type.equals(INSTANCE_TYPE)) {
-            sheet.notPriced(instance, "Instance", "only instances of type %s are priced".formatted(INSTANCE_TYPE));
-            return;
-        }
-        sheet.hourly(instance, "Instance, " + type, 1, Rate.T4G_NANO);
-        if (instance.is("associatePublicIpAddress")) {
-            sheet.hourly(instance, "Public IPv4 address", 1, Rate.PUBLIC_IPV4);
-        }
-        var volume = "rootBlockDevice.volumeType";
-        if (instance.text(volume).orElse("gp3").equals("gp3")) {
-            var size = instance.number("rootBlockDevice.volumeSize").orElse(ROOT_VOLUME_GB);
-            sheet.fixed(instance, "root volume", "Storage, gp3", BigDecimal.valueOf(size), Rate.EBS_GP3);
-        } else {
-            sheet.notPriced(instance, "Root volume", "only gp3 volumes are priced");
-        }
     }
 
     static boolean isInterface(PlannedResource endpoint) {

@@ -2,7 +2,6 @@ package agentworkspaces.cost;
 
 import agentworkspaces.plan.PlannedResource;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 
 /** What watches the stack: logs, metrics, alarms, dashboards, mails. */
@@ -43,7 +42,7 @@ final class ObservabilityCosts {
 
     /** GB kept of {@code written} GB a month, without the compression that AWS applies: the most that it can be. */
     static BigDecimal stored(BigDecimal written, BigDecimal retentionDays) {
-        return written.multiply(retentionDays).divide(DAYS_IN_MONTH, MathContext.DECIMAL64);
+        return written.multiply(retentionDays).divide(DAYS_IN_MONTH, Sheet.PRECISION);
     }
 
     private static BigDecimal retentionDays(PlannedResource group) {

@@ -15,7 +15,7 @@ final class ResourceCosts {
             Map.entry("aws:ec2/internetGateway:InternetGateway", NetworkCosts::internetGateway),
             Map.entry(NetworkCosts.NAT_GATEWAY, NetworkCosts::natGateway),
             Map.entry("aws:ec2/eip:Eip", NetworkCosts::elasticIp),
-            Map.entry("aws:ec2/instance:Instance", NetworkCosts::natInstance),
+            Map.entry("aws:autoscaling/group:Group", InstanceCosts::group),
             Map.entry(NetworkCosts.ENDPOINT, NetworkCosts::endpoint),
             Map.entry("aws:lb/loadBalancer:LoadBalancer", NetworkCosts::loadBalancer),
             Map.entry("aws:route53/zone:Zone", NetworkCosts::zone),
@@ -58,6 +58,7 @@ final class ResourceCosts {
             aws:ec2/defaultRouteTable:DefaultRouteTable
             aws:ec2/defaultSecurityGroup:DefaultSecurityGroup
             aws:ec2/eipAssociation:EipAssociation
+            aws:ec2/launchTemplate:LaunchTemplate
             aws:ec2/networkInterface:NetworkInterface
             aws:ec2/route:Route
             aws:ec2/routeTable:RouteTable

@@ -14,6 +14,9 @@ final class Sheet {
     /** Hours of a month, as AWS counts them in its own calculators: 8,760 hours of a year by 12. */
     static final BigDecimal HOURS = new BigDecimal("730");
 
+    /** Of quotients: finer than any price, and without a tail of digits. */
+    static final MathContext PRECISION = new MathContext(12);
+
     private final Plan plan;
     private final UsageProfile usage;
     private final PriceTable prices;
@@ -70,8 +73,8 @@ final class Sheet {
         priceOf(resource, item, rate).ifPresent(price -> {
             var billed = quantity.subtract(price.free())
                     .max(BigDecimal.ZERO)
-                    .divide(price.per(), MathContext.DECIMAL128)
-                    .divide(BigDecimal.valueOf(sharers), MathContext.DECIMAL128);
+                    .divide(price.per(), PRECISION)
+                    .divide(BigDecimal.valueOf(sharers), PRECISION);
             lines.add(line(resource, "", item + free(price), billed, price, true));
         });
     }

@@ -3,7 +3,6 @@ package agentworkspaces.cost;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,9 +52,7 @@ final class SpotSplit {
         var weights = strategies.stream().mapToInt(Strategy::weight).sum();
         var spot = BigDecimal.valueOf(spot(true));
         var base = BigDecimal.valueOf(Math.min(count, spot(false)));
-        return weights == 0
-                ? base
-                : base.add(rest.multiply(spot).divide(BigDecimal.valueOf(weights), MathContext.DECIMAL64));
+        return weights == 0 ? base : base.add(rest.multiply(spot).divide(BigDecimal.valueOf(weights), Sheet.PRECISION));
     }
 
     private int spot(boolean weight) {

@@ -2,7 +2,6 @@ package agentworkspaces.cost;
 
 import agentworkspaces.plan.PlannedResource;
 import java.math.BigDecimal;
-import java.math.MathContext;
 
 /** What keeps files, images and objects. */
 final class StorageCosts {
@@ -40,9 +39,8 @@ final class StorageCosts {
                         fileSystem, "Writes, elastic throughput", Usage.EFS_WRITE_GB, sharers, Rate.EFS_ELASTIC_WRITE);
             }
             case "provisioned" -> {
-                var included = sheet.usage()
-                        .quantity(Usage.EFS_STANDARD_GB)
-                        .divide(GB_PER_INCLUDED_MIBPS, MathContext.DECIMAL64);
+                var included =
+                        sheet.usage().quantity(Usage.EFS_STANDARD_GB).divide(GB_PER_INCLUDED_MIBPS, Sheet.PRECISION);
                 var provisioned = new BigDecimal(
                         fileSystem.text("provisionedThroughputInMibps").orElse("0"));
                 sheet.fixed(

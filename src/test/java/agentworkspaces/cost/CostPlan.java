@@ -17,6 +17,8 @@ final class CostPlan {
     static final String TASK = "aws:ecs/taskDefinition:TaskDefinition";
     static final String NAT = "aws:ec2/natGateway:NatGateway";
     static final String EIP = "aws:ec2/eip:Eip";
+    static final String GROUP = "aws:autoscaling/group:Group";
+    static final String LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
     static final String ALB = "aws:lb/loadBalancer:LoadBalancer";
     static final String ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
     static final String LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
@@ -76,6 +78,19 @@ final class CostPlan {
     CostPlan gateway(String zone) {
         resource(EIP, "nat-" + zone);
         resource(NAT, zone).input("allocationId", ref(EIP, "nat-" + zone));
+        return this;
+    }
+
+    CostPlan natInstance() {
+        resource(LAUNCH_TEMPLATE, "nat")
+                .input("instanceType", "t4g.nano")
+                .input(
+                        "blockDeviceMappings",
+                        List.of(Map.of(
+                                "deviceName", "/dev/xvda", "ebs", Map.of("volumeSize", 8, "volumeType", "gp3"))));
+        resource(GROUP, "nat")
+                .input("desiredCapacity", 1)
+                .input("launchTemplate", Map.of("id", ref(LAUNCH_TEMPLATE, "nat")));
         return this;
     }
 

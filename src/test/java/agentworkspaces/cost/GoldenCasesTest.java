@@ -103,10 +103,7 @@ class GoldenCasesTest {
 
     @Test
     void aNatInstanceCosts371() {
-        var plan = CostPlan.development();
-        plan.resource("aws:ec2/instance:Instance", "nat")
-                .input("instanceType", "t4g.nano")
-                .input("rootBlockDevice", Map.of("volumeSize", 8, "volumeType", "gp3"));
+        var plan = CostPlan.development().natInstance();
 
         assertEquals(usd("3.71"), plan.estimate(unused()).total());
     }

@@ -71,15 +71,14 @@ class InfracostJsonTest {
     }
 
     @Test
-    void aRootVolumeIsASubresource() {
-        var instance = CostPlan.development();
-        instance.resource("aws:ec2/instance:Instance", "nat").input("instanceType", "t4g.nano");
+    void aVolumeIsASubresource() {
+        var instance = CostPlan.development().natInstance();
 
         var json = breakdown(InfracostJson.of(instance.estimate(unused())));
-        var nat = resource(json, "aws:ec2/instance:Instance.nat");
+        var nat = resource(json, CostPlan.GROUP + ".nat");
         var volume = nat.getAsJsonArray("subresources").get(0).getAsJsonObject();
 
-        assertEquals("root volume", volume.get("name").getAsString());
+        assertEquals("volume /dev/xvda", volume.get("name").getAsString());
         assertEquals("0.64", volume.get("monthlyCost").getAsString());
         assertEquals("3.71", nat.get("monthlyCost").getAsString());
         assertEquals(1, nat.getAsJsonArray("costComponents").size());

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 
 class NetworkCostsTest {
 
-    private static final String INSTANCE = "aws:ec2/instance:Instance";
     private static final String RECORD = "aws:route53/record:Record";
 
     private final CostPlan plan = CostPlan.production();
@@ -105,24 +104,6 @@ class NetworkCostsTest {
         assertEquals(
                 List.of("Data out over 100 free"),
                 plan.estimate().lines().stream().map(CostLine::item).toList());
-    }
-
-    @Test
-    void aNatInstanceWithItsOwnAddressIsBilledForIt() {
-        plan.resource(INSTANCE, "nat").input("instanceType", "t4g.nano").input("associatePublicIpAddress", true);
-
-        // 3.066 + 3.65 + 8 GB x 0.08
-        assertEquals(usd("7.36"), plan.estimate(unused()).total());
-    }
-
-    @Test
-    void otherInstancesAndVolumesAreNotPriced() {
-        plan.resource(INSTANCE, "large").input("instanceType", "m5.large");
-        plan.resource(INSTANCE, "old")
-                .input("instanceType", "t4g.nano")
-                .input("rootBlockDevice", Map.of("volumeType", "gp2"));
-
-        assertEquals(List.of("only instances of type t4g.nano are priced", "only gp3 volumes are priced"), reasons());
     }
 
     @Test

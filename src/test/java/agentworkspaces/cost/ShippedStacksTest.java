@@ -2,6 +2,7 @@ package agentworkspaces.cost;
 
 import static agentworkspaces.cost.CostPlan.usd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.config.StackFile;
 import agentworkspaces.plan.Plan;
@@ -21,6 +22,26 @@ class ShippedStacksTest {
     @ValueSource(strings = {"dev", "prod"})
     void everyResourceOfAShippedStackIsPricedOrFree(String stack) throws IOException {
         assertEquals(List.of(), estimate(plan(stack, Map.of())).notPriced());
+    }
+
+    @Test
+    void everyResourceOfAStackThatIsWatchedIsPricedOrFree() throws IOException {
+        var watched = plan(
+                "prod",
+                Map.of(
+                        "alarmEmail", "ops@example.com",
+                        "albAccessLogs", "true",
+                        "budgetUsd", "300",
+                        "cloudTrailEnabled", "true",
+                        "containerInsights", "enhanced",
+                        "dashboardEnabled", "true",
+                        "flowLogsEnabled", "true",
+                        "guardDutyEnabled", "true",
+                        "kmsKey", "true",
+                        "kmsStorageKey", "true"));
+
+        assertEquals(List.of(), estimate(watched).notPriced());
+        assertTrue(estimate(watched).byComponent().containsKey("Alarms"));
     }
 
     @Test
@@ -48,7 +69,7 @@ class ShippedStacksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fargateSpot", "natGateways", "officeHours"})
+    @ValueSource(strings = {"fargateSpot", "natGateways"})
     void theSettingsThatTheAdvisorNamesSaveWhatItSays(String setting) throws IOException {
         var before = plan("prod", Map.of("removal", "destroy"));
         var advice = Advisor.advise(before, estimate(before)).stream()
