@@ -143,7 +143,7 @@ class ProgramTest {
                 "prod hostedZoneId=Z0123456789EXAMPLE",
                 "prod buildImage=true",
                 "prod image=registry.example.com/openchamber:1.19.0",
-                "prod taskSubnets=private natGateways=0",
+                "prod taskSubnets=private natGateways=0 vpcEndpoints=[\"required\"]",
                 "prod httpRedirect=false efsPolicy=false efsBackups=false efsTransitionToIa=NONE"
             })
     void previewWithUnknownOutputsRegistersTheSameResources(String stackAndSettings) {

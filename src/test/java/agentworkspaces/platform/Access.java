@@ -17,7 +17,7 @@ enum Access {
         return plan(
                 "nameSuffix", "-blue",
                 "removal", "destroy",
-                "tags", "{\"Team\":\"platform\",\"Stack\":\"mine\"}",
+                "tags", "{\"Team\":\"platform\"}",
                 "permissionsBoundaryArn", "arn:aws:iam::123456789012:policy/workspace-boundary",
                 "aws:profile", "workspaces",
                 "natGateways", "0",
@@ -29,8 +29,7 @@ enum Access {
                 "enableExecuteCommand", "false",
                 "fargateSpot", "true",
                 "imageTag", "v7",
-                "efsPolicy", "false",
-                "sessionTimeoutHours", "1");
+                "efsPolicy", "false");
     }
 
     /** The plan of the stack prod with this login, and settings as key, value, key, value ... changed. */

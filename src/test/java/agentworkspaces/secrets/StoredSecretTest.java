@@ -49,7 +49,7 @@ class StoredSecretTest {
 
         assertEquals(
                 "{\"Statement\":[{\"Action\":[\"secretsmanager:GetSecretValue\"],\"Effect\":\"Allow\",\"Resource\":\""
-                        + secretArn + "\",\"Sid\":\"ReadSecrets\"}],\"Version\":\"2012-10-17\"}",
+                        + secretArn + "\",\"Sid\":\"ReadPassword\"}],\"Version\":\"2012-10-17\"}",
                 plan.outputs().get("policy"));
     }
 
@@ -67,9 +67,13 @@ class StoredSecretTest {
     private static Plan plan(boolean retain) {
         return Plans.ofProgram(Recorder.Mode.KNOWN, Set.of(TEXT), context -> {
             var secret = new StoredSecret(
-                    "password", new StoredSecret.Args("A password", Output.ofSecret(TEXT), retain), Root.OPTIONS);
+                    "password",
+                    new StoredSecret.Args("A password", Output.ofSecret(TEXT), Optional.empty(), retain),
+                    Root.OPTIONS);
             context.export("valueFrom", secret.valueFrom());
-            context.export("policy", PolicyDocument.of(secret.readStatement()).toJson());
+            context.export(
+                    "policy",
+                    PolicyDocument.of(secret.readStatement("ReadPassword")).toJson());
         });
     }
 }

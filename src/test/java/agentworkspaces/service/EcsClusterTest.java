@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.plan.Root;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EcsClusterTest {
@@ -15,7 +16,8 @@ class EcsClusterTest {
     @Test
     void runsTasksOnDemandOrOnSpareCapacity() {
         var plan = Plans.ofProgram(context -> {
-            var cluster = new EcsCluster("app", new EcsCluster.Args("AppCluster"), Root.OPTIONS);
+            var cluster = new EcsCluster(
+                    "app", new EcsCluster.Args("AppCluster", "disabled", Optional.empty()), Root.OPTIONS);
             context.export("name", cluster.clusterName());
             context.export("arn", cluster.arn());
             context.export("readiness", cluster.readiness().urn());

@@ -26,6 +26,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,8 +58,12 @@ class FargateServiceTest {
     }
 
     @Test
-    void changesOfTheDesiredCountAreNotIgnored() {
-        assertEquals(List.of(), only(plan(settings(1, false, true)), SERVICE).ignoreChanges());
+    void countIsLeftAloneOnlyWhenScalingOwnsIt() {
+        var settings = settings(1, false, true);
+
+        assertEquals(List.of(), only(plan(settings, false), SERVICE).ignoreChanges());
+        assertEquals(
+                List.of("desiredCount"), only(plan(settings, true), SERVICE).ignoreChanges());
     }
 
     @Test
@@ -104,11 +109,11 @@ class FargateServiceTest {
                          "secrets": [{"name": "PASSWORD", "valueFrom": "arn:aws:secretsmanager:us-east-1:123456789012:secret:app"}],
                          "mountPoints": [{"sourceVolume": "files", "containerPath": "/files", "readOnly": false}],
                          "linuxParameters": {"initProcessEnabled": true},
-                         "stopTimeout": 45,
+                         "stopTimeout": 45, "readonlyRootFilesystem": false,
                          "healthCheck": {"command": ["CMD", "true"], "interval": 30, "timeout": 10, "retries": 3,
                                          "startPeriod": 300},
                          "logConfiguration": {"logDriver": "awslogs", "options": {"awslogs-group": "/ecs/app",
-                             "awslogs-region": "us-east-1", "awslogs-stream-prefix": "web"}}}
+                             "awslogs-region": "us-east-1", "awslogs-stream-prefix": "app"}}}
                         """), container);
         assertEquals("/ecs/app", only(plan, LOG_GROUP).text("name").orElseThrow());
         assertFalse(only(plan, TASK_DEFINITION)
@@ -133,17 +138,23 @@ class FargateServiceTest {
     }
 
     private static TaskSettings settings(int tasks, boolean spot, boolean exec) {
-        return new TaskSettings(1024, 2048, tasks, spot, exec, 60, 45, 14);
+        return new TaskSettings(1024, 2048, tasks, spot, 0, "X86_64", 21, exec, 60, 45, 14);
     }
 
     private static Plan plan(TaskSettings settings) {
+        return plan(settings, false);
+    }
+
+    private static Plan plan(TaskSettings settings, boolean scalingOwnsCount) {
         return Plans.ofProgram(context -> {
             var network = Networks.of(2, 1);
-            service(network, settings, List.of(network.zones().get(0).privateSubnet()));
+            var awaited = network.zones().get(0).privateSubnet();
+            service(network, settings, scalingOwnsCount, List.of(awaited));
         });
     }
 
-    private static void service(Network network, TaskSettings settings, List<Resource> waitsFor) {
+    private static void service(
+            Network network, TaskSettings settings, boolean scalingOwnsCount, List<Resource> waitsFor) {
         var container = new ContainerDefinition(
                 "app",
                 Output.of("registry.example.com/app:1"),
@@ -155,21 +166,26 @@ class FargateServiceTest {
                 900,
                 settings.stopTimeoutSeconds(),
                 Map.of("files", "/files"),
-                "web");
+                false);
         new FargateService(
                 "app",
                 new FargateService.Args(
-                        new EcsCluster("app", new EcsCluster.Args("App"), Root.OPTIONS),
+                        new EcsCluster("app", new EcsCluster.Args("App", "disabled", Optional.empty()), Root.OPTIONS),
                         network,
                         Tasks.in(network),
                         new FargateService.PhysicalNames("app", "AppService", "/ecs/app"),
                         "us-east-1",
                         settings,
-                        container,
-                        List.of(new EfsVolume("files", Output.of("fs-1"), Output.of("fsap-1"))),
+                        scalingOwnsCount,
+                        new FargateService.Contents(
+                                container,
+                                List.of(),
+                                List.of(new EfsVolume("files", Output.of("fs-1"), Output.of("fsap-1")))),
+                        new FargateService.Permissions(
+                                List.of(Statement.allow("Read", List.of("s3:GetObject"), "arn:aws:s3:::app/*")),
+                                List.of()),
+                        Optional.empty(),
                         Output.of(TARGETS),
-                        List.of(Statement.allow("Read", List.of("s3:GetObject"), "arn:aws:s3:::app/*")),
-                        List.of(),
                         waitsFor),
                 Root.OPTIONS);
     }

@@ -32,9 +32,10 @@ import org.junit.jupiter.api.Test;
 
 class EfsFileSystemTest {
 
-    private static final StorageSettings GUARDED =
-            new StorageSettings(Optional.of("AFTER_7_DAYS"), true, true, "/aws-backup-restore_1/data");
-    private static final StorageSettings BARE = new StorageSettings(Optional.empty(), false, false, "/data");
+    private static final StorageSettings GUARDED = new StorageSettings(
+            Optional.of("AFTER_7_DAYS"), true, true, "/aws-backup-restore_1/data", Optional.empty());
+    private static final StorageSettings BARE =
+            new StorageSettings(Optional.empty(), false, false, "/data", Optional.empty());
 
     private final Plan plan = plan(2, GUARDED, true);
 
@@ -167,7 +168,7 @@ class EfsFileSystemTest {
             var tasks = Tasks.in(network);
             var files = new EfsFileSystem(
                     "files",
-                    new EfsFileSystem.Args(network, settings, tasks, 1234, "files-test", retain),
+                    new EfsFileSystem.Args(network, settings, tasks, 1234, Optional.empty(), "files-test", retain),
                     Root.OPTIONS);
             context.export(
                     "readiness",
