@@ -84,8 +84,7 @@ class CognitoLoginTest {
                 new CognitoLogin.Args(
                         "users-test",
                         List.of(Output.of("My-ALB-1.us-east-1.elb.amazonaws.com"), Output.of("App.Example.com")),
-                        "app-login",
-                        Duration.ofHours(12),
+                        Plans.settings("cognitoDomainPrefix", "app-login").login(),
                         retain),
                 Root.OPTIONS));
     }

@@ -86,7 +86,7 @@ class ContainerImageTest {
             var settings = new ImageSettings(image, tag, build, "1.19.0", "1.18.33");
             var container = new ContainerImage(
                     "app",
-                    new ContainerImage.Args(settings, BUILD, "app-test", 5, "linux/amd64", retain),
+                    new ContainerImage.Args(settings, BUILD, "app-test", 5, "linux/amd64", Optional.empty(), retain),
                     Root.OPTIONS);
             context.export("uri", container.uri());
             context.export("policy", new PolicyDocument(container.pullStatements()).toJson());

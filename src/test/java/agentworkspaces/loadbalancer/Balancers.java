@@ -19,7 +19,9 @@ final class Balancers {
 
     static ApplicationLoadBalancer in(Network network, LoadBalancerSettings settings, boolean retain) {
         return new ApplicationLoadBalancer(
-                "app", new ApplicationLoadBalancer.Args(network, settings, "app-test", retain), Root.OPTIONS);
+                "app",
+                new ApplicationLoadBalancer.Args(network, settings, Optional.empty(), "app-test", retain),
+                Root.OPTIONS);
     }
 
     static LoadBalancerSettings settings(Optional<String> certificate, Optional<String> zone) {
@@ -35,7 +37,9 @@ final class Balancers {
                 Stream.of(cidrs).map(Cidr::parse).toList(),
                 httpRedirect,
                 900,
-                "/health");
+                "/health",
+                0,
+                List.of());
     }
 
     static LoadBalancerSettings plain() {
@@ -44,7 +48,7 @@ final class Balancers {
 
     static List<Backend> backends(String... names) {
         return Stream.of(names)
-                .map(name -> new Backend(name, 8080, "/health", "200"))
+                .map(name -> new Backend(name, 8080, "/health", "200", 0))
                 .toList();
     }
 }

@@ -142,8 +142,9 @@ class HttpsListenerTest {
 
     @Test
     void backendsHaveNamesThatFitATargetGroup() {
-        new Backend("a".repeat(24), 80, "/", "200");
-        var failure = assertThrows(IllegalArgumentException.class, () -> new Backend("a".repeat(25), 80, "/", "200"));
+        new Backend("a".repeat(24), 80, "/", "200", 0);
+        var failure =
+                assertThrows(IllegalArgumentException.class, () -> new Backend("a".repeat(25), 80, "/", "200", 0));
         assertEquals("name must have at most 24 characters, got " + "a".repeat(25), failure.getMessage());
     }
 

@@ -1,6 +1,8 @@
 package agentworkspaces.plan;
 
 import agentworkspaces.config.ConfigSource;
+import agentworkspaces.config.OpenChamberSettings;
+import agentworkspaces.config.Settings;
 import agentworkspaces.config.StackFile;
 import com.pulumi.Context;
 import java.io.IOException;
@@ -53,6 +55,11 @@ public final class Plans {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The settings of OpenChamber in the stack prod, with settings as key, value, key, value ... changed. */
+    public static OpenChamberSettings settings(String... settings) {
+        return Settings.read("prod", shipped("prod", pairs(settings))).openchamber();
     }
 
     /** The plan of a small program that makes components by itself. */

@@ -17,7 +17,7 @@ enum Access {
         return plan(
                 "nameSuffix", "-blue",
                 "removal", "destroy",
-                "tags", "{\"Team\":\"platform\",\"Stack\":\"mine\"}",
+                "tags", "{\"Team\":\"platform\"}",
                 "permissionsBoundaryArn", "arn:aws:iam::123456789012:policy/workspace-boundary",
                 "aws:profile", "workspaces",
                 "natGateways", "0",

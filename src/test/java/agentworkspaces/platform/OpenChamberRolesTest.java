@@ -169,7 +169,7 @@ class OpenChamberRolesTest {
             assertFalse(execution.text("policy").orElseThrow().contains("secretsmanager"));
             return;
         }
-        var read = statement(execution, "policy", "ReadSecrets");
+        var read = statement(execution, "policy", "ReadUiPassword");
         assertEquals(List.of("secretsmanager:GetSecretValue"), actions(read));
         assertEquals(1, resources(read).size());
         assertTrue(plan.referenced(execution, "policy").contains(only(plan, SECRET)));

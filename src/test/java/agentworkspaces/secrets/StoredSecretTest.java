@@ -67,9 +67,13 @@ class StoredSecretTest {
     private static Plan plan(boolean retain) {
         return Plans.ofProgram(Recorder.Mode.KNOWN, Set.of(TEXT), context -> {
             var secret = new StoredSecret(
-                    "password", new StoredSecret.Args("A password", Output.ofSecret(TEXT), retain), Root.OPTIONS);
+                    "password",
+                    new StoredSecret.Args("A password", Output.ofSecret(TEXT), Optional.empty(), retain),
+                    Root.OPTIONS);
             context.export("valueFrom", secret.valueFrom());
-            context.export("policy", PolicyDocument.of(secret.readStatement()).toJson());
+            context.export(
+                    "policy",
+                    PolicyDocument.of(secret.readStatement("ReadSecrets")).toJson());
         });
     }
 }

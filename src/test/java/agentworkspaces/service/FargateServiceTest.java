@@ -26,6 +26,8 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,7 +100,7 @@ class FargateServiceTest {
         var container = container(plan);
 
         assertEquals(JsonParser.parseString("""
-                        {"name": "app", "image": "registry.example.com/app:1", "essential": true, "user": "1000:1000",
+                        {"name": "web", "image": "registry.example.com/app:1", "essential": true, "user": "1000:1000",
                          "portMappings": [{"containerPort": 8080, "hostPort": 8080, "protocol": "tcp"}],
                          "environment": [{"name": "A", "value": "1"}, {"name": "B", "value": "2"}],
                          "secrets": [{"name": "PASSWORD", "valueFrom": "arn:aws:secretsmanager:us-east-1:123456789012:secret:app"}],
@@ -107,6 +109,7 @@ class FargateServiceTest {
                          "stopTimeout": 45,
                          "healthCheck": {"command": ["CMD", "true"], "interval": 30, "timeout": 10, "retries": 3,
                                          "startPeriod": 300},
+                         "readonlyRootFilesystem": false,
                          "logConfiguration": {"logDriver": "awslogs", "options": {"awslogs-group": "/ecs/app",
                              "awslogs-region": "us-east-1", "awslogs-stream-prefix": "web"}}}
                         """), container);
@@ -133,7 +136,19 @@ class FargateServiceTest {
     }
 
     private static TaskSettings settings(int tasks, boolean spot, boolean exec) {
-        return new TaskSettings(1024, 2048, tasks, spot, exec, 60, 45, 14);
+        return settings(
+                "desiredCount", String.valueOf(tasks),
+                "fargateSpot", String.valueOf(spot),
+                "enableExecuteCommand", String.valueOf(exec));
+    }
+
+    /** Settings as key, value, key, value ... */
+    private static TaskSettings settings(String... settings) {
+        return Plans.settings(Stream.concat(
+                                Stream.of("healthCheckGraceSeconds", "60", "stopTimeoutSeconds", "45"),
+                                Stream.of(settings))
+                        .toArray(String[]::new))
+                .task();
     }
 
     private static Plan plan(TaskSettings settings) {
@@ -145,7 +160,7 @@ class FargateServiceTest {
 
     private static void service(Network network, TaskSettings settings, List<Resource> waitsFor) {
         var container = new ContainerDefinition(
-                "app",
+                "web",
                 Output.of("registry.example.com/app:1"),
                 8080,
                 "1000:1000",
@@ -155,21 +170,26 @@ class FargateServiceTest {
                 900,
                 settings.stopTimeoutSeconds(),
                 Map.of("files", "/files"),
-                "web");
+                false);
         new FargateService(
                 "app",
                 new FargateService.Args(
-                        new EcsCluster("app", new EcsCluster.Args("App"), Root.OPTIONS),
+                        Clusters.plain("app", "App"),
                         network,
                         Tasks.in(network),
                         new FargateService.PhysicalNames("app", "AppService", "/ecs/app"),
                         "us-east-1",
                         settings,
-                        container,
-                        List.of(new EfsVolume("files", Output.of("fs-1"), Output.of("fsap-1"))),
+                        false,
+                        new FargateService.Contents(
+                                container,
+                                List.of(),
+                                List.of(new EfsVolume("files", Output.of("fs-1"), Output.of("fsap-1")))),
+                        new FargateService.Permissions(
+                                List.of(Statement.allow("Read", List.of("s3:GetObject"), "arn:aws:s3:::app/*")),
+                                List.of()),
+                        Optional.empty(),
                         Output.of(TARGETS),
-                        List.of(Statement.allow("Read", List.of("s3:GetObject"), "arn:aws:s3:::app/*")),
-                        List.of(),
                         waitsFor),
                 Root.OPTIONS);
     }

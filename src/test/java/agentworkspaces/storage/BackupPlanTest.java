@@ -26,9 +26,7 @@ class BackupPlanTest {
 
     private static void backups(boolean retain, Optional<Output<String>> key, Optional<String> boundary) {
         new BackupPlan(
-                "workspace",
-                new BackupPlan.Args("openchamber-dev", List.of(Output.of(FILE_SYSTEM)), 14, key, boundary, retain),
-                ALONE);
+                "workspace", new BackupPlan.Args(List.of(Output.of(FILE_SYSTEM)), 14, key, boundary, retain), ALONE);
     }
 
     private static Plan recorded(boolean retain) {

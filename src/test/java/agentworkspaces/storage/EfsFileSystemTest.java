@@ -32,9 +32,8 @@ import org.junit.jupiter.api.Test;
 
 class EfsFileSystemTest {
 
-    private static final StorageSettings GUARDED =
-            new StorageSettings(Optional.of("AFTER_7_DAYS"), true, true, "/aws-backup-restore_1/data");
-    private static final StorageSettings BARE = new StorageSettings(Optional.empty(), false, false, "/data");
+    private static final StorageSettings GUARDED = settings("AFTER_7_DAYS", true, "/aws-backup-restore_1/data");
+    private static final StorageSettings BARE = settings("NONE", false, "/data");
 
     private final Plan plan = plan(2, GUARDED, true);
 
@@ -161,13 +160,26 @@ class EfsFileSystemTest {
                 .toList();
     }
 
+    private static StorageSettings settings(String transitionToIa, boolean guarded, String path) {
+        return Plans.settings(
+                        "efsTransitionToIa",
+                        transitionToIa,
+                        "efsBackups",
+                        String.valueOf(guarded),
+                        "efsPolicy",
+                        String.valueOf(guarded),
+                        "workspacePath",
+                        path)
+                .storage();
+    }
+
     private static Plan plan(int zones, StorageSettings settings, boolean retain) {
         return Plans.ofProgram(context -> {
             var network = Networks.of(zones, 0);
             var tasks = Tasks.in(network);
             var files = new EfsFileSystem(
                     "files",
-                    new EfsFileSystem.Args(network, settings, tasks, 1234, "files-test", retain),
+                    new EfsFileSystem.Args(network, settings, tasks, 1234, Optional.empty(), "files-test", retain),
                     Root.OPTIONS);
             context.export(
                     "readiness",
