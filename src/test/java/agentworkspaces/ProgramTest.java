@@ -134,7 +134,7 @@ class ProgramTest {
             strings = {
                 "prod",
                 "dev",
-                "prod cognitoEnabled=false uiPassword=correct-horse-battery",
+                "prod cognitoMfa= cognitoEnabled=false uiPassword=correct-horse-battery",
                 "prod natGateways=0",
                 "prod natGateways=2",
                 "prod azCount=3",
@@ -220,6 +220,6 @@ class ProgramTest {
     }
 
     private static ConfigSource source(Map<String, String> settings) {
-        return Plans.shipped("prod", settings);
+        return Plans.shipped("prod", Plans.switchedOff(settings));
     }
 }

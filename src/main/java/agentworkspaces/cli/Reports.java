@@ -26,8 +26,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Brings a plan together with what the guard and the estimate say of it.
@@ -60,7 +63,7 @@ record Reports(Report report, Estimate estimate) {
     private static JsonObject json(FindingRow finding) {
         var json = new JsonObject();
         json.addProperty("id", finding.rule());
-        json.addProperty("severity", finding.severity().name().toLowerCase(java.util.Locale.ROOT));
+        json.addProperty("severity", finding.severity().name().toLowerCase(Locale.ROOT));
         json.addProperty("resource", finding.resource());
         json.addProperty("message", finding.message());
         json.addProperty("remedy", finding.remedy());
@@ -96,10 +99,7 @@ record Reports(Report report, Estimate estimate) {
         return new CostTable(
                 "USD",
                 "list prices of " + plan.region() + ", use as in the profile " + usage.name(),
-                estimate.lines().stream()
-                        .filter(line -> line.monthlyCost().signum() != 0)
-                        .map(Reports::row)
-                        .toList(),
+                rows(estimate),
                 estimate.notPriced().stream().map(Reports::notPriced).distinct().toList(),
                 Advisor.advise(plan, estimate).stream()
                         .map(advice -> advice.finding() + ": " + advice.reason() + " (pulumi config set "
@@ -108,14 +108,27 @@ record Reports(Report report, Estimate estimate) {
                         .toList());
     }
 
-    private static CostRow row(CostLine line) {
+    /** Lines of the estimate; equal things of a component, as its alarms, are one row. */
+    private static List<CostRow> rows(Estimate estimate) {
+        var groups = estimate.lines().stream()
+                .filter(line -> line.monthlyCost().signum() != 0)
+                .collect(Collectors.groupingBy(
+                        line -> List.of(line.component(), line.item(), line.unit(), line.price(), line.usageBased()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return groups.values().stream().map(Reports::row).toList();
+    }
+
+    private static CostRow row(List<CostLine> lines) {
+        var first = lines.get(0);
+        var quantity = lines.stream().map(CostLine::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
         return new CostRow(
-                line.component(),
-                line.item(),
-                plain(line.quantity()) + " " + line.unit(),
-                plain(line.price()),
-                line.monthlyCost(),
-                line.usageBased());
+                first.component(),
+                first.item(),
+                plain(quantity.setScale(2, RoundingMode.HALF_UP)) + " " + first.unit(),
+                plain(first.price()),
+                Estimate.cost(lines),
+                first.usageBased());
     }
 
     private static String notPriced(NotPriced item) {

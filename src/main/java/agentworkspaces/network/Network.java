@@ -1,6 +1,7 @@
 package agentworkspaces.network;
 
 import static agentworkspaces.support.Options.childOf;
+import static agentworkspaces.support.Options.componentOf;
 import static agentworkspaces.support.Options.statefulChildOf;
 
 import agentworkspaces.config.NetworkSettings;
@@ -84,26 +85,13 @@ public final class Network extends ComponentResource {
                         .build(),
                 childOf(this));
         var zoneNames = zoneNames(settings);
-        var natGateways = new ArrayList<NatGateway>();
         for (int i = 0; i < settings.azCount(); i++) {
-            var index = i;
-            var slot = (char) ('a' + i);
-            var zoneName = zoneNames.applyValue(names -> names.get(index));
-            var publicSubnet = subnet(name, "public", slot, zoneName, args, i);
-            associate(name + "-public-" + slot, publicSubnet, publicRoutes);
-            if (i < settings.natGateways()) {
-                natGateways.add(natGateway(name + "-" + slot, args.displayName() + "-" + slot, publicSubnet, internet));
-            }
-            var privateSubnet = subnet(name, "private", slot, zoneName, args, FIRST_PRIVATE_BLOCK + i);
-            var privateRoutes = routeTable(name + "-private-" + slot, args.displayName() + "-private-" + slot);
-            associate(name + "-private-" + slot, privateSubnet, privateRoutes);
-            if (!natGateways.isEmpty()) {
-                natRoutes.add(routeToNat(
-                        name + "-private-" + slot,
-                        privateRoutes,
-                        natGateways.get(Math.min(i, natGateways.size() - 1))));
-            }
-            zones.add(new Zone(slot, publicSubnet, privateSubnet, privateRoutes));
+            zones.add(zone(name, args, i, zoneNames, publicRoutes));
+        }
+        if (settings.natInstance()) {
+            routeThroughInstance(name, args, internet);
+        } else if (settings.natGateways() > 0) {
+            routeThroughGateways(name, args, internet);
         }
 
         registerOutputs(Map.of("vpcId", vpcId()));
@@ -144,6 +132,66 @@ public final class Network extends ComponentResource {
     /** Whether tasks need a public address of their own, because their subnet has no NAT gateway. */
     public boolean tasksInPublicSubnets() {
         return tasksInPublicSubnets;
+    }
+
+    private Zone zone(String name, Args args, int index, Output<List<String>> zoneNames, RouteTable publicRoutes) {
+        var slot = (char) ('a' + index);
+        var zoneName = zoneNames.applyValue(names -> names.get(index));
+        var publicSubnet = subnet(name, "public", slot, zoneName, args, index);
+        associate(name + "-public-" + slot, publicSubnet, publicRoutes);
+        var privateSubnet = subnet(name, "private", slot, zoneName, args, FIRST_PRIVATE_BLOCK + index);
+        var privateRoutes = routeTable(name + "-private-" + slot, args.displayName() + "-private-" + slot);
+        associate(name + "-private-" + slot, privateSubnet, privateRoutes);
+        return new Zone(slot, publicSubnet, privateSubnet, privateRoutes);
+    }
+
+    private void routeThroughGateways(String name, Args args, InternetGateway internet) {
+        var gateways = zones.stream()
+                .limit(args.settings().natGateways())
+                .map(zone -> natGateway(
+                        name + "-" + zone.slot(),
+                        args.displayName() + "-" + zone.slot(),
+                        zone.publicSubnet(),
+                        internet))
+                .toList();
+        for (int i = 0; i < zones.size(); i++) {
+            var gateway = gateways.get(Math.min(i, gateways.size() - 1));
+            routePrivate(name, zones.get(i), RouteArgs.builder().natGatewayId(gateway.id()));
+        }
+    }
+
+    /** The routes keep their names, so that a change between gateway and instance moves them in place. */
+    private void routeThroughInstance(String name, Args args, InternetGateway internet) {
+        var instance = new NatInstance(
+                name,
+                new NatInstance.Args(
+                        vpc.id(),
+                        zones.get(0).publicSubnet(),
+                        internet,
+                        zones.stream()
+                                .map(zone -> privateBlock(args.settings(), zone.slot() - 'a'))
+                                .toList(),
+                        args.settings().egressPorts(),
+                        args.displayName()),
+                componentOf(this));
+        natRoutes.add(instance.readiness());
+        zones.forEach(zone ->
+                routePrivate(name, zone, RouteArgs.builder().networkInterfaceId(instance.networkInterfaceId())));
+    }
+
+    private void routePrivate(String name, Zone zone, RouteArgs.Builder to) {
+        natRoutes.add(new Route(
+                name + "-private-" + zone.slot(),
+                to.routeTableId(zone.privateRouteTable().id())
+                        .destinationCidrBlock(ANYWHERE)
+                        .build(),
+                childOf(this)));
+    }
+
+    private static String privateBlock(NetworkSettings settings, int index) {
+        return settings.vpcCidr()
+                .block(SUBNET_PREFIX, FIRST_PRIVATE_BLOCK + index)
+                .toString();
     }
 
     private Vpc vpc(String name, Args args) {
@@ -252,16 +300,5 @@ public final class Network extends ComponentResource {
                         .tags(tags)
                         .build(),
                 childOf(this, List.of(internet)));
-    }
-
-    private Route routeToNat(String name, RouteTable routes, NatGateway gateway) {
-        return new Route(
-                name,
-                RouteArgs.builder()
-                        .routeTableId(routes.id())
-                        .destinationCidrBlock(ANYWHERE)
-                        .natGatewayId(gateway.id())
-                        .build(),
-                childOf(this));
     }
 }

@@ -5,6 +5,8 @@ import static agentworkspaces.support.Options.componentOf;
 import agentworkspaces.config.OidcSettings;
 import agentworkspaces.config.OpenChamberSettings;
 import agentworkspaces.config.Settings;
+import agentworkspaces.delivery.GithubRoles;
+import agentworkspaces.edge.WebAcl;
 import agentworkspaces.identity.CognitoLogin;
 import agentworkspaces.identity.Login;
 import agentworkspaces.image.BuildContext;
@@ -16,10 +18,12 @@ import agentworkspaces.loadbalancer.HttpsListener;
 import agentworkspaces.loadbalancer.Route;
 import agentworkspaces.network.Connection;
 import agentworkspaces.network.Network;
+import agentworkspaces.network.VpcEndpoints;
 import agentworkspaces.observability.ExecLogs;
 import agentworkspaces.observability.Targets;
 import agentworkspaces.service.EcsCluster;
 import agentworkspaces.service.FargateService;
+import agentworkspaces.service.ServiceScaling;
 import agentworkspaces.service.TaskAccess;
 import agentworkspaces.storage.BackupPlan;
 import agentworkspaces.storage.EfsFileSystem;
@@ -69,6 +73,7 @@ public final class OpenChamber extends ComponentResource {
         var network = new Network(NAME, new Network.Args(settings.network(), displayName, retain), componentOf(this));
         watch.networkAndAccount(network);
         var access = access(network);
+        var endpoints = endpoints(network, access);
         var workspace = workspace(network, access);
         settings.storage().backupDays().ifPresent(days -> backUp(workspace, days));
         var image = image();
@@ -84,7 +89,15 @@ public final class OpenChamber extends ComponentResource {
         var waitsFor = new ArrayList<>(task.readiness());
         waitsFor.addAll(listener.readiness());
         waitsFor.addAll(toTasks.rules());
+        endpoints.map(VpcEndpoints::readiness).ifPresent(waitsFor::addAll);
         var service = service(network, access, cluster, listener, task, waitsFor);
+        if (settings.scaling().ownsCount()) {
+            scale(cluster, service, balancer, listener);
+        }
+        if (settings.security().waf()) {
+            firewall(balancer);
+        }
+        var github = settings.delivery().githubRepo().map(repository -> github(repository, image, cluster, service));
         watch.service(
                 new Targets(
                         balancer.arnSuffix(),
@@ -95,7 +108,7 @@ public final class OpenChamber extends ComponentResource {
                         domain.certificateArn()),
                 service.logGroupName());
 
-        outputs = new OpenChamberOutputs(stack, balancer, image, cluster, service, workspace, cognito).byName();
+        outputs = new OpenChamberOutputs(stack, balancer, image, cluster, service, workspace, cognito, github).byName();
         registerOutputs(outputs);
     }
 
@@ -263,6 +276,72 @@ public final class OpenChamber extends ComponentResource {
                         access.securityGroup(),
                         OpenChamberTask.PORT,
                         "HTTP from the load balancer to the tasks"),
+                componentOf(this));
+    }
+
+    private Optional<VpcEndpoints> endpoints(Network network, TaskAccess access) {
+        return Optional.of(settings.endpointServices())
+                .filter(services -> !services.isEmpty())
+                .map(services -> new VpcEndpoints(
+                        NAME,
+                        new VpcEndpoints.Args(
+                                network,
+                                access.securityGroup(),
+                                stack.aws().region(),
+                                Output.of(stack.aws().account()),
+                                services,
+                                displayName),
+                        componentOf(this)));
+    }
+
+    private void scale(
+            EcsCluster cluster, FargateService service, ApplicationLoadBalancer balancer, HttpsListener listener) {
+        var scaling = settings.scaling();
+        var tracking = new ArrayList<ServiceScaling.Tracking>();
+        if (scaling.isAutomatic()) {
+            tracking.add(ServiceScaling.Tracking.cpu(scaling.cpuPercent()));
+            scaling.memoryPercent().map(ServiceScaling.Tracking::memory).ifPresent(tracking::add);
+            scaling.requestsPerTask()
+                    .map(requests -> ServiceScaling.Tracking.requests(
+                            requests, balancer.arnSuffix(), listener.targetGroupArnSuffix(NAME)))
+                    .ifPresent(tracking::add);
+        }
+        var fewest = settings.task().desiredCount();
+        new ServiceScaling(
+                NAME,
+                new ServiceScaling.Args(
+                        cluster,
+                        service.serviceName(),
+                        fewest,
+                        Math.max(fewest, scaling.maxCount()),
+                        scaling.officeHours(),
+                        tracking),
+                componentOf(this));
+    }
+
+    private void firewall(ApplicationLoadBalancer balancer) {
+        new WebAcl(
+                NAME,
+                new WebAcl.Args(
+                        displayName,
+                        balancer.arn(),
+                        settings.security().wafRateLimit(),
+                        settings.task().logRetentionDays(),
+                        keys.logsArn()),
+                componentOf(this));
+    }
+
+    private GithubRoles github(String repository, ContainerImage image, EcsCluster cluster, FargateService service) {
+        return new GithubRoles(
+                NAME,
+                new GithubRoles.Args(
+                        repository,
+                        settings.delivery().githubEnvironment(),
+                        settings.delivery().createOidcProvider(),
+                        image.repositoryArn(),
+                        cluster,
+                        service.serviceName(),
+                        stack.stack().permissionsBoundaryArn()),
                 componentOf(this));
     }
 

@@ -1,6 +1,7 @@
 package agentworkspaces.platform;
 
 import agentworkspaces.config.Settings;
+import agentworkspaces.delivery.GithubRoles;
 import agentworkspaces.identity.CognitoLogin;
 import agentworkspaces.image.ContainerImage;
 import agentworkspaces.loadbalancer.ApplicationLoadBalancer;
@@ -22,7 +23,8 @@ record OpenChamberOutputs(
         EcsCluster cluster,
         FargateService service,
         EfsFileSystem workspace,
-        Optional<CognitoLogin> cognito) {
+        Optional<CognitoLogin> cognito,
+        Optional<GithubRoles> github) {
 
     Map<String, Output<?>> byName() {
         var outputs = new TreeMap<String, Output<?>>();
@@ -45,6 +47,10 @@ record OpenChamberOutputs(
                         service.serviceName()));
         outputs.put("pushImageCommand", pushImageCommand());
         outputs.put(ExistingStack.CREATED_WITH, Json.stringify(ExistingStack.creationSettings(settings)));
+        github.ifPresent(roles -> {
+            outputs.put("imageRoleArn", roles.imageRoleArn());
+            outputs.put("previewRoleArn", roles.previewRoleArn());
+        });
         cognito.ifPresent(login -> {
             outputs.put("userPoolId", login.userPoolId());
             outputs.put("userPoolClientId", login.clientId());

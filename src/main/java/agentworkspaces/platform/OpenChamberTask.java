@@ -12,6 +12,7 @@ import agentworkspaces.service.EfsVolume;
 import agentworkspaces.service.FargateService;
 import agentworkspaces.service.TaskContainer;
 import agentworkspaces.service.TaskVolume;
+import agentworkspaces.service.TracingSidecar;
 import agentworkspaces.storage.EfsFileSystem;
 import agentworkspaces.support.Json;
 import com.pulumi.core.Output;
@@ -95,6 +96,9 @@ final class OpenChamberTask {
         }
         var task = new ArrayList<>(List.of(workspace.clientStatement()));
         execLogs.map(ExecLogs::taskStatements).ifPresent(task::addAll);
+        if (settings.observability().xray()) {
+            task.add(TracingSidecar.writeStatement());
+        }
         return new FargateService.Permissions(execution, task);
     }
 
@@ -122,7 +126,7 @@ final class OpenChamberTask {
     }
 
     private List<TaskContainer> sidecars() {
-        return List.of();
+        return settings.observability().xray() ? List.of(new TracingSidecar()) : List.of();
     }
 
     private static List<String> healthCheck() {
@@ -137,6 +141,9 @@ final class OpenChamberTask {
         environment.put("GIT_USER_EMAIL", settings.gitUserEmail());
         environment.put("OPENCHAMBER_HOST", "0.0.0.0");
         environment.put("OPENCODE_DISABLE_AUTOUPDATE", "true");
+        if (settings.observability().xray()) {
+            environment.putAll(TracingSidecar.environment(name));
+        }
         if (password.isEmpty()) {
             // Without a password OpenChamber refuses to listen beyond loopback; here the balancer's login stands before
             // it.

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * <p>It is not essential, so a collector that stops does not stop the agents. Its image comes from the public registry of
  * ECR, which has no VPC endpoint: the task needs a way to the internet.
  */
-public final class TracingSidecar {
+public final class TracingSidecar implements TaskContainer {
 
     /** Name of the container, and of its log streams. */
     public static final String NAME = "aws-otel-collector";
@@ -30,8 +30,6 @@ public final class TracingSidecar {
     private static final String USER = "4317:4317";
 
     private static final int MEMORY_MIB = 256;
-
-    private TracingSidecar() {}
 
     /** Where a program in the task sends its traces; every container of a Fargate task shares the loopback interface. */
     public static Map<String, String> environment(String serviceName) {
@@ -54,8 +52,13 @@ public final class TracingSidecar {
         return Statement.allow("SendTraces", List.of("xray:PutTraceSegments"), "*");
     }
 
-    /** The container as ECS reads it. */
-    static Map<String, Object> tree(Output<String> logGroup, String region) {
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Map<String, Object> tree(Output<String> logGroup, String region) {
         var tree = new TreeMap<String, Object>();
         tree.put("name", NAME);
         tree.put("image", IMAGE);
@@ -78,16 +81,7 @@ public final class TracingSidecar {
                         3,
                         "startPeriod",
                         10));
-        tree.put(
-                "logConfiguration",
-                Map.of(
-                        "logDriver",
-                        "awslogs",
-                        "options",
-                        Map.of(
-                                "awslogs-group", logGroup,
-                                "awslogs-region", region,
-                                "awslogs-stream-prefix", NAME)));
+        tree.put("logConfiguration", TaskContainer.logConfiguration(logGroup, region, NAME));
         return tree;
     }
 }

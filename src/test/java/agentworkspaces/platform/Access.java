@@ -29,15 +29,14 @@ enum Access {
                 "enableExecuteCommand", "false",
                 "fargateSpot", "true",
                 "imageTag", "v7",
-                "efsPolicy", "false",
-                "sessionTimeoutHours", "1");
+                "efsPolicy", "false");
     }
 
-    /** The plan of the stack prod with this login, and settings as key, value, key, value ... changed. */
+    /** The plan of the stack prod with this login, every switch off and settings as key, value, key, value ... changed. */
     Plan plan(String... settings) {
         var all = this == COGNITO
                 ? Arrays.stream(settings)
                 : Stream.concat(Stream.of("cognitoEnabled", "false", "uiPassword", PASSWORD), Arrays.stream(settings));
-        return Plans.of("prod", all.toArray(String[]::new));
+        return Plans.bare(all.toArray(String[]::new));
     }
 }

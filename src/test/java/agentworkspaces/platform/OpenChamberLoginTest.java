@@ -122,7 +122,7 @@ class OpenChamberLoginTest {
     @Test
     void sessionsEndAfterTwelveHoursUnlessSet() {
         assertEquals(12 * 3600, sessionSeconds(plan));
-        assertEquals(3600, sessionSeconds(Access.COGNITO.changed()));
+        assertEquals(3600, sessionSeconds(Access.COGNITO.plan("sessionTimeoutHours", "1")));
     }
 
     @Test

@@ -49,7 +49,7 @@ class StoredSecretTest {
 
         assertEquals(
                 "{\"Statement\":[{\"Action\":[\"secretsmanager:GetSecretValue\"],\"Effect\":\"Allow\",\"Resource\":\""
-                        + secretArn + "\",\"Sid\":\"ReadSecrets\"}],\"Version\":\"2012-10-17\"}",
+                        + secretArn + "\",\"Sid\":\"ReadPassword\"}],\"Version\":\"2012-10-17\"}",
                 plan.outputs().get("policy"));
     }
 
@@ -73,7 +73,7 @@ class StoredSecretTest {
             context.export("valueFrom", secret.valueFrom());
             context.export(
                     "policy",
-                    PolicyDocument.of(secret.readStatement("ReadSecrets")).toJson());
+                    PolicyDocument.of(secret.readStatement("ReadPassword")).toJson());
         });
     }
 }

@@ -59,8 +59,13 @@ class FargateServiceTest {
     }
 
     @Test
-    void changesOfTheDesiredCountAreNotIgnored() {
-        assertEquals(List.of(), only(plan(settings(1, false, true)), SERVICE).ignoreChanges());
+    void countIsLeftAloneOnlyWhenScalingOwnsIt() {
+        var settings = settings(1, false, true);
+
+        assertEquals(List.of(), only(plan(settings), SERVICE).ignoreChanges());
+        assertEquals(
+                List.of("desiredCount"),
+                only(plan(settings, true, Optional.empty()), SERVICE).ignoreChanges());
     }
 
     @Test
@@ -152,13 +157,23 @@ class FargateServiceTest {
     }
 
     private static Plan plan(TaskSettings settings) {
+        return plan(settings, false, Optional.empty());
+    }
+
+    private static Plan plan(TaskSettings settings, boolean scalingOwnsCount, Optional<String> logKey) {
         return Plans.ofProgram(context -> {
             var network = Networks.of(2, 1);
-            service(network, settings, List.of(network.zones().get(0).privateSubnet()));
+            var awaited = network.zones().get(0).privateSubnet();
+            service(network, settings, scalingOwnsCount, logKey.map(Output::of), List.of(awaited));
         });
     }
 
-    private static void service(Network network, TaskSettings settings, List<Resource> waitsFor) {
+    private static void service(
+            Network network,
+            TaskSettings settings,
+            boolean scalingOwnsCount,
+            Optional<Output<String>> logKey,
+            List<Resource> waitsFor) {
         var container = new ContainerDefinition(
                 "web",
                 Output.of("registry.example.com/app:1"),
@@ -180,7 +195,7 @@ class FargateServiceTest {
                         new FargateService.PhysicalNames("app", "AppService", "/ecs/app"),
                         "us-east-1",
                         settings,
-                        false,
+                        scalingOwnsCount,
                         new FargateService.Contents(
                                 container,
                                 List.of(),
@@ -188,7 +203,7 @@ class FargateServiceTest {
                         new FargateService.Permissions(
                                 List.of(Statement.allow("Read", List.of("s3:GetObject"), "arn:aws:s3:::app/*")),
                                 List.of()),
-                        Optional.empty(),
+                        logKey,
                         Output.of(TARGETS),
                         waitsFor),
                 Root.OPTIONS);
