@@ -82,8 +82,8 @@ public record LoginSettings(
             "certificate of cognitoCustomDomain");
     static final Setting<String> COGNITO_MFA = Setting.of(
             "cognitoMfa",
-            SettingType.oneOf("off", "optional", "required"),
-            "off",
+            SettingType.oneOf("optional", "off", "required"),
+            "optional",
             "second factor by an authenticator app");
     static final Setting<Integer> COGNITO_PASSWORD_LENGTH =
             Setting.of("cognitoPasswordLength", SettingType.integer(8, 99), 8, "fewest characters of a password");
