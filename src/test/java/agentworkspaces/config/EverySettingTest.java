@@ -176,7 +176,7 @@ class EverySettingTest {
     void whatHoldsASecretPrintsTheRest() {
         assertEquals(
                 "LoginSettings[cognitoEnabled=false, cognitoDomainPrefix=openchamber-prod-1d23cecc,"
-                        + " cognitoCustomDomain=Optional.empty, cognitoMfa=off, cognitoPasswordLength=8,"
+                        + " cognitoCustomDomain=Optional.empty, cognitoMfa=optional, cognitoPasswordLength=8,"
                         + " cognitoPasswordSymbols=false, oidc=Optional[OidcSettings[issuer=https://id.example.org,"
                         + " authorizationEndpoint=https://id.example.org/authorize,"
                         + " tokenEndpoint=https://id.example.org/token,"
