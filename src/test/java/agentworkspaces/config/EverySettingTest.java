@@ -93,6 +93,7 @@ class EverySettingTest {
                                 3600,
                                 List.of("/api/client-auth/*", "/ws")),
                         new ObservabilitySettings(
+                                true,
                                 Optional.of("ops@example.org"),
                                 14,
                                 true,

@@ -69,6 +69,7 @@ class SettingsTest {
                                 0,
                                 List.of()),
                         new ObservabilitySettings(
+                                false,
                                 Optional.empty(),
                                 30,
                                 false,
