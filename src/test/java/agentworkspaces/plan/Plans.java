@@ -41,7 +41,6 @@ public final class Plans {
             "alarmsEnabled",
             "albAccessLogs",
             "backupDays",
-            "cognitoMfa",
             "containerInsights",
             "dashboardEnabled",
             "execLogs",
