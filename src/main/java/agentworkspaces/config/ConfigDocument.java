@@ -30,6 +30,7 @@ public final class ConfigDocument {
             | a list | `pulumi config set --path 'allowedCidrs[0]' 203.0.113.0/24`, or a YAML list in the stack file |
             | a map | `pulumi config set --path 'tags.Team' platform`, or a YAML map |
             | a secret | `pulumi config set --secret uiPassword`, which asks for it; in plain text it is refused, and so is a secret where none is meant |
+            | a secret in a map | `pulumi config set --secret --path 'apiKeys.ANTHROPIC_API_KEY'`, each by itself |
             | a leading hyphen | `pulumi config set nameSuffix -- -dev` |
             | a number, a boolean | quoted or not: `2048` and `"2048"`, `true` and `"true"`; `yes` and `on` are texts |
             | an account id | in quotes: `"012345678901"`, because YAML takes the leading zero from a bare one |

@@ -1,9 +1,11 @@
 package agentworkspaces.config;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,15 +68,29 @@ public final class ConfigSource {
         return values.keySet();
     }
 
-    /** Texts of readable secrets; no report may show them. */
+    /** Texts of readable secrets, those in a map each by itself too; no report may show them. */
     public Set<String> secretTexts() {
         var texts = new HashSet<String>();
         for (var value : values.values()) {
-            if (value.secret() && value.isReadable()) {
+            if (value.secret()) {
                 texts.add(value.text());
+                texts.addAll(members(value.text()));
             }
         }
+        texts.remove(ConfigValue.UNREADABLE);
         return texts;
+    }
+
+    private static List<String> members(String text) {
+        try {
+            return text.startsWith("{")
+                    ? JsonParser.parseString(text).getAsJsonObject().asMap().values().stream()
+                            .map(ConfigSource::textOf)
+                            .toList()
+                    : List.of();
+        } catch (JsonParseException e) {
+            return List.of();
+        }
     }
 
     private static String textOf(JsonElement value) {

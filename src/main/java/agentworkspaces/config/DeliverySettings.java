@@ -9,7 +9,7 @@ public record DeliverySettings(Optional<String> githubRepo, String githubEnviron
     static final Setting<String> GITHUB_REPO = Setting.optional(
             "githubRepo",
             SettingType.text(
-                    "owner/name of a GitHub repository",
+                    "a GitHub repository as owner/name",
                     "[A-Za-z0-9-]{1,39}/[A-Za-z0-9._-]{1,100}",
                     "example/workspaces"),
             "no roles",
@@ -29,7 +29,7 @@ public record DeliverySettings(Optional<String> githubRepo, String githubEnviron
 
     static DeliverySettings read(SettingsReader reader) {
         var repository = reader.find(GITHUB_REPO);
-        if (!repository.isPresent()) {
+        if (!reader.isGiven(GITHUB_REPO)) {
             reader.rejectIdle("githubRepo is not set", GITHUB_ENVIRONMENT, CREATE_OIDC_PROVIDER);
         }
         return new DeliverySettings(

@@ -24,6 +24,22 @@ public record LoginSettings(
         return cognitoEnabled || oidc.isPresent();
     }
 
+    /** Everything but the password. */
+    @Override
+    public String toString() {
+        return "LoginSettings[cognitoEnabled=%s, cognitoDomainPrefix=%s, cognitoCustomDomain=%s, cognitoMfa=%s, cognitoPasswordLength=%s, cognitoPasswordSymbols=%s, oidc=%s, uiPassword=%s, sessionTimeoutHours=%s]"
+                .formatted(
+                        cognitoEnabled,
+                        cognitoDomainPrefix,
+                        cognitoCustomDomain,
+                        cognitoMfa,
+                        cognitoPasswordLength,
+                        cognitoPasswordSymbols,
+                        oidc,
+                        uiPassword.map(password -> ConfigValue.UNREADABLE),
+                        sessionTimeoutHours);
+    }
+
     static final Setting<Boolean> COGNITO_ENABLED =
             Setting.of("cognitoEnabled", SettingType.bool(), true, "login by a Cognito user pool at the load balancer");
     static final Setting<String> COGNITO_DOMAIN_PREFIX = Setting.optional(
@@ -37,7 +53,7 @@ public record LoginSettings(
     static final Setting<String> UI_PASSWORD = Setting.optional(
                     "uiPassword",
                     SettingType.secret(
-                            "a secret of 12 to 128 characters without spaces, needed without a login at the load balancer",
+                            "a secret of 12 to 128 characters without spaces, needed when there is no login at the load balancer",
                             "\\S{12,128}"),
                     "none; required without Cognito and without oidcIssuer",
                     "password of OpenChamber's own login, kept in one Secrets Manager secret")
@@ -66,8 +82,8 @@ public record LoginSettings(
             "certificate of cognitoCustomDomain");
     static final Setting<String> COGNITO_MFA = Setting.of(
             "cognitoMfa",
-            SettingType.oneOf("off", "optional", "required"),
-            "off",
+            SettingType.oneOf("optional", "off", "required"),
+            "optional",
             "second factor by an authenticator app");
     static final Setting<Integer> COGNITO_PASSWORD_LENGTH =
             Setting.of("cognitoPasswordLength", SettingType.integer(8, 99), 8, "fewest characters of a password");
@@ -126,7 +142,7 @@ public record LoginSettings(
         return new LoginSettings(
                 cognitoEnabled,
                 reader.find(COGNITO_DOMAIN_PREFIX).orElse(ownPrefix),
-                customDomain(reader),
+                cognitoEnabled ? customDomain(reader) : Optional.empty(),
                 reader.get(COGNITO_MFA),
                 reader.get(COGNITO_PASSWORD_LENGTH),
                 reader.get(COGNITO_PASSWORD_SYMBOLS),
@@ -146,7 +162,7 @@ public record LoginSettings(
         if (!reader.isGiven(COGNITO_CERTIFICATE_ARN)) {
             reader.report(
                     COGNITO_CERTIFICATE_ARN,
-                    COGNITO_CERTIFICATE_ARN.allowed(),
+                    COGNITO_CERTIFICATE_ARN.allowed() + ", needed when cognitoCustomDomain is set",
                     "nothing",
                     COGNITO_CERTIFICATE_ARN.remedy());
         }

@@ -44,16 +44,13 @@ public record NetworkSettings(
             "the first zones that run Fargate",
             "names of the zones, in the order of the slots a, b, c; counts when a subnet is made, later changes do not move it");
     static final Setting<Integer> NAT_GATEWAYS = Setting.of(
-                    "natGateways",
-                    SettingType.integer(0, 3),
-                    1,
-                    "NAT gateways: 0 (tasks then run in public subnets), 1, or one per zone")
+                    "natGateways", SettingType.integer(0, 3), 1, "NAT gateways: 0, 1, or one per zone")
             .restartsTasks();
     static final Setting<String> TASK_SUBNETS = Setting.of(
                     "taskSubnets",
                     SettingType.oneOf("auto", "private", "public"),
                     "auto",
-                    "where tasks run; auto means private with a NAT gateway and public without")
+                    "where tasks run; auto means private with a NAT gateway or natInstance, and public without either")
             .restartsTasks();
     static final Setting<List<Integer>> EGRESS_PORTS = Setting.of(
             "egressPorts",
@@ -85,7 +82,7 @@ public record NetworkSettings(
                     1,
                     11),
             "none",
-            "AWS services reached without the internet; required stands for those that tasks need without NAT");
+            "AWS services that the VPC reaches without the internet; required stands for those without which private tasks do not start");
 
     static final List<Setting<?>> ALL = List.of(
             VPC_CIDR,
@@ -117,14 +114,19 @@ public record NetworkSettings(
                     NAT_GATEWAYS.remedy("0"));
         }
         var natInstance = reader.get(NAT_INSTANCE);
-        if (reader.isSound(NAT_GATEWAYS, NAT_INSTANCE, TASK_SUBNETS)
-                && natInstance
-                && (natGateways > 0 || taskSubnets.equals("public"))) {
+        if (reader.isSound(NAT_INSTANCE, TASK_SUBNETS) && natInstance && taskSubnets.equals("public")) {
             reader.report(
                     NAT_INSTANCE,
-                    "false unless natGateways is 0 and tasks are private, because nothing would use it",
+                    "false when taskSubnets is public, because nothing would use it",
                     true,
                     NAT_INSTANCE.remedy("false"));
+        }
+        if (reader.isSound(NAT_GATEWAYS, NAT_INSTANCE) && natInstance && natGateways > 0) {
+            reader.report(
+                    NAT_GATEWAYS,
+                    "0 when natInstance is true, because it takes their place",
+                    reader.got(NAT_GATEWAYS, natGateways),
+                    NAT_GATEWAYS.remedy("0"));
         }
         if (reader.isSound(AZ_COUNT, AVAILABILITY_ZONES) && !zones.isEmpty() && zones.size() != azCount) {
             reader.report(

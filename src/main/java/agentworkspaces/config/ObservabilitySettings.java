@@ -60,10 +60,11 @@ public record ObservabilitySettings(
             "no budget",
             "monthly budget of the whole account in US dollars; warns alarmEmail at 80 % and when 100 % is forecast");
     static final Setting<Boolean> XRAY_ENABLED = Setting.of(
-            "xrayEnabled",
-            SettingType.bool(),
-            false,
-            "run the OpenTelemetry collector beside the container and send traces to X-Ray");
+                    "xrayEnabled",
+                    SettingType.bool(),
+                    false,
+                    "run the OpenTelemetry collector beside the container and send traces to X-Ray")
+            .restartsTasks();
     static final Setting<Boolean> GUARD_DUTY_ENABLED = Setting.of(
             "guardDutyEnabled",
             SettingType.bool(),
@@ -89,16 +90,14 @@ public record ObservabilitySettings(
         var accessLogs = reader.get(ALB_ACCESS_LOGS);
         var trail = reader.get(CLOUD_TRAIL_ENABLED);
         var execLogs = reader.get(EXEC_LOGS);
-        if (!alarmEmail.isPresent()) {
+        if (!reader.isGiven(ALARM_EMAIL)) {
             reader.rejectIdle("alarmEmail is not set", BUDGET_USD, CERT_EXPIRY_ALARM_DAYS);
         }
-        if (!(accessLogs || trail)) {
+        if (reader.isSound(ALB_ACCESS_LOGS, CLOUD_TRAIL_ENABLED) && !accessLogs && !trail) {
             reader.rejectIdle("albAccessLogs and cloudTrailEnabled are false", LOG_EXPIRY_DAYS);
         }
-        if (execLogs) {
-            if (!reader.get(TaskSettings.ENABLE_EXECUTE_COMMAND)) {
-                reader.rejectIdle("enableExecuteCommand is false", EXEC_LOGS);
-            }
+        if (execLogs && !reader.get(TaskSettings.ENABLE_EXECUTE_COMMAND)) {
+            reader.rejectIdle("enableExecuteCommand is false", EXEC_LOGS);
         }
         return new ObservabilitySettings(
                 alarmEmail,

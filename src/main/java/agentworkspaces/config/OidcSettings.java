@@ -12,12 +12,24 @@ public record OidcSettings(
         String clientId,
         String clientSecret) {
 
+    /** Everything but the secret. */
+    @Override
+    public String toString() {
+        return "OidcSettings[issuer=%s, authorizationEndpoint=%s, tokenEndpoint=%s, userInfoEndpoint=%s, clientId=%s, clientSecret=%s]"
+                .formatted(
+                        issuer,
+                        authorizationEndpoint,
+                        tokenEndpoint,
+                        userInfoEndpoint,
+                        clientId,
+                        ConfigValue.UNREADABLE);
+    }
+
     static final Setting<String> ISSUER = Setting.optional(
-                    "oidcIssuer",
-                    address("https://login.example.com"),
-                    "no OpenID Connect provider",
-                    "provider that users log in with instead of Cognito; its other oidc keys are then required")
-            .restartsTasks();
+            "oidcIssuer",
+            address("https://login.example.com"),
+            "no OpenID Connect provider",
+            "provider that users log in with instead of Cognito; the other oidc keys are then required");
     static final Setting<String> AUTHORIZATION_ENDPOINT = part(
             "oidcAuthorizationEndpoint",
             address("https://login.example.com/authorize"),
@@ -30,12 +42,12 @@ public record OidcSettings(
             "where the load balancer asks who logged in");
     static final Setting<String> CLIENT_ID = part(
             "oidcClientId",
-            SettingType.text("the client id of the load balancer at the provider", "\\S{1,256}", "workspaces"),
-            "client id of the load balancer");
+            SettingType.text("a text of 1 to 256 characters without spaces", "\\S{1,256}", "workspaces"),
+            "client id of the load balancer at the provider");
     static final Setting<String> CLIENT_SECRET = part(
             "oidcClientSecret",
-            SettingType.secret("the secret client secret of the load balancer at the provider", "\\S{1,512}"),
-            "client secret of the load balancer");
+            SettingType.secret("a secret of 1 to 512 characters without spaces", "\\S{1,512}"),
+            "client secret of the load balancer at the provider");
 
     static final List<Setting<?>> ALL =
             List.of(ISSUER, AUTHORIZATION_ENDPOINT, TOKEN_ENDPOINT, USER_INFO_ENDPOINT, CLIENT_ID, CLIENT_SECRET);
@@ -44,10 +56,12 @@ public record OidcSettings(
         var issuer = reader.find(ISSUER);
         if (!reader.isGiven(ISSUER)) {
             reader.rejectIdle(
-                    "oidcIssuer is not set", AUTHORIZATION_ENDPOINT, TOKEN_ENDPOINT, USER_INFO_ENDPOINT, CLIENT_ID);
-            if (reader.isGiven(CLIENT_SECRET)) {
-                reader.report(CLIENT_SECRET, "unset when oidcIssuer is not set", "a secret", CLIENT_SECRET.removal(""));
-            }
+                    "oidcIssuer is not set",
+                    AUTHORIZATION_ENDPOINT,
+                    TOKEN_ENDPOINT,
+                    USER_INFO_ENDPOINT,
+                    CLIENT_ID,
+                    CLIENT_SECRET);
             return Optional.empty();
         }
         return Optional.of(new OidcSettings(
@@ -65,7 +79,7 @@ public record OidcSettings(
 
     private static String missing(SettingsReader reader, Setting<String> setting) {
         if (!reader.isGiven(setting)) {
-            reader.report(setting, setting.allowed() + ", because oidcIssuer is set", "nothing", setting.remedy());
+            reader.report(setting, setting.allowed() + ", needed when oidcIssuer is set", "nothing", setting.remedy());
         }
         return "";
     }

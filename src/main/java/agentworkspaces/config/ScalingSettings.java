@@ -18,6 +18,9 @@ public record ScalingSettings(
 
     private static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
 
+    private static final String DAY = "(MON|TUE|WED|THU|FRI|SAT|SUN)";
+    private static final String DAYS = DAY + "(-" + DAY + ")?";
+
     static final Setting<String> OFFICE_HOURS = Setting.optional(
             "officeHours",
             SettingType.text(
@@ -26,10 +29,7 @@ public record ScalingSettings(
             "time of day in which tasks run; outside it the service is scaled to 0");
     static final Setting<String> OFFICE_DAYS = Setting.of(
             "officeDays",
-            SettingType.text(
-                    "days of the week, as MON-FRI or MON,WED",
-                    "(MON|TUE|WED|THU|FRI|SAT|SUN)([-,](MON|TUE|WED|THU|FRI|SAT|SUN)){0,6}",
-                    "MON-FRI"),
+            SettingType.text("days of the week, as MON-FRI or MON,WED", DAYS + "(," + DAYS + "){0,6}", "MON-FRI"),
             "MON-FRI",
             "days of officeHours");
     static final Setting<String> TIME_ZONE = Setting.of(

@@ -14,14 +14,31 @@ public record SecuritySettings(
         boolean waf,
         int wafRateLimit) {
 
+    /** Everything but the values of the keys. */
+    @Override
+    public String toString() {
+        var shown = new TreeMap<>(apiKeys);
+        shown.replaceAll((name, value) -> ConfigValue.UNREADABLE);
+        return "SecuritySettings[apiKeys=%s, kmsKey=%s, kmsStorageKey=%s, readonlyRootFilesystem=%s, waf=%s, wafRateLimit=%s]"
+                .formatted(shown, kmsKey, kmsStorageKey, readonlyRootFilesystem, waf, wafRateLimit);
+    }
+
     /** Variables that the program sets itself. */
-    private static final Set<String> TAKEN = Set.of("HOME", "GIT_USER_NAME", "GIT_USER_EMAIL");
+    private static final Set<String> TAKEN =
+            Set.of("HOME", "GIT_USER_NAME", "GIT_USER_EMAIL", "OPENCODE_DISABLE_AUTOUPDATE");
+
+    /** Stands for the names in a map that cannot be decrypted here. */
+    private static final String UNREADABLE_NAMES = "API_KEYS";
+
+    private static final int MOST_KEYS = 50;
+
+    private static final SettingType<String> API_KEY = SettingType.secret("a secret", "(?s).*\\S.*");
 
     static final Setting<Map<String, String>> API_KEYS = Setting.optional(
                     "apiKeys",
                     new SettingType<>(
                             "secret map",
-                            "a secret map from names of environment variables in capitals to values, none beginning with OPENCHAMBER_",
+                            "a map of 1 to 50 secrets by names of environment variables in capitals, other than the program's own (HOME, GIT_USER_NAME, GIT_USER_EMAIL, OPENCODE_DISABLE_AUTOUPDATE, OPENCHAMBER_*, OTEL_*)",
                             new SettingType.Example(".ANTHROPIC_API_KEY", ""),
                             SecuritySettings::apiKeys),
                     "none; users enter keys in the interface",
@@ -57,7 +74,7 @@ public record SecuritySettings(
 
     static SecuritySettings read(SettingsReader reader) {
         var waf = reader.get(WAF_ENABLED);
-        if (!waf) {
+        if (reader.isSound(WAF_ENABLED) && !waf) {
             reader.rejectIdle("wafEnabled is false", WAF_RATE_LIMIT);
         }
         return new SecuritySettings(
@@ -70,15 +87,37 @@ public record SecuritySettings(
     }
 
     private static Map<String, String> apiKeys(String text) {
+        if (text.equals(ConfigValue.UNREADABLE)) {
+            return Map.of(UNREADABLE_NAMES, text);
+        }
         var keys = new TreeMap<String, String>();
         SettingType.object(text).forEach((name, value) -> {
-            SettingType.require(name.matches("[A-Z][A-Z0-9_]{0,99}"));
-            SettingType.require(!TAKEN.contains(name) && !name.startsWith("OPENCHAMBER_"));
-            var key = SettingType.scalar(value);
-            SettingType.require(!key.isBlank());
-            keys.put(name, key);
+            var path = SettingType.step(name);
+            if (!isFree(name) || keys.size() == MOST_KEYS) {
+                throw NotAllowedException.at(path);
+            }
+            keys.put(name, SettingType.at(path, API_KEY, value));
         });
-        SettingType.require(!keys.isEmpty() && keys.size() <= 50);
+        SettingType.require(!keys.isEmpty());
+        refusePlainTextAmongUnreadable(keys);
         return keys;
+    }
+
+    private static boolean isFree(String name) {
+        return name.matches("[A-Z][A-Z0-9_]{0,99}")
+                && !TAKEN.contains(name)
+                && !name.startsWith("OPENCHAMBER_")
+                && !name.startsWith("OTEL_");
+    }
+
+    /** The engine calls a map secret when one value in it is; here the others still show. */
+    private static void refusePlainTextAmongUnreadable(Map<String, String> keys) {
+        if (keys.containsValue(ConfigValue.UNREADABLE)) {
+            keys.forEach((name, value) -> {
+                if (!value.equals(ConfigValue.UNREADABLE)) {
+                    throw NotAllowedException.unless(SettingType.step(name), "");
+                }
+            });
+        }
     }
 }

@@ -164,7 +164,8 @@ public final class Setting<T> {
     /** The command that sets a value at a path inside the setting; an empty path means the setting itself. */
     String remedy(String path, String value) {
         if (isSecret()) {
-            return "pulumi config set --secret " + key(type.example().path());
+            return "pulumi config set --secret "
+                    + key(path.isEmpty() ? type.example().path() : path);
         }
         return "pulumi config set " + key(path) + " " + Shell.argument(value);
     }

@@ -24,6 +24,11 @@ public record Settings(StackSettings stack, AwsSettings aws, OpenChamberSettings
         return settings;
     }
 
+    /** What is allowed but whoever deploys should hear. */
+    public List<String> warnings() {
+        return openchamber.warnings();
+    }
+
     static Settings read(SettingsReader reader) {
         reader.rejectUnknownKeys();
         return new Settings(StackSettings.read(reader), AwsSettings.read(reader), OpenChamberSettings.read(reader));

@@ -86,7 +86,11 @@ final class SettingsReader {
         for (var setting : idle) {
             find(setting)
                     .filter(value -> isSound(setting))
-                    .ifPresent(value -> report(setting, "unset when " + when, value, setting.removal("")));
+                    .ifPresent(value -> report(
+                            setting,
+                            "unset when " + when,
+                            setting.isSecret() ? "a secret" : value,
+                            setting.removal("")));
         }
     }
 

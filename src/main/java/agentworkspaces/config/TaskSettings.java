@@ -113,7 +113,7 @@ public record TaskSettings(
             reader.report(MEMORY, FargateSize.memoryRule(cpu), reader.got(MEMORY, memory), MEMORY.remedy(nearest));
         }
         var fargateSpot = reader.get(FARGATE_SPOT);
-        if (!fargateSpot) {
+        if (reader.isSound(FARGATE_SPOT) && !fargateSpot) {
             reader.rejectIdle("fargateSpot is false", ON_DEMAND_BASE);
         }
         return new TaskSettings(

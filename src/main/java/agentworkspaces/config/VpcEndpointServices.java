@@ -46,7 +46,10 @@ final class VpcEndpointServices {
     static void check(SettingsReader reader, OpenChamberSettings settings) {
         if (settings.network().tasksReachInternet()
                 || !reader.isSound(
-                        NetworkSettings.VPC_ENDPOINTS, NetworkSettings.NAT_GATEWAYS, NetworkSettings.TASK_SUBNETS)) {
+                        NetworkSettings.VPC_ENDPOINTS,
+                        NetworkSettings.NAT_GATEWAYS,
+                        NetworkSettings.NAT_INSTANCE,
+                        NetworkSettings.TASK_SUBNETS)) {
             return;
         }
         var missing = new TreeSet<>(required(settings));
@@ -54,7 +57,7 @@ final class VpcEndpointServices {
         if (!missing.isEmpty()) {
             reader.report(
                     NetworkSettings.VPC_ENDPOINTS,
-                    "a list with required, because private tasks without NAT do not start without "
+                    "a list with the item required, because tasks without a way to the internet do not start without "
                             + String.join(", ", missing),
                     reader.isGiven(NetworkSettings.VPC_ENDPOINTS)
                             ? settings.network().vpcEndpoints()

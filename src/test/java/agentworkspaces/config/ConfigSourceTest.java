@@ -58,6 +58,16 @@ class ConfigSourceTest {
     }
 
     @Test
+    void secretsInAMapAreSecretEachByItself() {
+        var source = ConfigSource.of(Map.of()).with(Map.of("apiKeys", "{\"A\":\"sk-first\",\"B\":\"[secret]\"}"));
+
+        assertEquals(Set.of("{\"A\":\"sk-first\",\"B\":\"[secret]\"}", "sk-first"), source.secretTexts());
+        assertEquals(
+                Set.of("{\"A\":"),
+                ConfigSource.of(Map.of()).with(Map.of("apiKeys", "{\"A\":")).secretTexts());
+    }
+
+    @Test
     void unreadableSecretHasNoText() {
         var source = ConfigSource.of(Map.of("agent-workspaces:uiPassword", ConfigValue.unreadable()));
 

@@ -22,6 +22,8 @@ final class Remedies {
     private static final Pattern COMMAND = Pattern.compile("\\((pulumi config .*)\\)$", Pattern.DOTALL);
     private static final Pattern STEP = Pattern.compile("\\[(\\d+)]|\\[\"((?:[^\"\\\\]|\\\\.)*)\"]|\\.?([^.\\[\\]]+)");
 
+    private static final String SECRET = "correct-horse-battery";
+
     private Remedies() {}
 
     static ConfigSource apply(String problem, ConfigSource source) {
@@ -31,6 +33,10 @@ final class Remedies {
         }
         var words = new ArrayList<>(words(command.group(1)));
         var removes = words.get(2).equals("rm");
+        if (words.remove("--secret")) {
+            // The CLI asks for it.
+            words.add(SECRET);
+        }
         var isPath = words.remove("--path");
         words.remove("--");
         var steps = isPath ? steps(words.get(3)) : List.of(words.get(3));

@@ -25,14 +25,17 @@ class SettingEffectsTest {
             "aws:efs/accessPoint:AccessPoint",
             "awsx:ecr:Image");
 
-    private static final List<List<String>> RESTARTING = Tables.read("changes.txt");
-    private static final List<List<String>> QUIET = Tables.read("quiet-changes.txt");
+    private static final Changes RESTARTING = Changes.read("changes.txt");
+    private static final Changes QUIET = Changes.read("quiet-changes.txt");
 
     @Test
     void quietChangesLeaveTasksAlone() {
-        var changes = QUIET.stream().collect(Collectors.toMap(row -> row.get(0), row -> row.get(1)));
+        QUIET.stacks().forEach((stack, source) -> {
+            var changes = QUIET.of(stack);
 
-        assertEquals(running(Stacks.LEAST), running(Stacks.LEAST.with(changes)));
+            assertFalse(changes.isEmpty(), stack);
+            assertEquals(running(source), running(source.with(changes)), stack);
+        });
     }
 
     @Test
@@ -44,32 +47,25 @@ class SettingEffectsTest {
 
     @Test
     void restartingChangesReachTasks() {
-        var before = running(Stacks.LEAST).toString();
-        RESTARTING.stream()
-                .collect(Collectors.groupingBy(row -> row.get(0)))
-                .values()
-                .forEach(group -> {
-                    var changes = new TreeMap<String, String>();
-                    group.forEach(row -> changes.put(row.get(1), row.get(2)));
-                    var after = running(Stacks.LEAST.with(changes)).toString();
+        RESTARTING.stacks().forEach((stack, source) -> {
+            var before = running(source).toString();
+            var after = running(source.with(RESTARTING.of(stack))).toString();
 
-                    group.forEach(row -> {
-                        assertFalse(before.contains(row.get(3)), row + " before");
-                        assertTrue(after.contains(row.get(3)), () -> row + " in " + after);
-                    });
-                });
+            RESTARTING.rows(stack).forEach(row -> {
+                assertFalse(before.contains(row.get(3)), row + " before");
+                assertTrue(after.contains(row.get(3)), () -> row + " in " + after);
+            });
+        });
     }
 
     @Test
     void everySettingIsChangedAbove() {
-        assertEquals(
-                named(Setting::isRestarting),
-                RESTARTING.stream().map(row -> row.get(1)).collect(Collectors.toCollection(TreeSet::new)));
+        assertEquals(named(Setting::isRestarting), RESTARTING.keys());
 
         var quiet = named(setting -> !setting.isRestarting() && !setting.isCreationOnly());
-        // There is one platform, and Cognito has a test of its own.
-        quiet.removeAll(List.of("platform", "cognitoEnabled"));
-        assertEquals(quiet, QUIET.stream().map(row -> row.get(0)).collect(Collectors.toCollection(TreeSet::new)));
+        // There is one platform, another account is another stack, and Cognito has a test of its own.
+        quiet.removeAll(List.of("platform", "aws:allowedAccountIds", "cognitoEnabled"));
+        assertEquals(quiet, QUIET.keys());
     }
 
     private static Set<String> named(Predicate<Setting<?>> test) {
@@ -88,5 +84,40 @@ class SettingEffectsTest {
                         resource -> resource.inputs() + " " + resource.references(),
                         (one, other) -> one,
                         TreeMap::new));
+    }
+
+    /** Changes to some stacks, as a table holds them. */
+    private record Changes(List<List<String>> table) {
+
+        static Changes read(String name) {
+            return new Changes(Tables.read(name));
+        }
+
+        /** What each stack is before its changes. */
+        Map<String, ConfigSource> stacks() {
+            return table.stream()
+                    .filter(row -> row.size() < 3)
+                    .collect(Collectors.toMap(
+                            row -> row.get(0),
+                            row -> row.size() == 1
+                                    ? Stacks.LEAST
+                                    : Stacks.with(row.get(1).split(" ; "))));
+        }
+
+        List<List<String>> rows(String stack) {
+            return table.stream()
+                    .filter(row -> row.size() >= 3 && row.get(0).equals(stack))
+                    .toList();
+        }
+
+        Map<String, String> of(String stack) {
+            return rows(stack).stream().collect(Collectors.toMap(row -> row.get(1), row -> row.get(2)));
+        }
+
+        Set<String> keys() {
+            return stacks().keySet().stream()
+                    .flatMap(stack -> of(stack).keySet().stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
     }
 }

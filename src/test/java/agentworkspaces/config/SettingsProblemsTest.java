@@ -57,7 +57,7 @@ class SettingsProblemsTest {
                 .filter(name -> !table.contains("| " + name + ": "))
                 .toList();
 
-        assertEquals(List.of("uiPassword"), untried, "uiPassword has tests of its own below");
+        assertEquals(List.of(), untried);
     }
 
     @Test
@@ -120,7 +120,7 @@ class SettingsProblemsTest {
                 List.of(
                         "aws:region: must be a region of the commercial AWS partition, got nothing"
                                 + " (pulumi config set aws:region us-east-1)",
-                        "aws:allowedAccountIds: must be a list of 1 to 10 different items, each an account id of 12"
+                        "aws:allowedAccountIds: must be a list of one item, an account id of 12"
                                 + " digits in quotes, because an unquoted one loses its leading zero, got nothing"
                                 + " (pulumi config set --path 'aws:allowedAccountIds[0]' 123456789012)",
                         "domainName: must be a fully qualified domain name, got nothing"
@@ -149,27 +149,54 @@ class SettingsProblemsTest {
     }
 
     @Test
-    void wrongSecretIsNotShown() {
-        var problems = Stacks.problemsWith("uiPassword=hunter2");
+    void secretMapInPlainTextIsRefusedAndNotRepeated() {
+        var problems = Stacks.problems(Stacks.plain(Map.of("apiKeys", "{\"ANTHROPIC_API_KEY\":\"sk-plain\"}")));
 
-        assertEquals(
-                List.of("uiPassword: must be a secret of 12 to 128 characters without spaces, needed when"
-                        + " cognitoEnabled is false, got another one (pulumi config set --secret uiPassword)"),
-                problems);
+        assertTrue(
+                problems.contains("apiKeys: must be a secret, got plain text"
+                        + " (pulumi config set --secret --path apiKeys.ANTHROPIC_API_KEY)"),
+                problems.toString());
+        assertFalse(problems.toString().contains("sk-plain"));
     }
 
     @Test
-    void withoutCognitoAPasswordIsNeeded() {
+    void plainTextBesideSecretsThatCannotBeDecryptedIsRefused() {
         assertEquals(
-                List.of("uiPassword: must be a secret of 12 to 128 characters without spaces, needed when"
-                        + " cognitoEnabled is false, got nothing (pulumi config set --secret uiPassword)"),
-                Stacks.problemsWith("cognitoEnabled=false"));
-        assertEquals(List.of(), Stacks.problemsWith("cognitoEnabled=false ; uiPassword=correct-horse-battery"));
+                List.of(),
+                Stacks.problemsWith("apiKeys={\"ANTHROPIC_API_KEY\":\"[secret]\",\"OPENAI_API_KEY\":\"[secret]\"}"));
+
+        var problems =
+                Stacks.problemsWith("apiKeys={\"ANTHROPIC_API_KEY\":\"[secret]\",\"OPENAI_API_KEY\":\"sk-plain\"}");
+
+        assertEquals(1, problems.size());
+        assertTrue(
+                problems.get(0).endsWith("got another one (pulumi config set --secret --path apiKeys.OPENAI_API_KEY)"),
+                problems.get(0));
+    }
+
+    @Test
+    void everyTakenOrMisspeltNameOfAnApiKeyIsRefused() {
+        for (var name : List.of(
+                "HOME",
+                "GIT_USER_NAME",
+                "GIT_USER_EMAIL",
+                "OPENCODE_DISABLE_AUTOUPDATE",
+                "OPENCHAMBER_HOST",
+                "OTEL_SERVICE_NAME",
+                "openai_api_key",
+                "1_KEY",
+                "MY-KEY")) {
+            assertEquals(
+                    1,
+                    Stacks.problemsWith("apiKeys={\"" + name + "\":\"sk-1\"}").size(),
+                    name);
+        }
     }
 
     @Test
     void secretThatCannotBeDecryptedPassesUnchecked() {
-        var source = Stacks.with("cognitoEnabled=false", "uiPassword=" + ConfigValue.UNREADABLE);
+        var source = Stacks.with(
+                "cognitoEnabled=false", "uiPassword=" + ConfigValue.UNREADABLE, "apiKeys=" + ConfigValue.UNREADABLE);
 
         assertEquals(List.of(), Stacks.problems(source));
     }

@@ -1,6 +1,7 @@
 package agentworkspaces.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,73 +9,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
 
-    /** Another than the default value of every setting. */
-    private static final Map<String, String> EVERY_KEY = Map.ofEntries(
-            Map.entry("platform", "openchamber"),
-            Map.entry("nameSuffix", "-blue"),
-            Map.entry("removal", "destroy"),
-            Map.entry("tags", "{\"Team\":\"platform\",\"Cost\":42}"),
-            Map.entry("permissionsBoundaryArn", "arn:aws:iam::123456789012:policy/boundary"),
-            Map.entry(
-                    "acknowledge",
-                    "[{\"id\":\"ELB.5\",\"resource\":\"open*\",\"reason\":\"dev\",\"expires\":\"2027-06-30\"}]"),
-            Map.entry("aws:region", "eu-west-1"),
-            Map.entry("aws:allowedAccountIds", "[\"012345678901\"]"),
-            Map.entry("aws:forbiddenAccountIds", "[\"210987654321\"]"),
-            Map.entry("aws:profile", "workspaces"),
-            Map.entry(
-                    "aws:assumeRole",
-                    "{\"roleArn\":\"arn:aws:iam::123456789012:role/deployer\",\"sessionName\":\"up\",\"externalId\":\"id\"}"),
-            Map.entry("aws:endpoints", "[{\"s3\":\"http://localhost:4566\"},{\"ec2\":\"http://localhost:4567\"}]"),
-            Map.entry("aws:defaultTags", "{\"tags\":{\"Owner\":\"ops\"}}"),
-            Map.entry("aws:ignoreTags", "{\"keys\":[\"LastPatched\"],\"keyPrefixes\":[\"audit:\"]}"),
-            Map.entry("aws:skipCredentialsValidation", "true"),
-            Map.entry("aws:skipMetadataApiCheck", "true"),
-            Map.entry("aws:skipRegionValidation", "false"),
-            Map.entry("aws:skipRequestingAccountId", "true"),
-            Map.entry("vpcCidr", "172.16.0.0/20"),
-            Map.entry("azCount", "3"),
-            Map.entry("availabilityZones", "[\"eu-west-1c\",\"eu-west-1a\",\"eu-west-1b\"]"),
-            Map.entry("natGateways", "3"),
-            Map.entry("taskSubnets", "private"),
-            Map.entry("egressPorts", "[443,8443]"),
-            Map.entry("domainName", "Workspace.Example.org"),
-            Map.entry("certificateArn", "arn:aws:acm:eu-west-1:123456789012:certificate/abc"),
-            Map.entry("hostedZoneId", "Z0123456789EXAMPLE"),
-            Map.entry("allowedCidrs", "[\"203.0.113.0/24\",\"198.51.100.7/32\"]"),
-            Map.entry("httpRedirect", "false"),
-            Map.entry("albIdleTimeout", "4000"),
-            Map.entry("healthCheckPath", "/api/health"),
-            Map.entry("cognitoEnabled", "true"),
-            Map.entry("cognitoDomainPrefix", "our-workspace"),
-            Map.entry("uiPassword", "correct-horse-battery"),
-            Map.entry("sessionTimeoutHours", "24"),
-            Map.entry("cpu", "8192"),
-            Map.entry("memory", "20480"),
-            Map.entry("desiredCount", "0"),
-            Map.entry("fargateSpot", "true"),
-            Map.entry("enableExecuteCommand", "false"),
-            Map.entry("healthCheckGraceSeconds", "300"),
-            Map.entry("stopTimeoutSeconds", "120"),
-            Map.entry("logRetentionDays", "365"),
-            Map.entry("efsTransitionToIa", "NONE"),
-            Map.entry("efsBackups", "false"),
-            Map.entry("efsPolicy", "false"),
-            Map.entry("workspacePath", "/aws-backup-restore_2026-01-01T00-00-00-000Z/workspace"),
-            Map.entry("image", "ghcr.io/example/openchamber@sha256:" + "0".repeat(64)),
-            Map.entry("imageTag", "v7"),
-            Map.entry("buildImage", "true"),
-            Map.entry("openchamberVersion", "1.20.1"),
-            Map.entry("opencodeVersion", "1.18.40"),
-            Map.entry("gitUserName", "Someone Else"),
-            Map.entry("gitUserEmail", "someone@example.com"));
+    private static final List<List<String>> EVERY_SETTING = Tables.read("every-setting.txt");
 
     @Test
     void everyDefaultIsThatOfThePlan() {
@@ -97,11 +38,29 @@ class SettingsTest {
                 defaults.aws());
         assertEquals(
                 new OpenChamberSettings(
-                        new NetworkSettings(Cidr.parse("10.0.0.0/16"), 2, List.of(), 1, false, List.of(22, 80, 443)),
-                        new StorageSettings(Optional.of("AFTER_30_DAYS"), true, true, "/workspace"),
-                        new LoginSettings(true, "openchamber-prod-1d23cecc", Optional.empty(), 12),
+                        new NetworkSettings(
+                                Cidr.parse("10.0.0.0/16"),
+                                2,
+                                List.of(),
+                                1,
+                                false,
+                                List.of(22, 80, 443),
+                                false,
+                                List.of()),
+                        new StorageSettings(Optional.of("AFTER_30_DAYS"), true, true, "/workspace", Optional.empty()),
+                        new LoginSettings(
+                                true,
+                                "openchamber-prod-1d23cecc",
+                                Optional.empty(),
+                                "off",
+                                8,
+                                false,
+                                Optional.empty(),
+                                Optional.empty(),
+                                12),
                         new ImageSettings(Optional.empty(), "latest", false, "1.19.0", "1.18.33"),
-                        new TaskSettings(4096, 8192, 1, false, true, 120, 30, 30),
+                        new TaskSettings(4096, 8192, 1, false, 0, "X86_64", 20, true, 120, 30, 30),
+                        new ScalingSettings(Optional.empty(), 0, 70, Optional.empty(), Optional.empty()),
                         new LoadBalancerSettings(
                                 "workspace.example.com",
                                 Optional.of(Stacks.CERTIFICATE),
@@ -109,7 +68,24 @@ class SettingsTest {
                                 List.of(Cidr.parse("0.0.0.0/0")),
                                 true,
                                 3600,
-                                "/health"),
+                                "/health",
+                                0,
+                                List.of()),
+                        new ObservabilitySettings(
+                                Optional.empty(),
+                                30,
+                                false,
+                                "disabled",
+                                false,
+                                false,
+                                false,
+                                false,
+                                90,
+                                Optional.empty(),
+                                false,
+                                false),
+                        new SecuritySettings(Map.of(), false, false, false, false, 10_000),
+                        new DeliverySettings(Optional.empty(), "prod", true),
                         "OpenChamber Bot",
                         "openchamber@company.com"),
                 defaults.openchamber());
@@ -117,8 +93,7 @@ class SettingsTest {
 
     @Test
     void everyKeyArrivesInTheRecords() {
-        var settings = Settings.read(
-                "dev", every().without("image").without("buildImage").source());
+        var settings = Settings.read("dev", every("cognito"));
 
         assertEquals(
                 new StackSettings(
@@ -152,15 +127,35 @@ class SettingsTest {
                                 List.of("eu-west-1c", "eu-west-1a", "eu-west-1b"),
                                 3,
                                 false,
-                                List.of(443, 8443)),
+                                List.of(443, 8443),
+                                false,
+                                List.of("required", "bedrock-runtime")),
                         new StorageSettings(
                                 Optional.empty(),
                                 false,
                                 false,
-                                "/aws-backup-restore_2026-01-01T00-00-00-000Z/workspace"),
-                        new LoginSettings(true, "our-workspace", Optional.of("correct-horse-battery"), 24),
+                                "/aws-backup-restore_2026-01-01T00-00-00-000Z/workspace",
+                                Optional.of(90)),
+                        new LoginSettings(
+                                true,
+                                "openchamber-dev-b198db18",
+                                Optional.of(new LoginSettings.CustomDomain(
+                                        "login.example.org", "arn:aws:acm:us-east-1:123456789012:certificate/def")),
+                                "required",
+                                14,
+                                true,
+                                Optional.empty(),
+                                Optional.of("correct-horse-battery"),
+                                24),
                         new ImageSettings(Optional.empty(), "v7", false, "1.20.1", "1.18.40"),
-                        new TaskSettings(8192, 20480, 0, true, false, 300, 120, 365),
+                        new TaskSettings(8192, 20480, 3, true, 2, "ARM64", 50, true, 300, 120, 365),
+                        new ScalingSettings(
+                                Optional.of(
+                                        new ScalingSettings.Hours("07:30", "19:00", "MON-THU,SAT", "Europe/Berlin")),
+                                4,
+                                50,
+                                Optional.of(60),
+                                Optional.of(1000)),
                         new LoadBalancerSettings(
                                 "workspace.example.org",
                                 Optional.of("arn:aws:acm:eu-west-1:123456789012:certificate/abc"),
@@ -168,31 +163,113 @@ class SettingsTest {
                                 List.of(Cidr.parse("203.0.113.0/24"), Cidr.parse("198.51.100.7/32")),
                                 false,
                                 4000,
-                                "/api/health"),
+                                "/api/health",
+                                3600,
+                                List.of("/api/client-auth/*", "/ws")),
+                        new ObservabilitySettings(
+                                Optional.of("ops@example.org"),
+                                14,
+                                true,
+                                "enhanced",
+                                true,
+                                true,
+                                true,
+                                true,
+                                30,
+                                Optional.of(500),
+                                true,
+                                true),
+                        new SecuritySettings(
+                                Map.of("ANTHROPIC_API_KEY", "sk-first", "OPENAI_API_KEY", "sk-second"),
+                                true,
+                                true,
+                                true,
+                                true,
+                                500),
+                        new DeliverySettings(Optional.of("example/workspaces"), "blue", false),
                         "Someone Else",
                         "someone@example.com"),
                 settings.openchamber());
     }
 
     @Test
-    void imageAndBuildImageArriveToo() {
-        var own = every().without("imageTag").without("openchamberVersion").without("opencodeVersion");
+    void keysOfAnOpenIdConnectProviderArriveWithoutCognito() {
+        var settings = Settings.read("dev", every("oidc")).openchamber();
 
         assertEquals(
+                new OidcSettings(
+                        "https://id.example.org",
+                        "https://id.example.org/authorize",
+                        "https://id.example.org/token",
+                        "https://id.example.org:8443/userinfo?a=b",
+                        "openchamber-blue",
+                        "client-secret-of-ours"),
+                settings.login().oidc().orElseThrow());
+        assertFalse(settings.login().cognitoEnabled());
+        assertFalse(settings.task().enableExecuteCommand());
+        assertEquals(0, settings.network().natGateways());
+        assertTrue(settings.network().natInstance());
+        assertEquals(
                 Optional.of("ghcr.io/example/openchamber@sha256:" + "0".repeat(64)),
-                Settings.read("dev", own.without("buildImage").source())
-                        .openchamber()
-                        .image()
-                        .image());
-        assertTrue(Settings.read("dev", own.without("image").source())
-                .openchamber()
-                .image()
-                .buildImage());
+                settings.image().image());
+    }
+
+    @Test
+    void prefixOfTheLoginPageAndBuildImageArrive() {
+        var settings = Settings.read("dev", every("built")).openchamber();
+
+        assertEquals("our-workspace", settings.login().cognitoDomainPrefix());
+        assertTrue(settings.image().buildImage());
     }
 
     @Test
     void noDeclaredKeyIsForgottenByTheTestsAbove() {
-        assertEquals(names(), new TreeSet<>(EVERY_KEY.keySet()));
+        assertEquals(
+                names(), EVERY_SETTING.stream().map(row -> row.get(1)).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void secretsAreNotPrinted() {
+        for (var stack : List.of("cognito", "oidc", "built")) {
+            var source = every(stack);
+            var printed = Settings.read("dev", source).toString();
+
+            for (var secret : source.secretTexts()) {
+                assertFalse(printed.contains(secret), printed);
+            }
+            assertTrue(printed.contains("uiPassword=Optional[[secret]]"), printed);
+            assertTrue(printed.contains("apiKeys={ANTHROPIC_API_KEY=[secret], OPENAI_API_KEY=[secret]}"), printed);
+        }
+    }
+
+    @Test
+    void whatHoldsASecretPrintsTheRest() {
+        assertEquals(
+                "LoginSettings[cognitoEnabled=false, cognitoDomainPrefix=openchamber-prod-1d23cecc,"
+                        + " cognitoCustomDomain=Optional.empty, cognitoMfa=off, cognitoPasswordLength=8,"
+                        + " cognitoPasswordSymbols=false, oidc=Optional[OidcSettings[issuer=https://id.example.org,"
+                        + " authorizationEndpoint=https://id.example.org/authorize,"
+                        + " tokenEndpoint=https://id.example.org/token,"
+                        + " userInfoEndpoint=https://id.example.org/userinfo, clientId=openchamber-blue,"
+                        + " clientSecret=[secret]]], uiPassword=Optional.empty, sessionTimeoutHours=12]",
+                Stacks.read(
+                                "cognitoEnabled=false",
+                                "oidcIssuer=https://id.example.org",
+                                "oidcAuthorizationEndpoint=https://id.example.org/authorize",
+                                "oidcTokenEndpoint=https://id.example.org/token",
+                                "oidcUserInfoEndpoint=https://id.example.org/userinfo",
+                                "oidcClientId=openchamber-blue",
+                                "oidcClientSecret=client-secret-of-ours")
+                        .openchamber()
+                        .login()
+                        .toString());
+        assertEquals(
+                "SecuritySettings[apiKeys={A=[secret]}, kmsKey=false, kmsStorageKey=false,"
+                        + " readonlyRootFilesystem=false, waf=false, wafRateLimit=10000]",
+                Stacks.read("apiKeys={\"A\":\"sk-first\"}")
+                        .openchamber()
+                        .security()
+                        .toString());
     }
 
     @Test
@@ -241,12 +318,14 @@ class SettingsTest {
                 .openchamber()
                 .network()
                 .tasksInPublicSubnets());
-        assertEquals(
-                false,
-                Stacks.read("natGateways=0", "taskSubnets=private")
-                        .openchamber()
-                        .network()
-                        .tasksInPublicSubnets());
+        assertFalse(Stacks.read("natGateways=0", "natInstance=true")
+                .openchamber()
+                .network()
+                .tasksInPublicSubnets());
+        assertFalse(Stacks.read("natGateways=0", "taskSubnets=private", "vpcEndpoints=[\"required\"]")
+                .openchamber()
+                .network()
+                .tasksInPublicSubnets());
     }
 
     @Test
@@ -268,21 +347,11 @@ class SettingsTest {
         return Settings.declared().stream().map(Setting::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Chosen every() {
-        return new Chosen(EVERY_KEY);
-    }
-
-    /** A choice of the values above. */
-    private record Chosen(Map<String, String> values) {
-
-        Chosen without(String key) {
-            var fewer = new TreeMap<>(values);
-            fewer.remove(key);
-            return new Chosen(fewer);
-        }
-
-        ConfigSource source() {
-            return ConfigSource.of(Map.of()).with(values);
-        }
+    /** Another value than the default of every setting that this stack has. */
+    private static ConfigSource every(String stack) {
+        return ConfigSource.of(Map.of())
+                .with(EVERY_SETTING.stream()
+                        .filter(row -> row.get(0).equals("all") || row.get(0).equals(stack))
+                        .collect(Collectors.toMap(row -> row.get(1), row -> row.get(2))));
     }
 }

@@ -1,0 +1,39 @@
+package agentworkspaces.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What settings allow although it may not be what somebody wants. */
+final class Warnings {
+
+    private static final String BEDROCK = "bedrock-runtime";
+
+    private Warnings() {}
+
+    static List<String> of(OpenChamberSettings settings) {
+        var warnings = new ArrayList<String>();
+        if (!settings.network().tasksReachInternet()) {
+            warnings.add(withoutInternet(settings.endpointServices()));
+        }
+        if (!settings.login().atBalancer() && settings.loadBalancer().isOpen()) {
+            warnings.add("the whole internet may connect (allowedCidrs) and the load balancer asks for no login:"
+                    + " uiPassword alone protects the workspace");
+        }
+        var most = Math.max(settings.task().desiredCount(), settings.scaling().maxCount());
+        if (most > 1) {
+            warnings.add("up to " + most + " tasks share one file system (desiredCount, autoscalingMaxCount):"
+                    + " two that write at once corrupt the SQLite databases on it");
+        }
+        return List.copyOf(warnings);
+    }
+
+    private static String withoutInternet(List<String> endpoints) {
+        var start =
+                "tasks have no way to the internet (natGateways, natInstance, taskSubnets): they reach no git host, no"
+                        + " package registry and no model API ";
+        return start
+                + (endpoints.contains(BEDROCK)
+                        ? "but Amazon Bedrock"
+                        : "at all; vpcEndpoints with " + BEDROCK + " opens the way to Amazon Bedrock");
+    }
+}
