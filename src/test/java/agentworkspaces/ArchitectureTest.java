@@ -125,8 +125,7 @@ class ArchitectureTest {
     @Test
     void typeTokensOfComponentsNameTheirClasses() {
         var tokens = Stream.of(
-                        Plans.of("prod"),
-                        Plans.of("prod", "cognitoEnabled", "false", "uiPassword", "correct-horse-battery"))
+                        Plans.of("prod"), Plans.bare("cognitoEnabled", "false", "uiPassword", "correct-horse-battery"))
                 .flatMap(plan -> plan.resources().stream())
                 .map(PlannedResource::type)
                 .filter(type -> type.startsWith("agent-workspaces:"))

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /** What a stack tells about itself, and to whom. */
 public record ObservabilitySettings(
+        boolean alarms,
         Optional<String> alarmEmail,
         int certExpiryAlarmDays,
         boolean dashboard,
@@ -18,11 +19,16 @@ public record ObservabilitySettings(
         boolean xray,
         boolean guardDuty) {
 
+    static final Setting<Boolean> ALARMS_ENABLED = Setting.of(
+            "alarmsEnabled",
+            SettingType.bool(),
+            false,
+            "alarms of users not served, errors, latency, load, storage and certificate, to an encrypted topic");
     static final Setting<String> ALARM_EMAIL = Setting.optional(
             "alarmEmail",
             SettingType.text("an e-mail address", "[^\\s@]{1,64}@[^\\s@]{1,190}", "ops@example.com"),
-            "no alarms",
-            "address that alarms and budget warnings go to; makes the alarms and an encrypted topic");
+            "nobody is told",
+            "address that gets alarms and warnings of the budget; it is asked to confirm first");
     static final Setting<Integer> CERT_EXPIRY_ALARM_DAYS = Setting.of(
             "certExpiryAlarmDays",
             SettingType.integer(1, 90),
@@ -72,6 +78,7 @@ public record ObservabilitySettings(
             "threat detection in the account and region; AWS allows one detector there");
 
     static final List<Setting<?>> ALL = List.of(
+            ALARMS_ENABLED,
             ALARM_EMAIL,
             CERT_EXPIRY_ALARM_DAYS,
             DASHBOARD_ENABLED,
@@ -90,8 +97,15 @@ public record ObservabilitySettings(
         var accessLogs = reader.get(ALB_ACCESS_LOGS);
         var trail = reader.get(CLOUD_TRAIL_ENABLED);
         var execLogs = reader.get(EXEC_LOGS);
+        var alarms = reader.get(ALARMS_ENABLED);
         if (!reader.isGiven(ALARM_EMAIL)) {
-            reader.rejectIdle("alarmEmail is not set", BUDGET_USD, CERT_EXPIRY_ALARM_DAYS);
+            reader.rejectIdle("alarmEmail is not set", BUDGET_USD);
+        }
+        if (reader.isSound(ALARMS_ENABLED) && !alarms) {
+            reader.rejectIdle("alarmsEnabled is false", CERT_EXPIRY_ALARM_DAYS);
+            if (!reader.isGiven(BUDGET_USD)) {
+                reader.rejectIdle("alarmsEnabled is false and budgetUsd is not set", ALARM_EMAIL);
+            }
         }
         if (reader.isSound(ALB_ACCESS_LOGS, CLOUD_TRAIL_ENABLED) && !accessLogs && !trail) {
             reader.rejectIdle("albAccessLogs and cloudTrailEnabled are false", LOG_EXPIRY_DAYS);
@@ -100,6 +114,7 @@ public record ObservabilitySettings(
             reader.rejectIdle("enableExecuteCommand is false", EXEC_LOGS);
         }
         return new ObservabilitySettings(
+                alarms,
                 alarmEmail,
                 reader.get(CERT_EXPIRY_ALARM_DAYS),
                 reader.get(DASHBOARD_ENABLED),

@@ -24,6 +24,10 @@ final class Warnings {
             warnings.add("up to " + most + " tasks share one file system (desiredCount, autoscalingMaxCount):"
                     + " two that write at once corrupt the SQLite databases on it");
         }
+        var observability = settings.observability();
+        if (observability.alarms() && observability.alarmEmail().isEmpty()) {
+            warnings.add("alarms go to a topic that nobody is subscribed to: alarmEmail subscribes an address");
+        }
         return List.copyOf(warnings);
     }
 

@@ -47,7 +47,7 @@ final class LogRules {
                     List.of("CKV_AWS_319", "CloudWatchAlarmAction"),
                     "alarms tell somebody",
                     Level.PRODUCTION,
-                    Remedy.set("alarmEmail", "ops@example.com"),
+                    Remedy.set("alarmsEnabled", "true"),
                     Check.all(
                             METRIC_ALARM,
                             alarm -> !alarm.list("alarmActions").isEmpty(),

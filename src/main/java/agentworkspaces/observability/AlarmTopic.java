@@ -16,6 +16,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An encrypted SNS topic that mails what alarms and budgets publish.
@@ -29,11 +30,11 @@ public final class AlarmTopic extends ComponentResource {
 
     /**
      * @param displayName sender that the mails show
-     * @param email address that gets them, once its owner has confirmed the subscription
+     * @param email address that gets them, once its owner has confirmed the subscription; others subscribe to the topic
      * @param key encrypts messages at rest
      * @param account account whose alarms and budgets may publish
      */
-    public record Args(String displayName, String email, EncryptionKey key, String account) {}
+    public record Args(String displayName, Optional<String> email, EncryptionKey key, String account) {}
 
     public AlarmTopic(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:observability:AlarmTopic", name, options);
@@ -51,19 +52,23 @@ public final class AlarmTopic extends ComponentResource {
                         .policy(policy(args.account()).toJson())
                         .build(),
                 childOf(this));
-        new TopicSubscription(
-                name,
-                TopicSubscriptionArgs.builder()
-                        .topic(topic.arn())
-                        .protocol("email")
-                        .endpoint(args.email())
-                        .build(),
-                childOf(this));
+        args.email().ifPresent(email -> subscribe(name, email));
         registerOutputs(Map.of("topicArn", arn()));
     }
 
     public Output<String> arn() {
         return topic.arn();
+    }
+
+    private void subscribe(String name, String email) {
+        new TopicSubscription(
+                name,
+                TopicSubscriptionArgs.builder()
+                        .topic(topic.arn())
+                        .protocol("email")
+                        .endpoint(email)
+                        .build(),
+                childOf(this));
     }
 
     private PolicyDocument policy(String account) {

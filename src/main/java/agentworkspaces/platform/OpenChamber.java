@@ -98,7 +98,7 @@ public final class OpenChamber extends ComponentResource {
             firewall(balancer);
         }
         var github = settings.delivery().githubRepo().map(repository -> github(repository, image, cluster, service));
-        watch.service(
+        var topic = watch.service(
                 new Targets(
                         balancer.arnSuffix(),
                         listener.targetGroupArnSuffix(NAME),
@@ -108,7 +108,8 @@ public final class OpenChamber extends ComponentResource {
                         domain.certificateArn()),
                 service.logGroupName());
 
-        outputs = new OpenChamberOutputs(stack, balancer, image, cluster, service, workspace, cognito, github).byName();
+        outputs = new OpenChamberOutputs(stack, balancer, image, cluster, service, workspace, cognito, github, topic)
+                .byName();
         registerOutputs(outputs);
     }
 

@@ -5,6 +5,7 @@ import agentworkspaces.delivery.GithubRoles;
 import agentworkspaces.identity.CognitoLogin;
 import agentworkspaces.image.ContainerImage;
 import agentworkspaces.loadbalancer.ApplicationLoadBalancer;
+import agentworkspaces.observability.AlarmTopic;
 import agentworkspaces.service.EcsCluster;
 import agentworkspaces.service.FargateService;
 import agentworkspaces.storage.EfsFileSystem;
@@ -24,7 +25,8 @@ record OpenChamberOutputs(
         FargateService service,
         EfsFileSystem workspace,
         Optional<CognitoLogin> cognito,
-        Optional<GithubRoles> github) {
+        Optional<GithubRoles> github,
+        Optional<AlarmTopic> topic) {
 
     Map<String, Output<?>> byName() {
         var outputs = new TreeMap<String, Output<?>>();
@@ -47,6 +49,7 @@ record OpenChamberOutputs(
                         service.serviceName()));
         outputs.put("pushImageCommand", pushImageCommand());
         outputs.put(ExistingStack.CREATED_WITH, Json.stringify(ExistingStack.creationSettings(settings)));
+        topic.ifPresent(alarms -> outputs.put("alarmTopicArn", alarms.arn()));
         github.ifPresent(roles -> {
             outputs.put("imageRoleArn", roles.imageRoleArn());
             outputs.put("previewRoleArn", roles.previewRoleArn());

@@ -20,7 +20,7 @@ record StackKeys(Optional<EncryptionKey> operations, Optional<EncryptionKey> sto
     static StackKeys of(Resource parent, String displayName, Settings settings) {
         var security = settings.openchamber().security();
         var observability = settings.openchamber().observability();
-        var needsOperations = security.kmsKey() || observability.alarmEmail().isPresent() || observability.execLogs();
+        var needsOperations = security.kmsKey() || observability.alarms() || observability.execLogs();
         return new StackKeys(
                 needsOperations
                         ? Optional.of(key(parent, displayName, "operations", "Alarms, logs and secrets", settings))

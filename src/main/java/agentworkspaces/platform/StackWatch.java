@@ -15,6 +15,7 @@ import agentworkspaces.observability.Trail;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import java.util.List;
+import java.util.Optional;
 
 /** What watches over a stack, each part behind a switch of its own. */
 final class StackWatch {
@@ -66,14 +67,12 @@ final class StackWatch {
                         componentOf(parent)));
     }
 
-    void service(Targets targets, Output<String> logGroupName) {
+    /** Watches a service; the topic of its alarms, where there are any. */
+    Optional<AlarmTopic> service(Targets targets, Output<String> logGroupName) {
         var observability = settings.openchamber().observability();
-        var alarms = observability
-                .alarmEmail()
-                .map(email -> new Alarms(
-                        name,
-                        new Alarms.Args(topic(email), targets, observability.certExpiryAlarmDays()),
-                        componentOf(parent)));
+        var topic = observability.alarms() ? Optional.of(topic()) : Optional.<AlarmTopic>empty();
+        var alarms = topic.map(to -> new Alarms(
+                name, new Alarms.Args(to, targets, observability.certExpiryAlarmDays()), componentOf(parent)));
         if (observability.dashboard()) {
             new Dashboard(
                     name,
@@ -85,14 +84,15 @@ final class StackWatch {
                             alarms.map(Alarms::arns).orElse(List.of())),
                     componentOf(parent));
         }
+        return topic;
     }
 
-    private AlarmTopic topic(String email) {
+    private AlarmTopic topic() {
         return new AlarmTopic(
                 name,
                 new AlarmTopic.Args(
                         displayName,
-                        email,
+                        settings.openchamber().observability().alarmEmail(),
                         keys.operations().orElseThrow(),
                         settings.aws().account()),
                 componentOf(parent));

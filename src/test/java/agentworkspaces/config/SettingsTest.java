@@ -72,6 +72,7 @@ class SettingsTest {
                                 0,
                                 List.of()),
                         new ObservabilitySettings(
+                                false,
                                 Optional.empty(),
                                 30,
                                 false,
@@ -167,6 +168,7 @@ class SettingsTest {
                                 3600,
                                 List.of("/api/client-auth/*", "/ws")),
                         new ObservabilitySettings(
+                                true,
                                 Optional.of("ops@example.org"),
                                 14,
                                 true,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.config.StackFile;
 import agentworkspaces.plan.Plan;
+import agentworkspaces.plan.Plans;
 import agentworkspaces.plan.StackPlan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,8 +46,8 @@ class ShippedStacksTest {
     }
 
     @Test
-    void productionCostsWhatThePlanListsAndItsBackupsAndKeptLogs() throws IOException {
-        var estimate = estimate(plan("prod", Map.of()));
+    void productionWithoutItsSwitchesCostsWhatThePlanListsAndItsBackupsAndKeptLogs() {
+        var estimate = estimate(Plans.bare());
         var beyondThePlan = estimate.lines().stream()
                 .filter(line -> List.of("backup.efs.warm", "logs.storage").contains(line.priceId()))
                 .toList();

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.plan.Plan;
-import agentworkspaces.service.EcsCluster;
+import agentworkspaces.service.Clusters;
 import agentworkspaces.support.Recorded;
 import com.google.gson.JsonObject;
 import com.pulumi.core.Output;
@@ -24,7 +24,7 @@ class GithubRolesTest {
     private static final String BOUNDARY = "arn:aws:iam::123456789012:policy/boundary";
 
     private static void roles(boolean createProvider, Optional<String> boundary) {
-        var cluster = new EcsCluster("web", new EcsCluster.Args("WebCluster"), ALONE);
+        var cluster = Clusters.plain("web", "WebCluster");
         new GithubRoles(
                 "github",
                 new GithubRoles.Args(

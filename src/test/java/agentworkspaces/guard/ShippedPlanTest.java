@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import agentworkspaces.config.StackFile;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.Plans;
 import agentworkspaces.plan.StackPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +31,8 @@ class ShippedPlanTest {
     /** What no setting mends and the design of OpenChamber answers for. */
     private static final Set<String> WITHOUT_SETTING = Set.of("ELB.22", "ECR.2");
 
-    private static final Plan PROD = plan("prod");
+    /** With every switch off: what a switch adds may stand in for what a change takes away. */
+    private static final Plan PROD = Plans.bare();
 
     /** A change to the resources of the production plan, and the rules that it breaks. */
     record Change(Set<String> rules, String what, UnaryOperator<Stream<PlannedResource>> change) {
@@ -113,8 +115,7 @@ class ShippedPlanTest {
 
     @Test
     void anOpenWorkspaceWithItsOwnPasswordIsAWarning() {
-        var open = new TreeSet<>(
-                rulesOf(plan("prod", Map.of("cognitoEnabled", "false", "uiPassword", "correct-horse-battery"))));
+        var open = new TreeSet<>(rulesOf(Plans.bare("cognitoEnabled", "false", "uiPassword", "correct-horse-battery")));
         open.removeAll(rulesOf(PROD));
         assertEquals(Set.of("AW-OpenWithPassword", "CKV_AWS_149"), open);
     }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import agentworkspaces.config.LoginSettings;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.plan.Root;
@@ -85,16 +84,7 @@ class CognitoLoginTest {
                 new CognitoLogin.Args(
                         "users-test",
                         List.of(Output.of("My-ALB-1.us-east-1.elb.amazonaws.com"), Output.of("App.Example.com")),
-                        new LoginSettings(
-                                true,
-                                "app-login",
-                                Optional.empty(),
-                                "off",
-                                8,
-                                false,
-                                Optional.empty(),
-                                Optional.empty(),
-                                12),
+                        Plans.settings("cognitoDomainPrefix", "app-login").login(),
                         retain),
                 Root.OPTIONS));
     }

@@ -3,6 +3,7 @@ package agentworkspaces.observability;
 import agentworkspaces.secrets.EncryptionKey;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
+import java.util.Optional;
 
 /** What the components of this package are given in tests. */
 final class Watched {
@@ -22,7 +23,7 @@ final class Watched {
     static AlarmTopic topic(EncryptionKey key) {
         return new AlarmTopic(
                 "watch",
-                new AlarmTopic.Args("openchamber-dev", "ops@example.com", key, ACCOUNT),
+                new AlarmTopic.Args("openchamber-dev", Optional.of("ops@example.com"), key, ACCOUNT),
                 ComponentResourceOptions.Empty);
     }
 

@@ -1,12 +1,15 @@
 package agentworkspaces.plan;
 
 import agentworkspaces.config.ConfigSource;
+import agentworkspaces.config.OpenChamberSettings;
+import agentworkspaces.config.Settings;
 import agentworkspaces.config.StackFile;
 import com.pulumi.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,7 +36,34 @@ public final class Plans {
 
     private static final Map<String, Plan> RECORDED = new HashMap<>();
 
+    /** Switches that the stack prod turns on; an empty value counts as not set. */
+    private static final List<String> SWITCHED_ON = List.of(
+            "alarmEmail",
+            "albAccessLogs",
+            "backupDays",
+            "cognitoMfa",
+            "containerInsights",
+            "dashboardEnabled",
+            "execLogs",
+            "flowLogsEnabled",
+            "kmsKey",
+            "readonlyRootFilesystem",
+            "wafEnabled");
+
     private Plans() {}
+
+    /** The plan of the stack prod with every switch off, and settings as key, value, key, value ... changed. */
+    public static Plan bare(String... settings) {
+        return of("prod", Recorder.Mode.KNOWN, switchedOff(pairs(settings)));
+    }
+
+    /** Settings that turn every switch of the stack prod off but those that they change themselves. */
+    public static Map<String, String> switchedOff(Map<String, String> settings) {
+        var all = new TreeMap<String, String>();
+        SWITCHED_ON.forEach(key -> all.put(key, ""));
+        all.putAll(settings);
+        return all;
+    }
 
     /** The plan of a shipped stack, with settings as key, value, key, value ... changed. */
     public static Plan of(String stack, String... settings) {
@@ -53,6 +83,12 @@ public final class Plans {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The settings of OpenChamber in the stack prod with every switch off, and settings as key, value ... changed. */
+    public static OpenChamberSettings settings(String... settings) {
+        return Settings.read("prod", shipped("prod", switchedOff(pairs(settings))))
+                .openchamber();
     }
 
     /** The plan of a small program that makes components by itself. */

@@ -32,11 +32,11 @@ enum Access {
                 "efsPolicy", "false");
     }
 
-    /** The plan of the stack prod with this login, and settings as key, value, key, value ... changed. */
+    /** The plan of the stack prod with this login, every switch off and settings as key, value, key, value ... changed. */
     Plan plan(String... settings) {
         var all = this == COGNITO
                 ? Arrays.stream(settings)
                 : Stream.concat(Stream.of("cognitoEnabled", "false", "uiPassword", PASSWORD), Arrays.stream(settings));
-        return Plans.of("prod", all.toArray(String[]::new));
+        return Plans.bare(all.toArray(String[]::new));
     }
 }

@@ -94,7 +94,7 @@ class OpenChamberStackTest {
 
     @Test
     void passwordBehindCognitoIsASecretToo() {
-        var withBoth = Plans.of("prod", "uiPassword", Access.PASSWORD);
+        var withBoth = Plans.bare("uiPassword", Access.PASSWORD);
 
         assertEquals(1, withBoth.ofType(SECRET).size());
         assertEquals(1, withBoth.ofType(USER_POOL).size());
@@ -229,7 +229,7 @@ class OpenChamberStackTest {
     private String[] settings() {
         return access == Access.COGNITO
                 ? new String[0]
-                : new String[] {"cognitoEnabled", "false", "uiPassword", Access.PASSWORD};
+                : new String[] {"cognitoMfa", "", "cognitoEnabled", "false", "uiPassword", Access.PASSWORD};
     }
 
     private static Map<?, ?> defaultTags(Plan plan) {

@@ -10,6 +10,7 @@ import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedDocument;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.plan.Recorder.Mode;
+import agentworkspaces.support.Forgotten;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -36,9 +37,9 @@ class EncryptionKeyTest {
         var retained = only(key(Mode.KNOWN, true), KEY);
         var other = only(key(Mode.KNOWN, false), KEY);
 
-        assertTrue(retained.protect());
+        assertTrue(forgotten(true).keeps(retained));
         assertEquals(30, retained.number("deletionWindowInDays").orElseThrow());
-        assertFalse(other.protect());
+        assertFalse(forgotten(false).keeps(other));
         assertEquals(7, other.number("deletionWindowInDays").orElseThrow());
     }
 
@@ -63,14 +64,23 @@ class EncryptionKeyTest {
         assertEquals(3, policy.sids().size());
     }
 
+    @Test
+    void retainedKeyCanBeSwitchedOff() {
+        assertFalse(only(key(Mode.KNOWN, true), KEY).protect(), "the engine would refuse it");
+    }
+
     private static Plan key(Mode mode, boolean retain) {
-        return Plans.ofProgram(
-                mode,
-                Set.of(),
-                context -> new EncryptionKey(
-                        "keys",
-                        new EncryptionKey.Args(
-                                "openchamber-dev", "Logs and topics", "123456789012", "us-east-1", retain),
-                        ComponentResourceOptions.Empty));
+        return Plans.ofProgram(mode, Set.of(), context -> key(retain, ComponentResourceOptions.Empty));
+    }
+
+    private static Forgotten forgotten(boolean retain) {
+        return Forgotten.by(options -> key(retain, options));
+    }
+
+    private static void key(boolean retain, ComponentResourceOptions options) {
+        new EncryptionKey(
+                "keys",
+                new EncryptionKey.Args("openchamber-dev", "Logs and topics", "123456789012", "us-east-1", retain),
+                options);
     }
 }

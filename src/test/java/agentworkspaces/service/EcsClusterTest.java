@@ -6,9 +6,7 @@ import static agentworkspaces.plan.Types.CLUSTER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import agentworkspaces.plan.Plans;
-import agentworkspaces.plan.Root;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EcsClusterTest {
@@ -16,8 +14,7 @@ class EcsClusterTest {
     @Test
     void runsTasksOnDemandOrOnSpareCapacity() {
         var plan = Plans.ofProgram(context -> {
-            var cluster = new EcsCluster(
-                    "app", new EcsCluster.Args("AppCluster", "disabled", Optional.empty()), Root.OPTIONS);
+            var cluster = Clusters.plain("app", "AppCluster");
             context.export("name", cluster.clusterName());
             context.export("arn", cluster.arn());
             context.export("readiness", cluster.readiness().urn());

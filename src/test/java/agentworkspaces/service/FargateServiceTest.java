@@ -27,6 +27,7 @@ import com.pulumi.resources.Resource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,9 +62,10 @@ class FargateServiceTest {
     void countIsLeftAloneOnlyWhenScalingOwnsIt() {
         var settings = settings(1, false, true);
 
-        assertEquals(List.of(), only(plan(settings, false), SERVICE).ignoreChanges());
+        assertEquals(List.of(), only(plan(settings), SERVICE).ignoreChanges());
         assertEquals(
-                List.of("desiredCount"), only(plan(settings, true), SERVICE).ignoreChanges());
+                List.of("desiredCount"),
+                only(plan(settings, true, Optional.empty()), SERVICE).ignoreChanges());
     }
 
     @Test
@@ -103,17 +105,18 @@ class FargateServiceTest {
         var container = container(plan);
 
         assertEquals(JsonParser.parseString("""
-                        {"name": "app", "image": "registry.example.com/app:1", "essential": true, "user": "1000:1000",
+                        {"name": "web", "image": "registry.example.com/app:1", "essential": true, "user": "1000:1000",
                          "portMappings": [{"containerPort": 8080, "hostPort": 8080, "protocol": "tcp"}],
                          "environment": [{"name": "A", "value": "1"}, {"name": "B", "value": "2"}],
                          "secrets": [{"name": "PASSWORD", "valueFrom": "arn:aws:secretsmanager:us-east-1:123456789012:secret:app"}],
                          "mountPoints": [{"sourceVolume": "files", "containerPath": "/files", "readOnly": false}],
                          "linuxParameters": {"initProcessEnabled": true},
-                         "stopTimeout": 45, "readonlyRootFilesystem": false,
+                         "stopTimeout": 45,
                          "healthCheck": {"command": ["CMD", "true"], "interval": 30, "timeout": 10, "retries": 3,
                                          "startPeriod": 300},
+                         "readonlyRootFilesystem": false,
                          "logConfiguration": {"logDriver": "awslogs", "options": {"awslogs-group": "/ecs/app",
-                             "awslogs-region": "us-east-1", "awslogs-stream-prefix": "app"}}}
+                             "awslogs-region": "us-east-1", "awslogs-stream-prefix": "web"}}}
                         """), container);
         assertEquals("/ecs/app", only(plan, LOG_GROUP).text("name").orElseThrow());
         assertFalse(only(plan, TASK_DEFINITION)
@@ -138,25 +141,41 @@ class FargateServiceTest {
     }
 
     private static TaskSettings settings(int tasks, boolean spot, boolean exec) {
-        return new TaskSettings(1024, 2048, tasks, spot, 0, "X86_64", 21, exec, 60, 45, 14);
+        return settings(
+                "desiredCount", String.valueOf(tasks),
+                "fargateSpot", String.valueOf(spot),
+                "enableExecuteCommand", String.valueOf(exec));
+    }
+
+    /** Settings as key, value, key, value ... */
+    private static TaskSettings settings(String... settings) {
+        return Plans.settings(Stream.concat(
+                                Stream.of("healthCheckGraceSeconds", "60", "stopTimeoutSeconds", "45"),
+                                Stream.of(settings))
+                        .toArray(String[]::new))
+                .task();
     }
 
     private static Plan plan(TaskSettings settings) {
-        return plan(settings, false);
+        return plan(settings, false, Optional.empty());
     }
 
-    private static Plan plan(TaskSettings settings, boolean scalingOwnsCount) {
+    private static Plan plan(TaskSettings settings, boolean scalingOwnsCount, Optional<String> logKey) {
         return Plans.ofProgram(context -> {
             var network = Networks.of(2, 1);
             var awaited = network.zones().get(0).privateSubnet();
-            service(network, settings, scalingOwnsCount, List.of(awaited));
+            service(network, settings, scalingOwnsCount, logKey.map(Output::of), List.of(awaited));
         });
     }
 
     private static void service(
-            Network network, TaskSettings settings, boolean scalingOwnsCount, List<Resource> waitsFor) {
+            Network network,
+            TaskSettings settings,
+            boolean scalingOwnsCount,
+            Optional<Output<String>> logKey,
+            List<Resource> waitsFor) {
         var container = new ContainerDefinition(
-                "app",
+                "web",
                 Output.of("registry.example.com/app:1"),
                 8080,
                 "1000:1000",
@@ -170,7 +189,7 @@ class FargateServiceTest {
         new FargateService(
                 "app",
                 new FargateService.Args(
-                        new EcsCluster("app", new EcsCluster.Args("App", "disabled", Optional.empty()), Root.OPTIONS),
+                        Clusters.plain("app", "App"),
                         network,
                         Tasks.in(network),
                         new FargateService.PhysicalNames("app", "AppService", "/ecs/app"),
@@ -184,7 +203,7 @@ class FargateServiceTest {
                         new FargateService.Permissions(
                                 List.of(Statement.allow("Read", List.of("s3:GetObject"), "arn:aws:s3:::app/*")),
                                 List.of()),
-                        Optional.empty(),
+                        logKey,
                         Output.of(TARGETS),
                         waitsFor),
                 Root.OPTIONS);

@@ -24,7 +24,7 @@ class ServiceScalingTest {
     private static final Optional<Hours> OFFICE = Optional.of(new Hours("08:05", "20:00", "MON-FRI", "Europe/Berlin"));
 
     private static void scaling(int minCount, int maxCount, Optional<Hours> hours, List<Tracking> tracking) {
-        var cluster = new EcsCluster("web", new EcsCluster.Args("WebCluster"), ALONE);
+        var cluster = Clusters.plain("web", "WebCluster");
         new ServiceScaling(
                 "web",
                 new ServiceScaling.Args(cluster, Output.of("WebService"), minCount, maxCount, hours, tracking),

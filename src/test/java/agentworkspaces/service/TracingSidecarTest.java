@@ -27,7 +27,7 @@ class TracingSidecarTest {
                 TaskDefinitionArgs.builder()
                         .family("web")
                         .containerDefinitions(
-                                Json.stringify(List.of(TracingSidecar.tree(Output.of("/ecs/web"), "us-east-1"))))
+                                Json.stringify(List.of(new TracingSidecar().tree(Output.of("/ecs/web"), "us-east-1"))))
                         .build(),
                 CustomResourceOptions.Empty));
         var document = Recorded.only(plan, "aws:ecs/taskDefinition:TaskDefinition")

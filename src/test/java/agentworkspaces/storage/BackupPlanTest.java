@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.plan.Plan;
+import agentworkspaces.support.Forgotten;
 import agentworkspaces.support.Recorded;
 import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +27,13 @@ class BackupPlanTest {
     private static final String BOUNDARY = "arn:aws:iam::123456789012:policy/boundary";
 
     private static void backups(boolean retain, Optional<Output<String>> key, Optional<String> boundary) {
+        backups(retain, key, boundary, ALONE);
+    }
+
+    private static void backups(
+            boolean retain, Optional<Output<String>> key, Optional<String> boundary, ComponentResourceOptions options) {
         new BackupPlan(
-                "workspace",
-                new BackupPlan.Args("openchamber-dev", List.of(Output.of(FILE_SYSTEM)), 14, key, boundary, retain),
-                ALONE);
+                "workspace", new BackupPlan.Args(List.of(Output.of(FILE_SYSTEM)), 14, key, boundary, retain), options);
     }
 
     private static Plan recorded(boolean retain) {
@@ -62,7 +67,8 @@ class BackupPlanTest {
         assertEquals(180, backup.number("rules[0].completionWindow").orElseThrow());
         assertEquals(14, backup.number("rules[0].lifecycle.deleteAfter").orElseThrow());
         assertEquals(1, backup.list("rules").size());
-        assertEquals("openchamber-dev", backup.text("rules[0].targetVaultName").orElseThrow());
+        assertEquals(
+                List.of(only(plan, "aws:backup/vault:Vault")), plan.referenced(backup, "rules[0].targetVaultName"));
     }
 
     @Test
@@ -115,10 +121,22 @@ class BackupPlanTest {
         var kept = only(recorded(true), "aws:backup/vault:Vault");
         var destroyed = only(recorded(false), "aws:backup/vault:Vault");
 
-        assertTrue(kept.protect());
+        assertTrue(forgotten(true).keeps(kept));
         assertFalse(kept.is("forceDestroy"));
-        assertFalse(destroyed.protect());
+        assertFalse(forgotten(false).keeps(destroyed));
         assertTrue(destroyed.is("forceDestroy"));
+    }
+
+    @Test
+    void canBeSwitchedOffAndOnAgain() {
+        var vault = only(recorded(true), "aws:backup/vault:Vault");
+
+        assertFalse(vault.protect(), "the engine would refuse to switch it off");
+        assertTrue(vault.input("name").isEmpty(), "the vault that AWS keeps would have the name");
+    }
+
+    private static Forgotten forgotten(boolean retain) {
+        return Forgotten.by(options -> backups(retain, Optional.empty(), Optional.empty(), options));
     }
 
     @Test

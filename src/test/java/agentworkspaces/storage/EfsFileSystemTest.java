@@ -32,10 +32,8 @@ import org.junit.jupiter.api.Test;
 
 class EfsFileSystemTest {
 
-    private static final StorageSettings GUARDED = new StorageSettings(
-            Optional.of("AFTER_7_DAYS"), true, true, "/aws-backup-restore_1/data", Optional.empty());
-    private static final StorageSettings BARE =
-            new StorageSettings(Optional.empty(), false, false, "/data", Optional.empty());
+    private static final StorageSettings GUARDED = settings("AFTER_7_DAYS", true, "/aws-backup-restore_1/data");
+    private static final StorageSettings BARE = settings("NONE", false, "/data");
 
     private final Plan plan = plan(2, GUARDED, true);
 
@@ -160,6 +158,19 @@ class EfsFileSystemTest {
                 .filter(resource -> resource.type().equals(ROLE))
                 .map(PlannedResource::urn)
                 .toList();
+    }
+
+    private static StorageSettings settings(String transitionToIa, boolean guarded, String path) {
+        return Plans.settings(
+                        "efsTransitionToIa",
+                        transitionToIa,
+                        "efsBackups",
+                        String.valueOf(guarded),
+                        "efsPolicy",
+                        String.valueOf(guarded),
+                        "workspacePath",
+                        path)
+                .storage();
     }
 
     private static Plan plan(int zones, StorageSettings settings, boolean retain) {

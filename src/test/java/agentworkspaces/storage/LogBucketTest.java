@@ -11,6 +11,7 @@ import agentworkspaces.plan.PlannedDocument;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.plan.Recorder.Mode;
+import agentworkspaces.support.Forgotten;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.List;
 import java.util.Set;
@@ -98,14 +99,26 @@ class LogBucketTest {
     }
 
     @Test
-    void retainedBucketIsProtectedAndAnotherGoesWithItsLogs() {
+    void retainedBucketStaysAndAnotherGoesWithItsLogs() {
         var retained = only(bucket(Mode.KNOWN, LOAD_BALANCERS, true), BUCKET);
         var other = only(bucket(Mode.KNOWN, LOAD_BALANCERS, false), BUCKET);
 
-        assertTrue(retained.protect());
+        assertTrue(forgotten(true).keeps(retained));
         assertFalse(retained.is("forceDestroy"));
-        assertFalse(other.protect());
+        assertFalse(forgotten(false).keeps(other));
         assertTrue(other.is("forceDestroy"));
+    }
+
+    @Test
+    void canBeSwitchedOffAndOnAgain() {
+        var bucket = only(bucket(Mode.KNOWN, LOAD_BALANCERS, true), BUCKET);
+
+        assertFalse(bucket.protect(), "the engine would refuse to switch it off");
+        assertTrue(bucket.input("bucket").isEmpty(), "the bucket that AWS keeps would have the name");
+    }
+
+    private static Forgotten forgotten(boolean retain) {
+        return Forgotten.by(options -> new LogBucket("logs", new LogBucket.Args(LOAD_BALANCERS, 90, retain), options));
     }
 
     @Test
