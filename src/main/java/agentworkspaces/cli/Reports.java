@@ -37,8 +37,9 @@ import java.util.stream.Collectors;
  *
  * @param report what people read
  * @param estimate the estimate in full, for programs
+ * @param warnings what the settings allow although it may not be wanted
  */
-record Reports(Report report, Estimate estimate) {
+record Reports(Report report, Estimate estimate, List<String> warnings) {
 
     /** What a stack's plan is, risks and costs. */
     static Reports of(String stack, ConfigSource source, UsageProfile usage, LocalDate today) {
@@ -47,7 +48,7 @@ record Reports(Report report, Estimate estimate) {
         var guard = Guard.check(plan, settings.stack().acknowledgements(), OpenChamberDesign.ACCEPTED, today);
         var estimate = Estimate.of(plan, usage, PriceTable.load());
         var report = new Report(plan, findings(guard), guard.acceptedByDesign().size(), cost(plan, usage, estimate));
-        return new Reports(report, estimate);
+        return new Reports(report, estimate, settings.warnings());
     }
 
     /** The report for programs: the plan, the findings, and the estimate as Infracost writes it. */
