@@ -134,7 +134,7 @@ class ProgramTest {
             strings = {
                 "prod",
                 "dev",
-                "prod cognitoMfa= cognitoEnabled=false uiPassword=correct-horse-battery",
+                "prod cognitoEnabled=false uiPassword=correct-horse-battery",
                 "prod natGateways=0",
                 "prod natGateways=2",
                 "prod azCount=3",

@@ -16,9 +16,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CognitoLoginTest {
+
+    private static final String CERTIFICATE =
+            "arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-0000-0000-000000000000";
 
     private final Plan plan = plan(true);
 
@@ -58,6 +64,54 @@ class CognitoLoginTest {
                 only(plan, USER_POOL).input("usernameConfiguration").orElseThrow());
     }
 
+    @ParameterizedTest
+    @CsvSource({"off, OFF, false", "optional, OPTIONAL, true", "required, ON, true"})
+    void secondFactorIsAnAuthenticatorAppWhereThereIsOne(String mfa, String configuration, boolean app) {
+        var pool = only(plan(true, "cognitoMfa", mfa), USER_POOL);
+
+        assertEquals(configuration, pool.text("mfaConfiguration").orElseThrow());
+        assertEquals(app, pool.is("softwareTokenMfaConfiguration.enabled"));
+        assertEquals(app, pool.input("softwareTokenMfaConfiguration").isPresent());
+    }
+
+    @Test
+    void passwordsAreAsLongAndMixedAsTheSettingsSay() {
+        var strict = only(plan(true, "cognitoPasswordLength", "14", "cognitoPasswordSymbols", "true"), USER_POOL);
+
+        assertEquals(
+                8, only(plan, USER_POOL).number("passwordPolicy.minimumLength").orElseThrow());
+        assertFalse(only(plan, USER_POOL).is("passwordPolicy.requireSymbols"));
+        assertEquals(14, strict.number("passwordPolicy.minimumLength").orElseThrow());
+        for (var kind : List.of("Uppercase", "Lowercase", "Numbers", "Symbols")) {
+            assertTrue(strict.is("passwordPolicy.require" + kind), kind);
+        }
+    }
+
+    @Test
+    void loginPageOfAPrefixIsAmazons() {
+        assertEquals(
+                "https://app-login.auth.us-east-1.amazoncognito.com",
+                plan.outputs().get("loginPage"));
+        assertEquals(Optional.empty(), only(plan, USER_POOL_DOMAIN).input("certificateArn"));
+    }
+
+    @Test
+    void loginPageCanHaveANameOfTheOwners() {
+        var custom = plan(
+                true,
+                "cognitoDomainPrefix",
+                "",
+                "cognitoCustomDomain",
+                "login.example.com",
+                "cognitoCertificateArn",
+                CERTIFICATE);
+        var domain = only(custom, USER_POOL_DOMAIN);
+
+        assertEquals("login.example.com", domain.text("domain").orElseThrow());
+        assertEquals(CERTIFICATE, domain.text("certificateArn").orElseThrow());
+        assertEquals("https://login.example.com", custom.outputs().get("loginPage"));
+    }
+
     @Test
     void poolIsKeptByTheEngineAndByAws() {
         assertTrue(only(plan, USER_POOL).protect());
@@ -78,14 +132,20 @@ class CognitoLoginTest {
         assertEquals(Optional.empty(), new Login.None().sessionLength());
     }
 
-    private static Plan plan(boolean retain) {
-        return Plans.ofProgram(context -> new CognitoLogin(
-                "users",
-                new CognitoLogin.Args(
-                        "users-test",
-                        List.of(Output.of("My-ALB-1.us-east-1.elb.amazonaws.com"), Output.of("App.Example.com")),
-                        Plans.settings("cognitoDomainPrefix", "app-login").login(),
-                        retain),
-                Root.OPTIONS));
+    /** With settings as key, value, key, value ... */
+    private static Plan plan(boolean retain, String... settings) {
+        var all = Stream.concat(Stream.of("cognitoDomainPrefix", "app-login"), Stream.of(settings))
+                .toArray(String[]::new);
+        return Plans.ofProgram(context -> {
+            var login = new CognitoLogin(
+                    "users",
+                    new CognitoLogin.Args(
+                            "users-test",
+                            List.of(Output.of("My-ALB-1.us-east-1.elb.amazonaws.com"), Output.of("App.Example.com")),
+                            Plans.settings(all).login(),
+                            retain),
+                    Root.OPTIONS);
+            context.export("loginPage", login.loginPage("us-east-1"));
+        });
     }
 }

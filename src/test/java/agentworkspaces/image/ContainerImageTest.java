@@ -13,6 +13,7 @@ import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.plan.Root;
 import com.google.gson.JsonParser;
+import com.pulumi.core.Output;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ class ContainerImageTest {
 
     private static final BuildContext BUILD =
             new BuildContext(Path.of("docker", "openchamber"), Map.of("OPENCODE_VERSION", "1.18.33"));
+    private static final String KEY = "arn:aws:kms:us-east-1:123456789012:key/12345678-1234-1234-1234-123456789012";
     private static final String OWN = "arn:aws:ecr:us-east-1:123456789012:repository/app-test";
 
     @Test
@@ -70,6 +72,27 @@ class ContainerImageTest {
         assertEquals(OWN, pulledFrom(plan(Optional.of("registry.example.com/app:1"), "latest", false, true)));
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, IMMUTABLE", "false, MUTABLE"})
+    void tagsAreImmutableExactlyWhenTheyAreHashesOfTheContent(boolean build, String mutability) {
+        var repository = only(plan(Optional.empty(), "latest", build, true), REPOSITORY);
+
+        assertEquals(mutability, repository.text("imageTagMutability").orElseThrow());
+    }
+
+    @Test
+    void repositoryEncryptsWithAKeyOfTheOwnersWhereThereIsOne() {
+        var owners =
+                plan(new ImageSettings(Optional.empty(), "latest", false, "1.19.0", "1.18.33"), Optional.of(KEY), true);
+
+        assertEquals(
+                List.of(Map.of("encryptionType", "KMS", "kmsKey", KEY)),
+                only(owners, REPOSITORY).list("encryptionConfigurations"));
+        assertEquals(
+                List.of(),
+                only(plan(Optional.empty(), "latest", false, true), REPOSITORY).list("encryptionConfigurations"));
+    }
+
     @Test
     void repositoryIsKeptOrVanishesWithItsImages() {
         var kept = only(plan(Optional.empty(), "latest", false, true), REPOSITORY);
@@ -82,11 +105,14 @@ class ContainerImageTest {
     }
 
     private static Plan plan(Optional<String> image, String tag, boolean build, boolean retain) {
+        return plan(new ImageSettings(image, tag, build, "1.19.0", "1.18.33"), Optional.empty(), retain);
+    }
+
+    private static Plan plan(ImageSettings settings, Optional<String> key, boolean retain) {
         return Plans.ofProgram(context -> {
-            var settings = new ImageSettings(image, tag, build, "1.19.0", "1.18.33");
             var container = new ContainerImage(
                     "app",
-                    new ContainerImage.Args(settings, BUILD, "app-test", 5, "linux/amd64", Optional.empty(), retain),
+                    new ContainerImage.Args(settings, BUILD, "app-test", 5, "linux/amd64", key.map(Output::of), retain),
                     Root.OPTIONS);
             context.export("uri", container.uri());
             context.export("policy", new PolicyDocument(container.pullStatements()).toJson());

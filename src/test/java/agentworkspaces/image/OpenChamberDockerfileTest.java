@@ -82,6 +82,12 @@ class OpenChamberDockerfileTest {
     }
 
     @Test
+    void tmpKeepsItsModeWhereItIsAVolume() {
+        assertEquals("VOLUME [\"/tmp\"]", dockerfile.last("VOLUME"));
+        assertTrue(dockerfile.lastStage().contains("VOLUME [\"/tmp\"]"));
+    }
+
+    @Test
     void entrypointGetsNoArgumentsOfTheBaseImage() {
         assertEquals("ENTRYPOINT [\"/usr/local/bin/openchamber-entrypoint\"]", dockerfile.last("ENTRYPOINT"));
         assertEquals("CMD []", dockerfile.last("CMD"));

@@ -16,8 +16,12 @@ import agentworkspaces.network.Networks;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.Plans;
+import agentworkspaces.plan.Root;
+import agentworkspaces.storage.LogBucket;
+import agentworkspaces.storage.LogWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ApplicationLoadBalancerTest {
@@ -62,6 +66,27 @@ class ApplicationLoadBalancerTest {
     @Test
     void letsEachAddressBlockInOnHttpsAloneOtherwise() {
         assertEquals(List.of("198.51.100.0/24 443", "203.0.113.0/24 443"), ways(false));
+    }
+
+    @Test
+    void logsEveryRequestOnceItMayWriteToTheBucket() {
+        var plan = Plans.ofProgram(context -> {
+            var writer = LogWriter.loadBalancers("123456789012", "us-east-1");
+            var bucket = new LogBucket("logs", new LogBucket.Args(writer, 90, true), Root.OPTIONS);
+            Balancers.in(Networks.of(3, 0), Balancers.plain(), Optional.of(bucket), true);
+        });
+        var balancer = only(plan, LOAD_BALANCER);
+
+        assertTrue(balancer.is("accessLogs.enabled"));
+        assertEquals(List.of(only(plan, "aws:s3/bucketV2:BucketV2")), plan.referenced(balancer, "accessLogs.bucket"));
+        assertEquals(
+                Set.of(
+                        named(plan, ROUTE, "net-public").urn(),
+                        only(plan, "aws:s3/bucketPolicy:BucketPolicy").urn()),
+                Set.copyOf(balancer.dependsOn()));
+        assertEquals(
+                Optional.empty(),
+                only(plan(Balancers.plain(), true), LOAD_BALANCER).input("accessLogs"));
     }
 
     @Test

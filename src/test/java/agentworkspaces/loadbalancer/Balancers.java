@@ -4,6 +4,7 @@ import agentworkspaces.config.Cidr;
 import agentworkspaces.config.LoadBalancerSettings;
 import agentworkspaces.network.Network;
 import agentworkspaces.plan.Root;
+import agentworkspaces.storage.LogBucket;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,9 +19,14 @@ final class Balancers {
     private Balancers() {}
 
     static ApplicationLoadBalancer in(Network network, LoadBalancerSettings settings, boolean retain) {
+        return in(network, settings, Optional.empty(), retain);
+    }
+
+    static ApplicationLoadBalancer in(
+            Network network, LoadBalancerSettings settings, Optional<LogBucket> accessLogs, boolean retain) {
         return new ApplicationLoadBalancer(
                 "app",
-                new ApplicationLoadBalancer.Args(network, settings, Optional.empty(), "app-test", retain),
+                new ApplicationLoadBalancer.Args(network, settings, accessLogs, "app-test", retain),
                 Root.OPTIONS);
     }
 

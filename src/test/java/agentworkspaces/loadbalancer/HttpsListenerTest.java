@@ -21,6 +21,7 @@ import com.pulumi.core.Output;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -141,6 +142,21 @@ class HttpsListenerTest {
     }
 
     @Test
+    void browserStaysWithItsTaskOnlyWhenAsked() {
+        var sticky = plan(
+                new Login.None(),
+                true,
+                List.of(
+                        new Backend("web", 8080, "/health", "200", 3600),
+                        new Backend("api", 8080, "/health", "200", 0)));
+
+        assertEquals(
+                Map.of("enabled", true, "type", "lb_cookie", "cookieDuration", 3600L),
+                named(sticky, TARGET_GROUP, "web").input("stickiness").orElseThrow());
+        assertEquals(Optional.empty(), named(sticky, TARGET_GROUP, "api").input("stickiness"));
+    }
+
+    @Test
     void backendsHaveNamesThatFitATargetGroup() {
         new Backend("a".repeat(24), 80, "/", "200", 0);
         var failure =
@@ -181,6 +197,10 @@ class HttpsListenerTest {
     }
 
     private static Plan plan(Login login, boolean httpRedirect) {
+        return plan(login, httpRedirect, Balancers.backends("web", "api"));
+    }
+
+    private static Plan plan(Login login, boolean httpRedirect, List<Backend> backends) {
         return Plans.ofProgram(Recorder.Mode.KNOWN, Set.of(CLIENT_SECRET), context -> {
             var network = Networks.of(2, 0);
             var listener = new HttpsListener(
@@ -191,7 +211,7 @@ class HttpsListenerTest {
                             Output.of(Balancers.CERTIFICATE),
                             login,
                             httpRedirect,
-                            Balancers.backends("web", "api"),
+                            backends,
                             ROUTES),
                     Root.OPTIONS);
             context.export(

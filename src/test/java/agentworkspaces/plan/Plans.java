@@ -38,10 +38,9 @@ public final class Plans {
 
     /** Switches that the stack prod turns on; an empty value counts as not set. */
     private static final List<String> SWITCHED_ON = List.of(
-            "alarmEmail",
+            "alarmsEnabled",
             "albAccessLogs",
             "backupDays",
-            "cognitoMfa",
             "containerInsights",
             "dashboardEnabled",
             "execLogs",

@@ -229,7 +229,7 @@ class OpenChamberStackTest {
     private String[] settings() {
         return access == Access.COGNITO
                 ? new String[0]
-                : new String[] {"cognitoMfa", "", "cognitoEnabled", "false", "uiPassword", Access.PASSWORD};
+                : new String[] {"cognitoEnabled", "false", "uiPassword", Access.PASSWORD};
     }
 
     private static Map<?, ?> defaultTags(Plan plan) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class StoredSecretTest {
 
+    private static final String KEY = "arn:aws:kms:us-east-1:123456789012:key/12345678-1234-1234-1234-123456789012";
     private static final String TEXT = "swordfish-swordfish";
 
     private final Plan plan = plan(true);
@@ -54,6 +55,20 @@ class StoredSecretTest {
     }
 
     @Test
+    void encryptsWithAKeyOfTheOwnersWhereThereIsOne() {
+        assertEquals(
+                KEY, only(plan(Optional.of(KEY), true), SECRET).text("kmsKeyId").orElseThrow());
+        assertEquals(Optional.empty(), only(plan, SECRET).input("kmsKeyId"));
+    }
+
+    @Test
+    void tasksReadOneValueOfAJsonSecretByItsKey() {
+        assertEquals(
+                plan.outputs().get("valueFrom").toString().replace(":::", ":ANTHROPIC_API_KEY::"),
+                plan.outputs().get("valueOfKey"));
+    }
+
+    @Test
     void deletedSecretCanBeRecoveredOnlyWhileItIsKept() {
         assertEquals(7, only(plan, SECRET).number("recoveryWindowInDays").orElseThrow());
         assertEquals(0, only(plan(false), SECRET).number("recoveryWindowInDays").orElseThrow());
@@ -65,12 +80,17 @@ class StoredSecretTest {
     }
 
     private static Plan plan(boolean retain) {
+        return plan(Optional.empty(), retain);
+    }
+
+    private static Plan plan(Optional<String> key, boolean retain) {
         return Plans.ofProgram(Recorder.Mode.KNOWN, Set.of(TEXT), context -> {
             var secret = new StoredSecret(
                     "password",
-                    new StoredSecret.Args("A password", Output.ofSecret(TEXT), Optional.empty(), retain),
+                    new StoredSecret.Args("A password", Output.ofSecret(TEXT), key.map(Output::of), retain),
                     Root.OPTIONS);
             context.export("valueFrom", secret.valueFrom());
+            context.export("valueOfKey", secret.valueFrom("ANTHROPIC_API_KEY"));
             context.export(
                     "policy",
                     PolicyDocument.of(secret.readStatement("ReadPassword")).toJson());

@@ -6,10 +6,41 @@ import static agentworkspaces.plan.Types.CLUSTER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import agentworkspaces.plan.Plans;
+import agentworkspaces.plan.Root;
+import com.pulumi.aws.ecs.inputs.ClusterConfigurationExecuteCommandConfigurationArgs;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EcsClusterTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"disabled", "enabled", "enhanced"})
+    void measuresAsMuchAsItIsTold(String containerInsights) {
+        var plan = Plans.ofProgram(context -> new EcsCluster(
+                "app", new EcsCluster.Args("AppCluster", containerInsights, Optional.empty()), Root.OPTIONS));
+
+        assertEquals(
+                List.of(Map.of("name", "containerInsights", "value", containerInsights)),
+                only(plan, CLUSTER).list("settings"));
+        assertEquals(Optional.empty(), only(plan, CLUSTER).input("configuration"));
+    }
+
+    @Test
+    void logsSessionsWhereItIsTold() {
+        var logs = ClusterConfigurationExecuteCommandConfigurationArgs.builder()
+                .logging("OVERRIDE")
+                .build();
+        var plan = Plans.ofProgram(context ->
+                new EcsCluster("app", new EcsCluster.Args("AppCluster", "disabled", Optional.of(logs)), Root.OPTIONS));
+
+        assertEquals(
+                Map.of("executeCommandConfiguration", Map.of("logging", "OVERRIDE")),
+                only(plan, CLUSTER).input("configuration").orElseThrow());
+    }
 
     @Test
     void runsTasksOnDemandOrOnSpareCapacity() {

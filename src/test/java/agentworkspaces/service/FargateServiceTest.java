@@ -31,9 +31,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FargateServiceTest {
 
+    private static final String KEY = "arn:aws:kms:us-east-1:123456789012:key/12345678-1234-1234-1234-123456789012";
     private static final String TARGETS =
             "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/app/0123456789abcdef";
 
@@ -138,6 +140,52 @@ class FargateServiceTest {
                 spot.text("capacityProviderStrategies[0].capacityProvider").orElseThrow());
         assertEquals(onDemand.urn(), spot.urn());
         assertTrue(spot.is("forceNewDeployment"), "without it the service is replaced");
+    }
+
+    @Test
+    void someTasksRunOnDemandBeforeSpotTakesOver() {
+        var mixed = only(plan(settings("desiredCount", "3", "fargateSpot", "true", "onDemandBase", "1")), SERVICE);
+        var spot = only(plan(settings("desiredCount", "3", "fargateSpot", "true")), SERVICE);
+
+        assertEquals(
+                List.of(
+                        Map.of("capacityProvider", "FARGATE", "base", 1L, "weight", 0L),
+                        Map.of("capacityProvider", "FARGATE_SPOT", "weight", 1L)),
+                mixed.list("capacityProviderStrategies"));
+        assertEquals(
+                List.of(Map.of("capacityProvider", "FARGATE_SPOT", "weight", 1L)),
+                spot.list("capacityProviderStrategies"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X86_64", "ARM64"})
+    void runsOnTheProcessorOfTheSettings(String architecture) {
+        assertEquals(
+                Map.of("operatingSystemFamily", "LINUX", "cpuArchitecture", architecture),
+                only(plan(settings("cpuArchitecture", architecture)), TASK_DEFINITION)
+                        .input("runtimePlatform")
+                        .orElseThrow());
+    }
+
+    @Test
+    void asksForDiskOnlyBeyondWhatIsFree() {
+        var free = only(plan(settings("ephemeralStorageGib", "20")), TASK_DEFINITION);
+        var more = only(plan(settings("ephemeralStorageGib", "21")), TASK_DEFINITION);
+
+        assertEquals(Optional.empty(), free.input("ephemeralStorage"), "AWS refuses 20");
+        assertEquals(Map.of("sizeInGib", 21L), more.input("ephemeralStorage").orElseThrow());
+    }
+
+    @Test
+    void logsAreEncryptedWithAKeyOfTheOwnersWhereThereIsOne() {
+        var settings = settings(1, false, true);
+
+        assertEquals(
+                KEY,
+                only(plan(settings, false, Optional.of(KEY)), LOG_GROUP)
+                        .text("kmsKeyId")
+                        .orElseThrow());
+        assertEquals(Optional.empty(), only(plan(settings), LOG_GROUP).input("kmsKeyId"));
     }
 
     private static TaskSettings settings(int tasks, boolean spot, boolean exec) {

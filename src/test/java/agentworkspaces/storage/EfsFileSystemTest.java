@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Test;
 
 class EfsFileSystemTest {
 
+    private static final String KEY = "arn:aws:kms:us-east-1:123456789012:key/12345678-1234-1234-1234-123456789012";
+
     private static final StorageSettings GUARDED = settings("AFTER_7_DAYS", true, "/aws-backup-restore_1/data");
     private static final StorageSettings BARE = settings("NONE", false, "/data");
 
@@ -40,6 +42,15 @@ class EfsFileSystemTest {
     @Test
     void encryptsAtRest() {
         assertTrue(only(plan, FILE_SYSTEM).is("encrypted"));
+    }
+
+    @Test
+    void encryptsWithAKeyOfTheOwnersWhereThereIsOne() {
+        var owners = plan(2, GUARDED, Optional.of(KEY), true);
+
+        assertEquals(KEY, only(owners, FILE_SYSTEM).text("kmsKeyId").orElseThrow());
+        assertTrue(only(owners, FILE_SYSTEM).is("encrypted"));
+        assertEquals(Optional.empty(), only(plan, FILE_SYSTEM).input("kmsKeyId"));
     }
 
     @Test
@@ -174,12 +185,16 @@ class EfsFileSystemTest {
     }
 
     private static Plan plan(int zones, StorageSettings settings, boolean retain) {
+        return plan(zones, settings, Optional.empty(), retain);
+    }
+
+    private static Plan plan(int zones, StorageSettings settings, Optional<String> key, boolean retain) {
         return Plans.ofProgram(context -> {
             var network = Networks.of(zones, 0);
             var tasks = Tasks.in(network);
             var files = new EfsFileSystem(
                     "files",
-                    new EfsFileSystem.Args(network, settings, tasks, 1234, Optional.empty(), "files-test", retain),
+                    new EfsFileSystem.Args(network, settings, tasks, 1234, key.map(Output::of), "files-test", retain),
                     Root.OPTIONS);
             context.export(
                     "readiness",
