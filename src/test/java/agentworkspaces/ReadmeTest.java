@@ -1,0 +1,87 @@
+package agentworkspaces;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import agentworkspaces.config.Setting;
+import agentworkspaces.config.Settings;
+import agentworkspaces.cost.Estimate;
+import agentworkspaces.cost.PriceTable;
+import agentworkspaces.cost.UsageProfile;
+import agentworkspaces.plan.Plans;
+import agentworkspaces.report.view.Money;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the documents say of the program is so. */
+class ReadmeTest {
+
+    private static final Path README = Path.of("README.md");
+    private static final Pattern KEY = Pattern.compile("`([a-z]+(?:[A-Z][A-Za-z]*)+)`");
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "prod"})
+    void stacksCostWhatTheTableSays(String stack) throws IOException {
+        var cost = Money.of(
+                Estimate.of(Plans.of(stack), UsageProfile.named("team"), PriceTable.load())
+                        .total(),
+                "USD");
+
+        assertTrue(lines(README).anyMatch(line -> line.startsWith("| `" + stack + "` |") && line.contains(cost)), cost);
+    }
+
+    @Test
+    void featuresNameKeysThatExist() throws IOException {
+        var declared = Settings.declared().stream().map(Setting::name).collect(Collectors.toSet());
+        var unknown = new ArrayList<String>();
+        lines(README)
+                .dropWhile(line -> !line.equals("## Features"))
+                .takeWhile(line -> !line.equals("## Tuning"))
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.split("\\|")[1])
+                .forEach(cell -> KEY.matcher(cell)
+                        .results()
+                        .map(key -> key.group(1))
+                        .filter(key -> !declared.contains(key))
+                        .forEach(unknown::add));
+
+        assertEquals(List.of(), unknown);
+    }
+
+    @Test
+    void linksLeadSomewhere() throws IOException {
+        var dead = new ArrayList<String>();
+        for (var document : documents()) {
+            LINK.matcher(Files.readString(document).replace('\n', ' '))
+                    .results()
+                    .map(link -> link.group(1))
+                    .filter(target -> !Files.exists(document.resolveSibling(target)))
+                    .forEach(target -> dead.add(document + " -> " + target));
+        }
+
+        assertEquals(List.of(), dead);
+    }
+
+    private static List<Path> documents() throws IOException {
+        try (var docs = Files.walk(Path.of("docs"))) {
+            return Stream.concat(
+                            Stream.of(README, Path.of("CONTRIBUTING.md"), Path.of("docker", "README.md")),
+                            docs.filter(file -> file.toString().endsWith(".md")))
+                    .toList();
+        }
+    }
+
+    private static Stream<String> lines(Path file) throws IOException {
+        return Files.readString(file).lines();
+    }
+}
