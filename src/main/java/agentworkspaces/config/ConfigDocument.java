@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public final class ConfigDocument {
 
     private static final int WIDTH = 100;
-    private static final String CREATION_ONLY = "counts when the stack is made; a later change replaces what it shapes";
+    private static final String CREATION_ONLY = "counts when the stack is made; a later change is refused";
     private static final String RESTARTING = "a change restarts the task, which interrupts running agents";
 
     private static final String LEAD = """
@@ -43,8 +43,8 @@ public final class ConfigDocument {
 
             ## What a change does
 
-            **¹ Creation only.** A later change replaces what the setting shapes. Under `removal: retain` it is refused before anything
-            is touched; under `removal: destroy` the old resource goes, with everything in it, and a new one comes. These are
+            **¹ Creation only.** A later change is refused before anything is touched, because AWS cannot bring it about in place;
+            [operations.md](operations.md#changing-what-counts-at-creation-only) has the way. These are
             %s.
 
             **² Restarts the task.** The one task is stopped before the next one starts, because two would write the same databases:

@@ -65,7 +65,7 @@ public final class Setting<T> {
         return new Setting<>(name, type, Absence.ERROR, null, "required", meaning, Change.UPDATES);
     }
 
-    /** The same setting, marked as one that counts only when the stack is made: a later change replaces what it shapes. */
+    /** The same setting, marked as one that counts only when the stack is made: a later change is refused. */
     Setting<T> creationOnly() {
         return new Setting<>(name, type, absence, defaultValue, defaultText, meaning, Change.REPLACES);
     }

@@ -10,11 +10,12 @@ public final class Spelling {
 
     private Spelling() {}
 
-    /** The word that is most like a misspelt one, if any is near. */
+    /** The word that is most like a misspelt one, if any is near; "on" is not meant for "off". */
     public static Optional<String> nearest(String misspelt, Collection<String> words) {
         return words.stream()
                 .min(Comparator.comparingInt(word -> distance(misspelt, word)))
-                .filter(word -> distance(misspelt, word) <= Math.max(2, misspelt.length() / 3));
+                .filter(word -> distance(misspelt, word) <= Math.max(2, misspelt.length() / 3))
+                .filter(word -> distance(misspelt, word) < misspelt.length());
     }
 
     /** Levenshtein distance, ignoring case. */

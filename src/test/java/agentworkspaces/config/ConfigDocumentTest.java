@@ -63,7 +63,7 @@ class ConfigDocumentTest {
                   type     CIDR
                   default  10.0.0.0/16
                   must be  a private IPv4 block from /16 to /20 whose host bits are zero
-                  note     counts when the stack is made; a later change replaces what it shapes
+                  note     counts when the stack is made; a later change is refused
                   set it   pulumi config set vpcCidr 10.0.0.0/16
                 """, ConfigDocument.explain("vpcCidr").orElseThrow());
         assertEquals(ConfigDocument.explain("cpu"), ConfigDocument.explain("agent-workspaces:cpu"));

@@ -13,6 +13,9 @@ class WarningsTest {
     private static final String OPEN = "the whole internet may connect (allowedCidrs) and the load balancer asks for no"
             + " login: uiPassword alone protects the workspace";
 
+    private static final String UNHEARD =
+            "alarms go to a topic that nobody is subscribed to: alarmEmail subscribes an address";
+
     @Test
     void nothingIsSaidOfTheDefaults() {
         assertEquals(List.of(), Stacks.read().warnings());
@@ -83,16 +86,28 @@ class WarningsTest {
     }
 
     @Test
+    void alarmsThatNobodyHearsAreSaid() {
+        assertEquals(List.of(UNHEARD), Stacks.read("alarmsEnabled=true").warnings());
+        assertEquals(
+                List.of(),
+                Stacks.read("alarmsEnabled=true", "alarmEmail=ops@example.com").warnings());
+        assertEquals(
+                List.of(),
+                Stacks.read("alarmEmail=ops@example.com", "budgetUsd=5").warnings());
+    }
+
+    @Test
     void allAreSaidAtOnce() {
         assertEquals(
-                List.of(NO_WAY + "but Amazon Bedrock", OPEN, tasks(2)),
+                List.of(NO_WAY + "but Amazon Bedrock", OPEN, tasks(2), UNHEARD),
                 Stacks.read(
                                 "natGateways=0",
                                 "taskSubnets=private",
                                 "vpcEndpoints=[\"required\",\"bedrock-runtime\"]",
                                 "cognitoEnabled=false",
                                 "uiPassword=correct-horse-battery",
-                                "desiredCount=2")
+                                "desiredCount=2",
+                                "alarmsEnabled=true")
                         .warnings());
     }
 
