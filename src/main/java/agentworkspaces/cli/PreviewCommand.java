@@ -44,7 +44,17 @@ public final class PreviewCommand {
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     /** A stack with all that is to be said of it. */
-    private record Previewed(StackFile file, Reports reports, Optional<Comparison> comparison) {}
+    private record Previewed(StackFile file, Reports reports, Optional<Comparison> comparison) {
+
+        /** What is to be said of the settings before all else. */
+        List<String> notes() {
+            var notes = new ArrayList<>(reports.warnings());
+            file.notRead()
+                    .forEach(part ->
+                            notes.add("not read: " + part + " of the stack file; only the Pulumi CLI can open it"));
+            return notes;
+        }
+    }
 
     private final Path project;
     private final Map<String, String> environment;

@@ -36,9 +36,11 @@ import java.util.stream.Collectors;
  * Brings a plan together with what the guard and the estimate say of it.
  *
  * @param report what people read
+ * @param guard what the guard says in full, for programs
  * @param estimate the estimate in full, for programs
+ * @param warnings what the settings allow although it may not be wanted
  */
-record Reports(Report report, Estimate estimate) {
+record Reports(Report report, GuardResult guard, Estimate estimate, List<String> warnings) {
 
     /** What a stack's plan is, risks and costs. */
     static Reports of(String stack, ConfigSource source, UsageProfile usage, LocalDate today) {
@@ -47,7 +49,7 @@ record Reports(Report report, Estimate estimate) {
         var guard = Guard.check(plan, settings.stack().acknowledgements(), OpenChamberDesign.ACCEPTED, today);
         var estimate = Estimate.of(plan, usage, PriceTable.load());
         var report = new Report(plan, findings(guard), guard.acceptedByDesign().size(), cost(plan, usage, estimate));
-        return new Reports(report, estimate);
+        return new Reports(report, guard, estimate, settings.warnings());
     }
 
     /** The report for programs: the plan, the findings, and the estimate as Infracost writes it. */
@@ -56,6 +58,9 @@ record Reports(Report report, Estimate estimate) {
         var findings = new JsonArray();
         report.findings().forEach(finding -> findings.add(json(finding)));
         json.add("findings", findings);
+        var byDesign = new JsonArray();
+        guard.acceptedByDesign().forEach(accepted -> byDesign.add(json(row(accepted, "by design: "))));
+        json.add("acceptedByDesign", byDesign);
         json.add("estimate", InfracostJson.of(estimate));
         return json;
     }
@@ -74,15 +79,12 @@ record Reports(Report report, Estimate estimate) {
     private static List<FindingRow> findings(GuardResult guard) {
         var rows = new ArrayList<FindingRow>();
         guard.open().forEach(finding -> rows.add(finding(finding, Optional.empty())));
-        guard.acknowledged()
-                .forEach(accepted -> rows.add(finding(
-                        accepted.finding(),
-                        Optional.of("by the owner: " + accepted.by().reason()))));
-        guard.acceptedByDesign()
-                .forEach(accepted -> rows.add(finding(
-                        accepted.finding(),
-                        Optional.of("by design: " + accepted.by().reason()))));
+        guard.acknowledged().forEach(accepted -> rows.add(row(accepted, "")));
         return rows;
+    }
+
+    private static FindingRow row(GuardResult.Accepted accepted, String by) {
+        return finding(accepted.finding(), Optional.of(by + accepted.by().reason()));
     }
 
     private static FindingRow finding(Finding finding, Optional<String> accepted) {

@@ -25,7 +25,7 @@ final class TextFindings {
     private static String summary(Report report) {
         var errors = report.open(FindingRow.Severity.ERROR);
         var warnings = report.open(FindingRow.Severity.WARNING);
-        var acknowledged = report.findings().size() - report.open().size() - report.byDesign();
+        var acknowledged = report.findings().size() - report.open().size();
         var open = errors + warnings == 0 ? "none open" : errors + " errors, " + warnings + " warnings";
         return open + " (" + acknowledged + " acknowledged by the owner, " + report.byDesign() + " accepted by design)";
     }

@@ -12,14 +12,14 @@ public final class TextReport {
 
     private final Report report;
     private final Plan plan;
-    private final List<String> notRead;
+    private final List<String> notes;
     private final Style style;
     private final List<String> lines = new ArrayList<>();
 
-    private TextReport(Report report, List<String> notRead, Style style) {
+    private TextReport(Report report, List<String> notes, Style style) {
         this.report = report;
         this.plan = report.plan();
-        this.notRead = notRead;
+        this.notes = notes;
         this.style = style;
     }
 
@@ -27,10 +27,10 @@ public final class TextReport {
      * The report as text.
      *
      * @param comparison what changed since another report; the changes then stand in place of the tree
-     * @param notRead parts of the stack file that only the CLI reads
+     * @param notes what is to be said before all else
      */
-    public static String render(Report report, Optional<Comparison> comparison, List<String> notRead, Style style) {
-        var text = new TextReport(report, notRead, style);
+    public static String render(Report report, Optional<Comparison> comparison, List<String> notes, Style style) {
+        var text = new TextReport(report, notes, style);
         text.header();
         comparison.ifPresentOrElse(
                 changed ->
@@ -48,9 +48,7 @@ public final class TextReport {
         lines.add(style.bold("Stack " + plan.stack()) + ": " + plan.platform() + " in " + plan.region() + ", "
                 + plan.customCount() + " resources in " + components + " components");
         lines.addAll(Columns.wrapped(Report.SCOPE, ""));
-        for (var part : notRead) {
-            lines.add(style.yellow("Not read: " + part + " of the stack file; only the Pulumi CLI can open it."));
-        }
+        notes.forEach(note -> Columns.wrapped("note: " + note, "").forEach(line -> lines.add(style.yellow(line))));
         lines.add("");
     }
 
