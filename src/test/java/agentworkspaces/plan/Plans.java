@@ -53,7 +53,12 @@ public final class Plans {
 
     /** The plan of the stack prod with every switch off, and settings as key, value, key, value ... changed. */
     public static Plan bare(String... settings) {
-        return of("prod", Recorder.Mode.KNOWN, switchedOff(pairs(settings)));
+        return bare(pairs(settings));
+    }
+
+    /** The plan of the stack prod with every switch off, and settings changed. */
+    public static Plan bare(Map<String, String> settings) {
+        return of("prod", Recorder.Mode.KNOWN, switchedOff(settings));
     }
 
     /** Settings that turn every switch of the stack prod off but those that they change themselves. */

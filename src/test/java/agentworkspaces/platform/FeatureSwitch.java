@@ -1,0 +1,89 @@
+package agentworkspaces.platform;
+
+import agentworkspaces.plan.Plan;
+import agentworkspaces.plan.Plans;
+import agentworkspaces.report.Reports;
+import agentworkspaces.report.comparison.Comparison;
+import agentworkspaces.report.comparison.ResourceChange;
+import agentworkspaces.report.view.BaseReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A switch of OpenChamber and what turning it on does to a stack.
+ *
+ * @param on settings that turn it on
+ * @param without settings that the stack has before, beside those of the stack prod with every switch off
+ * @param effects kinds of change with their number and types, as {@code added 2 ec2:Subnet}, sorted
+ */
+record FeatureSwitch(Map<String, String> on, Map<String, String> without, List<String> effects) {
+
+    private static final String TABLE = "feature-switches.txt";
+
+    /** The switches of the table beside the tests: a line of settings, then indented effects. */
+    static Stream<FeatureSwitch> all() {
+        try (var stream = FeatureSwitch.class.getResourceAsStream(TABLE)) {
+            var text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return Arrays.stream(text.replaceAll("(?m)^#.*\\R", "").split("\\R(?=\\S)"))
+                    .map(block -> parse(block.lines().map(String::strip).toList()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Plan before() {
+        return Plans.bare(without);
+    }
+
+    Plan after() {
+        var settings = new TreeMap<>(without);
+        settings.putAll(on);
+        return Plans.bare(settings);
+    }
+
+    Comparison comparison() {
+        return Comparison.of(BaseReport.of(Reports.of(before())), Reports.of(after()));
+    }
+
+    /** What a comparison tells, as the table writes it. */
+    static List<String> effects(Comparison comparison) {
+        return comparison.changes().stream()
+                .filter(change -> !change.resource().type().startsWith("agent-workspaces:"))
+                .collect(Collectors.groupingBy(FeatureSwitch::kind, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(kind -> kind.getKey().replace(" ", " " + kind.getValue() + " "))
+                .toList();
+    }
+
+    private static FeatureSwitch parse(List<String> lines) {
+        var settings = lines.get(0).split(" without ", 2);
+        return new FeatureSwitch(
+                settings(settings[0]),
+                settings.length == 1 ? Map.of() : settings(settings[1]),
+                lines.stream().skip(1).filter(line -> !line.isEmpty()).toList());
+    }
+
+    private static Map<String, String> settings(String text) {
+        return Arrays.stream(text.split(" "))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    }
+
+    private static String kind(ResourceChange change) {
+        return change.kind().word() + " "
+                + change.resource().type().replaceFirst("^aws:", "").replaceFirst("/\\w+:", ":");
+    }
+
+    @Override
+    public String toString() {
+        return String.join(" ", new TreeMap<>(on).keySet());
+    }
+}
