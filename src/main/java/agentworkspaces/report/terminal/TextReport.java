@@ -56,7 +56,7 @@ public final class TextReport {
         lines.add("");
         lines.add(style.bold("Outputs"));
         plan.outputs().forEach((name, value) -> {
-            if (!name.endsWith("Command") && value instanceof String text) {
+            if (!name.endsWith("Command") && !name.equals("createdWith") && value instanceof String text) {
                 lines.add("  " + name + " ".repeat(Math.max(1, 20 - name.length())) + text);
             }
         });
