@@ -95,11 +95,14 @@ class DevStackTest {
 
     @Test
     @Order(7)
-    void newAddressesAreShownToReplaceTheNetwork() {
+    void newAddressesAreRefusedBeforeAnythingIsTouched() {
+        stack.provider().forgetCalls();
         stack.settings(Map.of("vpcCidr", "10.8.0.0/16"));
-        var changes = stack.preview().orFail().changes();
-        assertTrue(changes.contains("replace aws:ec2/vpc:Vpc openchamber"), changes::toString);
-        assertFalse(changes.contains("replace aws:efs/fileSystem:FileSystem workspace"), changes::toString);
+        var up = stack.up();
+        assertFalse(up.succeeded());
+        assertTrue(
+                up.errorText().contains("vpcCidr: must be 10.0.0.0/16, with which the stack was made"), up::errorText);
+        assertEquals(List.of(), stack.provider().changes());
     }
 
     @Test

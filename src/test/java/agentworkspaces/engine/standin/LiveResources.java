@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 /** What exists in the pretended account. */
 final class LiveResources {
 
-    /** Ids and ARNs as the stand-in issues them; one that does not exist can only be a mistake or something deleted. */
+    /** Ids and ARNs as the stand-in issues them; one that does not exist can only be a mistake or something deleted. Not patterns. */
     private static final Pattern ISSUED = Pattern.compile(
-            "\\b(vpc|subnet|igw|eipalloc|nat|rtb|sg|fs|fsap)-[0-9a-f]{17}\\b"
-                    + "|\\barn:aws:(ecs|elasticloadbalancing|secretsmanager):[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9/_+=.@:-]+");
+            "\\b(vpc|subnet|igw|eipalloc|nat|rtb|sg|fs|fsap|eni|lt|vpce)-[0-9a-f]{17}\\b"
+                    + "|\\barn:aws:(ecs|elasticloadbalancing|secretsmanager|sns|backup|wafv2|kms):[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9/_+=.@:-]++(?!\\*)");
 
     /** A resource that was created and not deleted. */
     record Live(ResourceType type, String id, Map<String, Object> inputs, Map<String, Object> outputs) {

@@ -259,6 +259,7 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
             });
             calls.add(new Call(Call.Kind.DELETE, type.token(), request.getName(), live.inputs()));
             living.remove(live);
+            account.deleted(live);
             return Empty.getDefaultInstance();
         });
     }
