@@ -8,12 +8,12 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Assumptions;
 
 /** The commands that a test needs besides the JDK. */
-final class Tools {
+public final class Tools {
 
     private Tools() {}
 
     /** Skips the test where the command is missing, and fails it under {@code -Dengine.required=true}. */
-    static void require(String command) {
+    public static void require(String command) {
         var missing = command + " is not on the PATH";
         if (required()) {
             assertTrue(onPath(command), missing);
