@@ -4,15 +4,23 @@ import static agentworkspaces.engine.standin.PropertyValues.text;
 
 import agentworkspaces.engine.standin.LiveResources.Live;
 import com.google.gson.JsonParser;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What AWS would refuse because of what exists in the account already, or does not yet. */
 final class Account {
 
+    private static final String SECRET = "aws:secretsmanager/secret:Secret";
+    private static final List<String> SCOPES =
+            List.of("vpcId", "cluster", "routeTableId", "loadBalancerArn", "listenerArn");
+
     private final LiveResources living;
+    private final Set<Object> recoverableSecrets = ConcurrentHashMap.newKeySet();
 
     Account(LiveResources living) {
         this.living = living;
@@ -28,10 +36,16 @@ final class Account {
         if (taken.isPresent()) {
             return taken;
         }
+        if (type.one() && living.ofType(type.token()).findAny().isPresent()) {
+            return Optional.of("the account has one already");
+        }
         return switch (type.token()) {
             case "aws:ec2/natGateway:NatGateway" -> needsInternetGateway(inputs);
             case "aws:ecs/service:Service" -> refuseService(inputs);
             case "aws:efs/mountTarget:MountTarget" -> refuseMountTarget(inputs);
+            case SECRET -> refuseSecret(inputs);
+            case "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+                    "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule" -> refuseRule(type, inputs);
             default -> Optional.empty();
         };
     }
@@ -60,9 +74,38 @@ final class Account {
                 .map(user -> resource.id() + " cannot be deleted while " + user.id() + " uses it");
     }
 
-    /** Security groups are unique in their VPC, services in their cluster. */
+    /** Remembers what stays of a resource: a secret keeps its name while it can be recovered (AWS Secrets Manager, DeleteSecret). */
+    void deleted(Live resource) {
+        var window = text(resource.inputs(), "recoveryWindowInDays").orElse("30");
+        if (resource.type().token().equals(SECRET) && !window.equals("0")) {
+            recoverableSecrets.add(resource.inputs().get("name"));
+        }
+    }
+
+    private Optional<String> refuseSecret(Map<String, Object> inputs) {
+        return recoverableSecrets.contains(inputs.get("name"))
+                ? Optional.of("a secret with this name is already scheduled for deletion: " + inputs.get("name"))
+                : Optional.empty();
+    }
+
+    /** A description does not tell two rules apart (Amazon EC2, AuthorizeSecurityGroupIngress). */
+    private Optional<String> refuseRule(ResourceType type, Map<String, Object> inputs) {
+        var rule = withoutTexts(inputs);
+        return living.ofType(type.token())
+                .filter(other -> withoutTexts(other.inputs()).equals(rule))
+                .findFirst()
+                .map(other -> "InvalidPermission.Duplicate: " + other.id() + " is the same rule");
+    }
+
+    private static Map<String, Object> withoutTexts(Map<String, Object> rule) {
+        var rest = new HashMap<>(rule);
+        rest.keySet().removeAll(List.of("description", "tags", "__defaults"));
+        return rest;
+    }
+
+    /** Security groups are unique in their VPC, services in their cluster, and so on. */
     private static boolean sameScope(Map<String, Object> one, Map<String, Object> other) {
-        return List.of("vpcId", "cluster").stream().allMatch(scope -> Objects.equals(one.get(scope), other.get(scope)));
+        return SCOPES.stream().allMatch(scope -> Objects.equals(one.get(scope), other.get(scope)));
     }
 
     private Optional<String> needsInternetGateway(Map<String, Object> inputs) {
