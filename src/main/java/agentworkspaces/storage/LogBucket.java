@@ -1,6 +1,5 @@
 package agentworkspaces.storage;
 
-import static agentworkspaces.support.Options.childOf;
 import static agentworkspaces.support.Options.keptChildOf;
 
 import agentworkspaces.iam.PolicyDocument;
@@ -27,6 +26,7 @@ import com.pulumi.aws.s3.inputs.BucketServerSideEncryptionConfigurationV2RuleArg
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,12 +54,14 @@ public final class LogBucket extends ComponentResource {
 
     public LogBucket(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:storage:LogBucket", name, options);
+        // A bucket that stays must stay closed, and its logs must still expire.
+        var kept = keptChildOf(this, args.retain());
         bucket = new BucketV2(
-                name, BucketV2Args.builder().forceDestroy(!args.retain()).build(), keptChildOf(this, args.retain()));
-        var closed = closeToThePublic(name);
-        disableAcls(name);
-        encrypt(name);
-        expire(name, args.expiryDays());
+                name, BucketV2Args.builder().forceDestroy(!args.retain()).build(), kept);
+        var closed = closeToThePublic(name, kept);
+        disableAcls(name, kept);
+        encrypt(name, kept);
+        expire(name, args.expiryDays(), kept);
         // AWS refuses two changes of a bucket's access at once.
         policy = new BucketPolicy(
                 name,
@@ -67,7 +69,11 @@ public final class LogBucket extends ComponentResource {
                         .bucket(bucket.id())
                         .policy(document(args.writer()).toJson())
                         .build(),
-                childOf(this, List.of(closed)));
+                CustomResourceOptions.builder()
+                        .parent(this)
+                        .retainOnDelete(args.retain())
+                        .dependsOn(closed)
+                        .build());
         registerOutputs(Map.of("bucketName", bucketName()));
     }
 
@@ -88,7 +94,7 @@ public final class LogBucket extends ComponentResource {
         return new PolicyDocument(statements);
     }
 
-    private BucketPublicAccessBlock closeToThePublic(String name) {
+    private BucketPublicAccessBlock closeToThePublic(String name, CustomResourceOptions kept) {
         return new BucketPublicAccessBlock(
                 name,
                 BucketPublicAccessBlockArgs.builder()
@@ -98,10 +104,10 @@ public final class LogBucket extends ComponentResource {
                         .ignorePublicAcls(true)
                         .restrictPublicBuckets(true)
                         .build(),
-                childOf(this));
+                kept);
     }
 
-    private void disableAcls(String name) {
+    private void disableAcls(String name, CustomResourceOptions kept) {
         new BucketOwnershipControls(
                 name,
                 BucketOwnershipControlsArgs.builder()
@@ -110,10 +116,10 @@ public final class LogBucket extends ComponentResource {
                                 .objectOwnership("BucketOwnerEnforced")
                                 .build())
                         .build(),
-                childOf(this));
+                kept);
     }
 
-    private void encrypt(String name) {
+    private void encrypt(String name, CustomResourceOptions kept) {
         new BucketServerSideEncryptionConfigurationV2(
                 name,
                 BucketServerSideEncryptionConfigurationV2Args.builder()
@@ -126,10 +132,10 @@ public final class LogBucket extends ComponentResource {
                                                 .build())
                                 .build())
                         .build(),
-                childOf(this));
+                kept);
     }
 
-    private void expire(String name, int days) {
+    private void expire(String name, int days, CustomResourceOptions kept) {
         new BucketLifecycleConfigurationV2(
                 name,
                 BucketLifecycleConfigurationV2Args.builder()
@@ -149,6 +155,6 @@ public final class LogBucket extends ComponentResource {
                                                 .build())
                                 .build())
                         .build(),
-                childOf(this));
+                kept);
     }
 }

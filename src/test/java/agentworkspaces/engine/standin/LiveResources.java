@@ -11,10 +11,12 @@ import java.util.stream.Stream;
 /** What exists in the pretended account. */
 final class LiveResources {
 
-    /** Ids and ARNs as the stand-in issues them; one that does not exist can only be a mistake or something deleted. Not patterns. */
+    /** Ids and ARNs as the stand-in issues them, no patterns; one that does not exist is a mistake or something deleted. */
     private static final Pattern ISSUED = Pattern.compile(
             "\\b(vpc|subnet|igw|eipalloc|nat|rtb|sg|fs|fsap|eni|lt|vpce)-[0-9a-f]{17}\\b"
                     + "|\\barn:aws:(ecs|elasticloadbalancing|secretsmanager|sns|backup|wafv2|kms):[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9/_+=.@:-]++(?!\\*)");
+
+    private static final Pattern SECRET_SELECTOR = Pattern.compile("^(arn:aws:secretsmanager(?::[^:]+){4}):.*");
 
     /** A resource that was created and not deleted. */
     record Live(ResourceType type, String id, Map<String, Object> inputs, Map<String, Object> outputs) {
@@ -68,10 +70,9 @@ final class LiveResources {
         return ISSUED.matcher(text).results().map(match -> withoutSelector(match.group()));
     }
 
-    /** A container names a version of a secret as its ARN, two empty fields and the version. */
+    /** A container names a value of a secret as its ARN, the key of the value, a stage and a version. */
     private static String withoutSelector(String reference) {
-        var end = reference.indexOf(":::");
-        return end < 0 ? reference : reference.substring(0, end);
+        return SECRET_SELECTOR.matcher(reference).replaceFirst("$1");
     }
 
     /** Revisions of a task definition share their id, so the ARN counts where there is one. */

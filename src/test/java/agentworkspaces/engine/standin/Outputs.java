@@ -34,7 +34,11 @@ final class Outputs {
         type.named()
                 .ifPresent(naming -> values.put(
                         "name", PropertyValues.text(inputs, naming.property()).orElse("")));
-        inputs.forEach((key, value) -> values.put("in." + key, PropertyValues.textOf(value)));
+        inputs.forEach((key, value) -> {
+            var text = PropertyValues.textOf(value);
+            values.put("in." + key, text);
+            values.put("last." + key, text.substring(text.lastIndexOf('/') + 1));
+        });
         values.put("id", fill(type.id(), values));
 
         var outputs = new TreeMap<String, Object>();
@@ -70,6 +74,9 @@ final class Outputs {
         }
         if (template instanceof List<?> list) {
             return list.stream().map(item -> fillAll(item, values)).toList();
+        }
+        if (!(template instanceof String)) {
+            return template;
         }
         var text = fill(template.toString(), values);
         return template.equals("{count}") ? (Object) Double.valueOf(text) : text;

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import pulumirpc.Plugin.PluginAttach;
 import pulumirpc.Plugin.PluginInfo;
@@ -92,6 +93,27 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
     /** How many resources the account holds. */
     public int resourceCount() {
         return living.all().size();
+    }
+
+    /** How many resources of a type the account holds, those that a stack has forgotten too. */
+    public long resourceCount(String type) {
+        return living.ofType(type).count();
+    }
+
+    /** Changes a property of every resource of a type, as somebody else than the engine would. */
+    public void change(String type, String property, Object value) {
+        living.ofType(type)
+                .forEach(live -> living.add(new Live(
+                        live.type(),
+                        live.id(),
+                        with(live.inputs(), property, value),
+                        with(live.outputs(), property, value))));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> properties, String property, Object value) {
+        var changed = new TreeMap<>(properties);
+        changed.put(property, value);
+        return changed;
     }
 
     @Override
@@ -242,7 +264,7 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
                     .map(live -> ReadResponse.newBuilder()
                             .setId(live.id())
                             .setProperties(toStruct(live.outputs()))
-                            .setInputs(request.getInputs())
+                            .setInputs(toStruct(live.inputs()))
                             .build())
                     .orElseGet(ReadResponse::getDefaultInstance);
         });
