@@ -25,6 +25,14 @@ class DevStackTest {
     private static final String SERVICE = "update aws:ecs/service:Service openchamber";
     private static final String TASK_DEFINITION = "replace aws:ecs/taskDefinition:TaskDefinition openchamber";
 
+    private static final Map<String, String> OIDC = Map.of(
+            "cognitoEnabled", "false",
+            "oidcIssuer", "https://login.example.com",
+            "oidcAuthorizationEndpoint", "https://login.example.com/authorize",
+            "oidcTokenEndpoint", "https://login.example.com/token",
+            "oidcUserInfoEndpoint", "https://login.example.com/userinfo",
+            "oidcClientId", "workspaces");
+
     private EngineStack stack;
 
     @BeforeAll
@@ -86,22 +94,28 @@ class DevStackTest {
         assertTrue(off.contains("create aws:secretsmanager/secret:Secret openchamber-ui-password"), off::toString);
         assertEquals(List.of(), stack.preview().orFail().changes());
 
+        stack.settings(OIDC, Map.of("oidcClientSecret", "example-client-secret"));
+        var oidc = stack.up().orFail().changes();
+        assertTrue(oidc.contains("update aws:lb/listener:Listener openchamber-https"), oidc::toString);
+        assertTrue(oidc.contains("delete aws:secretsmanager/secret:Secret openchamber-ui-password"), oidc::toString);
+        assertEquals(List.of(), stack.preview().orFail().changes());
+
         stack.settings(Map.of());
         var on = stack.up().orFail().changes();
         assertTrue(on.contains("create aws:cognito/userPool:UserPool users"), on::toString);
-        assertTrue(on.contains("delete aws:secretsmanager/secret:Secret openchamber-ui-password"), on::toString);
         assertEquals(List.of(), stack.preview().orFail().changes());
     }
 
     @Test
     @Order(7)
-    void newAddressesAreRefusedBeforeAnythingIsTouched() {
+    void keepsWhatASettingCountedForOnlyAtCreation() {
         stack.provider().forgetCalls();
         stack.settings(Map.of("vpcCidr", "10.8.0.0/16"));
-        var up = stack.up();
-        assertFalse(up.succeeded());
-        assertTrue(
-                up.errorText().contains("vpcCidr: must be 10.0.0.0/16, with which the stack was made"), up::errorText);
+        for (var run : List.of(stack.preview(), stack.up())) {
+            assertFalse(run.succeeded());
+            assertTrue(run.errorText().contains("vpcCidr: must be 10.0.0.0/16, with which the stack was made"));
+            assertEquals(List.of(), run.changes());
+        }
         assertEquals(List.of(), stack.provider().changes());
     }
 

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,16 @@ public final class EngineStack implements AutoCloseable {
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (AutomationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Takes back settings, those of the project too, as {@code pulumi config rm} does. */
+    public EngineStack remove(Collection<String> keys) {
+        try {
+            stack.removeAllConfig(keys, true);
+            return this;
         } catch (AutomationException e) {
             throw new AssertionError(e);
         }

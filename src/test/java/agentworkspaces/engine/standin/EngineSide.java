@@ -98,6 +98,16 @@ final class EngineSide implements AutoCloseable {
                 .build());
     }
 
+    /** The inputs as they are now. */
+    Map<String, Object> read(Created resource) {
+        return toMap(provider.read(ReadRequest.newBuilder()
+                        .setType(resource.type())
+                        .setId(resource.id())
+                        .setProperties(toStruct(resource.outputs()))
+                        .build())
+                .getInputs());
+    }
+
     boolean exists(Created resource) {
         return !provider.read(ReadRequest.newBuilder()
                         .setType(resource.type())

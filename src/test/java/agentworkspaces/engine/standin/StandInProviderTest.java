@@ -33,6 +33,7 @@ class StandInProviderTest {
     private static final String TASK_DEFINITION = "aws:ecs/taskDefinition:TaskDefinition";
     private static final String SERVICE = "aws:ecs/service:Service";
     private static final Map<String, Object> TRUST = Map.of("assumeRolePolicy", "{}");
+    private static final String SECRET = "aws:secretsmanager/secret:Secret";
     private static final Map<String, Object> TEN = Map.of("cidrBlock", "10.0.0.0/16");
 
     private StandInProvider provider;
@@ -211,6 +212,63 @@ class StandInProviderTest {
     void refusesASecondResourceOfTheSameName() {
         engine.create(REPOSITORY, Map.of("name", "app"));
         assertEquals("app exists already", refusal(() -> engine.create(REPOSITORY, Map.of("name", "app"))));
+    }
+
+    @Test
+    void refusesASecondOfWhatAnAccountHasOnce() {
+        var detector = "aws:guardduty/detector:Detector";
+        engine.create(detector, Map.of());
+        assertEquals("the account has one already", refusal(() -> engine.create(detector, Map.of())));
+    }
+
+    @Test
+    void keepsTheNameOfASecretThatCanBeRecovered() {
+        for (var window : List.of(7, 0)) {
+            var inputs = Map.<String, Object>of("name", "secret-" + window, "recoveryWindowInDays", window);
+            engine.delete(engine.create(SECRET, inputs));
+            if (window == 0) {
+                engine.create(SECRET, inputs);
+            } else {
+                assertTrue(refusal(() -> engine.create(SECRET, inputs)).contains("already scheduled for deletion"));
+            }
+        }
+    }
+
+    @Test
+    void refusesTheSameRuleUnderAnotherDescription() {
+        var group = engine.create(SECURITY_GROUP, Map.of("name", "g"));
+        var rule = Map.<String, Object>of("securityGroupId", group.id(), "ipProtocol", "tcp", "cidrIpv4", "0.0.0.0/0");
+        var type = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
+        engine.create(type, with(rule, "description", "one"));
+        assertTrue(refusal(() -> engine.create(type, with(rule, "description", "other")))
+                .contains("Duplicate"));
+        engine.create(type, with(rule, "ipProtocol", "udp"));
+    }
+
+    @Test
+    void refusesToDeleteABucketThatMayHoldSomething() {
+        var kept = engine.create("aws:s3/bucketV2:BucketV2", Map.of("bucket", "kept", "forceDestroy", false));
+        assertTrue(refusal(() -> engine.delete(kept)).contains("while forceDestroy is false"));
+        engine.delete(engine.create("aws:s3/bucketV2:BucketV2", Map.of("bucket", "gone", "forceDestroy", true)));
+    }
+
+    @Test
+    void knowsPatternsAndValuesOfSecretsFromReferences() {
+        var secret = engine.create(SECRET, Map.of("name", "keys"));
+        var pattern = "{\"Resource\":\"arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/*\"}";
+        var value = "{\"valueFrom\":\"" + secret.id() + ":API_KEY::version\"}";
+        for (var document : List.of(pattern, value)) {
+            assertEquals(List.of(), engine.failures(ROLE, Map.of("assumeRolePolicy", document)));
+        }
+        engine.delete(secret);
+        assertEquals(1, engine.failures(ROLE, Map.of("assumeRolePolicy", value)).size());
+    }
+
+    @Test
+    void readsWhatSomebodyElseChanged() {
+        var vpc = engine.create(VPC, TEN);
+        provider.change(VPC, "enableDnsSupport", false);
+        assertEquals(false, engine.read(vpc).get("enableDnsSupport"));
     }
 
     @Test

@@ -1,0 +1,60 @@
+package agentworkspaces.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import agentworkspaces.Program;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Where the image and the certificate come from, each deployed from nothing. */
+@NeedsEngine
+class ImageAndDomainEngineTest {
+
+    private static final String OTHER_IMAGE = "ghcr.io/example/openchamber:1.19.0";
+
+    @Test
+    void theStackMayMakeItsCertificateAndItsImage() {
+        try (var stack = EngineStack.create("dev", Program::define)) {
+            stack.settings(Map.of("hostedZoneId", "Z0123456789EXAMPLE", "buildImage", "true"))
+                    .remove(List.of("certificateArn"));
+            var changes = deploy(stack);
+            for (var made : List.of(
+                    "create aws:acm/certificateValidation:CertificateValidation openchamber",
+                    "create aws:route53/record:Record openchamber",
+                    "create aws:route53/record:Record openchamber-validation",
+                    "create awsx:ecr:Image openchamber")) {
+                assertTrue(changes.contains(made), () -> made + " in " + changes);
+            }
+            stack.destroy().orFail();
+            assertEquals(0, stack.provider().resourceCount());
+        }
+    }
+
+    @Test
+    void tasksMayRunAnotherImageAndPathsMayNeedNoLogin() {
+        try (var stack = EngineStack.create("dev", Program::define)) {
+            stack.settings(
+                    Map.of("image", OTHER_IMAGE, "unauthenticatedPaths", "[\"/health\"]"),
+                    Map.of("uiPassword", "correct-horse-battery"));
+            var changes = deploy(stack);
+            assertTrue(
+                    changes.contains("create aws:lb/listenerRule:ListenerRule openchamber-unauthenticated"),
+                    changes::toString);
+            var runs = stack.provider().changes().stream()
+                    .filter(call -> call.type().equals("aws:ecs/taskDefinition:TaskDefinition"))
+                    .anyMatch(call ->
+                            call.inputs().get("containerDefinitions").toString().contains(OTHER_IMAGE));
+            assertTrue(runs);
+        }
+    }
+
+    private static List<String> deploy(EngineStack stack) {
+        var previewed = stack.preview().orFail().changes();
+        var changes = stack.up().orFail().changes();
+        assertEquals(previewed, changes);
+        assertEquals(List.of(), stack.preview().orFail().changes());
+        return changes;
+    }
+}
