@@ -10,10 +10,13 @@ import com.pulumi.core.TypeShape;
 import com.pulumi.core.annotations.Import;
 import com.pulumi.deployment.Deployment;
 import com.pulumi.resources.InvokeArgs;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What the last deployment of this stack left behind, as far as its outputs tell.
@@ -28,6 +31,8 @@ public final class ExistingStack {
     public static final String CREATED_WITH = "createdWith";
 
     private static final String USER_POOL = "userPoolId";
+    private static final int ATTEMPTS = 10;
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Context context;
 
@@ -101,7 +106,22 @@ public final class ExistingStack {
                 kept.isEmpty() ? "pulumi config rm " + key : "pulumi config set " + key + " " + value);
     }
 
+    /**
+     * Reads the outputs, again when that fails: while an update begins, the engine writes the state, and a backend of plain
+     * files shows it half-written for a moment.
+     */
     private Map<String, Object> readOutputs() {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return lookUpOutputs();
+            } catch (CompletionException e) {
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+        return lookUpOutputs();
+    }
+
+    private Map<String, Object> lookUpOutputs() {
         var name = String.join("/", List.of(context.organizationName(), context.projectName(), context.stackName()));
         var answer = Deployment.getInstance()
                 .invokeAsync(
