@@ -1,9 +1,6 @@
 package agentworkspaces.config;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import agentworkspaces.support.Sha256;
 import java.util.Locale;
 
 /**
@@ -17,18 +14,9 @@ final class CognitoDomain {
     private CognitoDomain() {}
 
     static String defaultPrefix(String stack, String account, String region) {
-        var hash = sha256(account + region + ConfigSource.NAMESPACE).substring(0, 8);
+        var hash = Sha256.hex(account + region + ConfigSource.NAMESPACE).substring(0, 8);
         var name = stack.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         var usable = !name.matches(".*(aws|amazon|cognito).*") && name.length() <= 40;
-        return "openchamber-" + (usable ? name : sha256(stack).substring(0, 8)) + "-" + hash;
-    }
-
-    private static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return "openchamber-" + (usable ? name : Sha256.hex(stack).substring(0, 8)) + "-" + hash;
     }
 }

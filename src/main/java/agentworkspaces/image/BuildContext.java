@@ -1,13 +1,12 @@
 package agentworkspaces.image;
 
+import agentworkspaces.support.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,7 +31,7 @@ public record BuildContext(Path folder, Map<String, String> arguments) {
      */
     public String contentTag() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
+            var digest = Sha256.digest();
             var files = files();
             update(digest, String.valueOf(files.size()));
             for (var file : files) {
@@ -42,9 +41,7 @@ public record BuildContext(Path folder, Map<String, String> arguments) {
                 digest.update(content);
             }
             arguments.forEach((name, value) -> update(digest, name, value));
-            return HexFormat.of().formatHex(digest.digest()).substring(0, TAG_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            return Sha256.hex(digest).substring(0, TAG_LENGTH);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -27,8 +27,8 @@ public final class Connection extends ComponentResource {
     public Connection(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:network:Connection", name, options);
         rules = List.of(
-                SecurityGroups.egress(this, name, args.from().id(), args.to().id(), args.port(), args.why()),
-                SecurityGroups.ingress(this, name, args.to().id(), args.from().id(), args.port(), args.why()));
+                SecurityGroups.allowTo(this, name, args.from(), args.to(), args.port(), args.why()),
+                SecurityGroups.allowFrom(this, name, args.to(), args.from(), args.port(), args.why()));
         registerOutputs(Map.of());
     }
 

@@ -43,58 +43,47 @@ public final class SecurityGroups {
     /** Lets an address block in on a TCP port. */
     public static SecurityGroupIngressRule allowFrom(
             Resource parent, String name, SecurityGroup group, String cidr, int port, String why) {
-        return new SecurityGroupIngressRule(
-                name,
-                SecurityGroupIngressRuleArgs.builder()
-                        .securityGroupId(group.id())
-                        .cidrIpv4(cidr)
-                        .ipProtocol("tcp")
-                        .fromPort(port)
-                        .toPort(port)
-                        .description(why)
-                        .build(),
-                childOf(parent));
+        return ingress(
+                parent, name, group, SecurityGroupIngressRuleArgs.builder().cidrIpv4(cidr), port, why);
     }
 
     /** Lets members of a group out to an address block on a TCP port. */
     public static SecurityGroupEgressRule allowTo(
             Resource parent, String name, SecurityGroup group, String cidr, int port, String why) {
-        return new SecurityGroupEgressRule(
-                name,
-                SecurityGroupEgressRuleArgs.builder()
-                        .securityGroupId(group.id())
-                        .cidrIpv4(cidr)
-                        .ipProtocol("tcp")
-                        .fromPort(port)
-                        .toPort(port)
-                        .description(why)
-                        .build(),
-                childOf(parent));
+        return egress(parent, name, group, SecurityGroupEgressRuleArgs.builder().cidrIpv4(cidr), port, why);
     }
 
     /** Lets members of a group out to the addresses of an AWS service on a TCP port. */
     static SecurityGroupEgressRule allowToPrefixList(
             Resource parent, String name, SecurityGroup group, Output<String> prefixList, int port, String why) {
-        return new SecurityGroupEgressRule(
-                name,
-                SecurityGroupEgressRuleArgs.builder()
-                        .securityGroupId(group.id())
-                        .prefixListId(prefixList)
-                        .ipProtocol("tcp")
-                        .fromPort(port)
-                        .toPort(port)
-                        .description(why)
-                        .build(),
-                childOf(parent));
+        var to = SecurityGroupEgressRuleArgs.builder().prefixListId(prefixList);
+        return egress(parent, name, group, to, port, why);
     }
 
-    static SecurityGroupIngressRule ingress(
-            Resource parent, String name, Output<String> group, Output<String> peer, int port, String why) {
+    /** Lets members of another group in on a TCP port. */
+    static SecurityGroupIngressRule allowFrom(
+            Resource parent, String name, SecurityGroup group, SecurityGroup peer, int port, String why) {
+        var from = SecurityGroupIngressRuleArgs.builder().referencedSecurityGroupId(peer.id());
+        return ingress(parent, name, group, from, port, why);
+    }
+
+    /** Lets members of a group out to those of another on a TCP port. */
+    static SecurityGroupEgressRule allowTo(
+            Resource parent, String name, SecurityGroup group, SecurityGroup peer, int port, String why) {
+        var to = SecurityGroupEgressRuleArgs.builder().referencedSecurityGroupId(peer.id());
+        return egress(parent, name, group, to, port, why);
+    }
+
+    private static SecurityGroupIngressRule ingress(
+            Resource parent,
+            String name,
+            SecurityGroup group,
+            SecurityGroupIngressRuleArgs.Builder from,
+            int port,
+            String why) {
         return new SecurityGroupIngressRule(
                 name,
-                SecurityGroupIngressRuleArgs.builder()
-                        .securityGroupId(group)
-                        .referencedSecurityGroupId(peer)
+                from.securityGroupId(group.id())
                         .ipProtocol("tcp")
                         .fromPort(port)
                         .toPort(port)
@@ -103,13 +92,16 @@ public final class SecurityGroups {
                 childOf(parent));
     }
 
-    static SecurityGroupEgressRule egress(
-            Resource parent, String name, Output<String> group, Output<String> peer, int port, String why) {
+    private static SecurityGroupEgressRule egress(
+            Resource parent,
+            String name,
+            SecurityGroup group,
+            SecurityGroupEgressRuleArgs.Builder to,
+            int port,
+            String why) {
         return new SecurityGroupEgressRule(
                 name,
-                SecurityGroupEgressRuleArgs.builder()
-                        .securityGroupId(group)
-                        .referencedSecurityGroupId(peer)
+                to.securityGroupId(group.id())
                         .ipProtocol("tcp")
                         .fromPort(port)
                         .toPort(port)

@@ -12,11 +12,10 @@ import agentworkspaces.report.view.FindingRow.Severity;
 import agentworkspaces.report.view.Money;
 import agentworkspaces.report.view.PlanJson;
 import agentworkspaces.report.view.Report;
+import agentworkspaces.support.Sha256;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Optional;
@@ -110,11 +109,6 @@ public final class HtmlReport {
     }
 
     private static String hash(String text) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Base64.getEncoder().encodeToString(Sha256.digest().digest(text.getBytes(UTF_8)));
     }
 }

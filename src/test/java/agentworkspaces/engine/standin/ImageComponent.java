@@ -4,6 +4,7 @@ import static agentworkspaces.engine.standin.PropertyValues.text;
 import static agentworkspaces.engine.standin.PropertyValues.toMap;
 import static agentworkspaces.engine.standin.PropertyValues.toStruct;
 
+import agentworkspaces.support.Sha256;
 import com.google.protobuf.Struct;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class ImageComponent {
     /** The digest stands for the content: it changes with the build context and its arguments only. */
     private static Struct outputs(Map<String, Object> inputs) {
         var image = text(inputs, "repositoryUrl")
-                .<Object>map(url -> url + "@sha256:" + Outputs.hex(inputs.toString()))
+                .<Object>map(url -> url + "@sha256:" + Sha256.hex(inputs.toString()))
                 .orElse(PropertyValues.UNKNOWN);
         return toStruct(Map.of("imageUri", image));
     }
