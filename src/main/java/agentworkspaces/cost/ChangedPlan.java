@@ -34,16 +34,6 @@ final class ChangedPlan {
             changed.remove(name);
             value.ifPresent(present -> changed.put(name, present));
         });
-        return new PlannedResource(
-                resource.urn(),
-                resource.type(),
-                resource.name(),
-                resource.custom(),
-                resource.parent(),
-                changed,
-                resource.dependsOn(),
-                resource.references(),
-                resource.protect(),
-                resource.ignoreChanges());
+        return resource.withInputs(changed);
     }
 }

@@ -2,6 +2,7 @@ package agentworkspaces.network;
 
 import static agentworkspaces.support.Options.childOf;
 
+import agentworkspaces.support.Sha256;
 import com.pulumi.aws.autoscaling.Group;
 import com.pulumi.aws.autoscaling.GroupArgs;
 import com.pulumi.aws.autoscaling.inputs.GroupInstanceMaintenancePolicyArgs;
@@ -29,10 +30,7 @@ import com.pulumi.resources.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -122,7 +120,7 @@ public final class NatInstance extends ComponentResource {
             for (var port : args.ports()) {
                 SecurityGroups.allowFrom(
                         this,
-                        name + "-" + client.replace('/', '-') + "-" + port,
+                        name + "-nat-" + client.replace('/', '-') + "-" + port,
                         nat,
                         client,
                         port,
@@ -133,7 +131,7 @@ public final class NatInstance extends ComponentResource {
         var ways = new TreeSet<>(args.ports());
         ways.add(HTTPS);
         ways.forEach(port -> SecurityGroups.allowTo(
-                this, name + "-internet-" + port, nat, ANYWHERE, port, "Connections passed on to the internet"));
+                this, name + "-nat-internet-" + port, nat, ANYWHERE, port, "Connections passed on to the internet"));
         return nat;
     }
 
@@ -243,13 +241,9 @@ public final class NatInstance extends ComponentResource {
 
     /** What tells one instance from the next. */
     private static String templateHash() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update((IMAGE + " " + INSTANCE_TYPE + " " + VOLUME_GIB + " ").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(script())).substring(0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        var digest = Sha256.digest();
+        digest.update((IMAGE + " " + INSTANCE_TYPE + " " + VOLUME_GIB + " ").getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex(digest, script()).substring(0, 12);
     }
 
     private static byte[] script() {

@@ -1,9 +1,6 @@
 package agentworkspaces.plan;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import agentworkspaces.support.Sha256;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,7 +70,8 @@ final class ExampleOutputs {
     Map<String, Object> of(String type, String name, Map<String, Object> inputs) {
         var outputs = new TreeMap<String, Object>();
         var hash = hash(type, name, 7);
-        var physicalName = inputs.getOrDefault("name", name + "-" + hash).toString();
+        var generated = inputs.getOrDefault("namePrefix", name + "-") + hash;
+        var physicalName = inputs.getOrDefault("name", generated).toString();
         outputs.put("arn", arn(type, physicalName, name));
         outputs.put("name", physicalName);
         outputs.putAll(special(type, name, physicalName));
@@ -180,11 +178,6 @@ final class ExampleOutputs {
     }
 
     private static String hash(String type, String name, int length) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest((type + name).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, length);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(type + name).substring(0, length);
     }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param dependsOn URNs of explicit dependencies, sorted
  * @param references inputs that come from other resources, sorted
  * @param protect whether the engine refuses to delete it
+ * @param retainOnDelete whether AWS keeps it when the stack lets it go
  * @param ignoreChanges inputs whose later changes are ignored
  */
 public record PlannedResource(
@@ -33,7 +34,24 @@ public record PlannedResource(
         List<String> dependsOn,
         List<Reference> references,
         boolean protect,
+        boolean retainOnDelete,
         List<String> ignoreChanges) {
+
+    /** The same resource with other inputs. */
+    public PlannedResource withInputs(Map<String, Object> otherInputs) {
+        return new PlannedResource(
+                urn,
+                type,
+                name,
+                custom,
+                parent,
+                otherInputs,
+                dependsOn,
+                references,
+                protect,
+                retainOnDelete,
+                ignoreChanges);
+    }
 
     /** The value at a path such as {@code posixUser.uid} or {@code volumes[0].name}, if there is one. */
     public Optional<Object> input(String path) {

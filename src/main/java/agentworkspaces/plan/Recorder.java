@@ -22,7 +22,8 @@ import java.util.function.Consumer;
  * Runs the program without an engine and records what it would register.
  *
  * <p>The mocks see types, names and inputs; parents, dependencies and options they do not see, so a transformation records
- * those of the same resource. The deployment of Pulumi Java is one global object: recordings must not overlap.
+ * those of the same resource. Type and name are all that both see, so two resources may not share them, even in different
+ * components. The deployment of Pulumi Java is one global object: recordings must not overlap.
  */
 public final class Recorder {
 
@@ -107,6 +108,7 @@ public final class Recorder {
                         : Plan.sorted(dependsOn.stream().map(Recorder::urn).toList()),
                 owners.references(urn, own),
                 item.options().isProtect(),
+                item.options().isRetainOnDelete(),
                 item.options().getIgnoreChanges());
     }
 
@@ -152,7 +154,11 @@ public final class Recorder {
         @Override
         public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
             var own = args.inputs == null ? Map.<String, Object>of() : args.inputs;
-            inputs.put(key(args.type, args.name), Values.asMap(Values.normalised(own)));
+            var earlier = inputs.putIfAbsent(key(args.type, args.name), Values.asMap(Values.normalised(own)));
+            if (earlier != null) {
+                return CompletableFuture.failedFuture(
+                        new IllegalStateException("two resources " + args.type + " are named " + args.name));
+            }
             var result = mode == Mode.UNKNOWN
                     ? ResourceResult.of(Optional.empty(), own)
                     : ResourceResult.of(

@@ -35,7 +35,14 @@ final class HtmlChanges {
                         change.kind().word(),
                         Html.text(change.resource().name()),
                         Html.text(change.resource().type()),
-                        change.losesState() ? "<p>Data, users or keys are lost unless they are saved before.</p>" : "",
+                        fate(change),
                         properties);
+    }
+
+    private static String fate(ResourceChange change) {
+        if (change.losesState()) {
+            return "<p>Data, users or keys are lost unless they are saved before.</p>";
+        }
+        return change.staysInAws() ? "<p>AWS keeps it until somebody deletes it by hand.</p>" : "";
     }
 }

@@ -130,7 +130,8 @@ public final class MarkdownReport {
                                 changed.count(Kind.REMOVED)),
                 "\n</details>\n\n");
         changed.changes().forEach(change -> {
-            section.add("- " + change.kind().word() + " " + name(change));
+            section.add(
+                    "- " + change.kind().word() + " " + name(change) + (change.staysInAws() ? "; AWS keeps it" : ""));
             change.properties()
                     .forEach(property -> section.add("  - %s: %s → %s"
                             .formatted(

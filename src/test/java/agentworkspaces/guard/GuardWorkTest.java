@@ -59,6 +59,7 @@ class GuardWorkTest {
                         .map(reference -> new Reference(reference.property(), reference.to() + suffix))
                         .toList(),
                 false,
+                false,
                 List.of());
     }
 }

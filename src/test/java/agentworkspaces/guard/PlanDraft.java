@@ -104,6 +104,7 @@ final class PlanDraft {
                 dependsOn,
                 List.copyOf(references),
                 false,
+                false,
                 List.of());
     }
 

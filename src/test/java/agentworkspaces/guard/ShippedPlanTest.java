@@ -162,6 +162,7 @@ class ShippedPlanTest {
                 dependsOn,
                 resource.references(),
                 resource.protect(),
+                resource.retainOnDelete(),
                 resource.ignoreChanges());
     }
 

@@ -29,6 +29,7 @@ public final class PlanFixture {
         private final Ref ref;
         private final Map<String, Object> inputs = new LinkedHashMap<>();
         private boolean protect;
+        private boolean retainOnDelete;
         private boolean custom = true;
         private Optional<Ref> parent = Optional.empty();
 
@@ -58,6 +59,11 @@ public final class PlanFixture {
             return this;
         }
 
+        public Draft retainOnDelete() {
+            retainOnDelete = true;
+            return this;
+        }
+
         public Draft component() {
             custom = false;
             return this;
@@ -83,6 +89,7 @@ public final class PlanFixture {
                     List.of(),
                     List.copyOf(references),
                     protect,
+                    retainOnDelete,
                     List.of());
         }
 

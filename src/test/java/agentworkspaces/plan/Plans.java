@@ -36,8 +36,8 @@ public final class Plans {
 
     private static final Map<String, Plan> RECORDED = new HashMap<>();
 
-    /** Switches that the stack prod turns on; an empty value counts as not set. */
-    private static final List<String> SWITCHED_ON = List.of(
+    /** Switches that the stack prod turns on. */
+    public static final List<String> SWITCHED_ON = List.of(
             "alarmsEnabled",
             "albAccessLogs",
             "backupDays",
@@ -61,7 +61,7 @@ public final class Plans {
         return of("prod", Recorder.Mode.KNOWN, switchedOff(settings));
     }
 
-    /** Settings that turn every switch of the stack prod off but those that they change themselves. */
+    /** Settings that turn every switch of the stack prod off but those that they change themselves: an empty value is none. */
     public static Map<String, String> switchedOff(Map<String, String> settings) {
         var all = new TreeMap<String, String>();
         SWITCHED_ON.forEach(key -> all.put(key, ""));

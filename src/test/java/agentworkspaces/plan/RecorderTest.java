@@ -48,6 +48,8 @@ class RecorderTest {
         assertEquals(List.of("cidrBlock"), subnet.ignoreChanges());
         assertTrue(subnet.protect());
         assertFalse(vpc.protect());
+        assertTrue(subnet.retainOnDelete());
+        assertFalse(vpc.retainOnDelete());
         assertTrue(subnet.custom());
         assertFalse(plan.byUrn(subnet.parent().orElseThrow()).orElseThrow().custom());
         assertEquals(Optional.of(28L), subnet.input("enableLniAtDeviceIndex"));
@@ -127,6 +129,21 @@ class RecorderTest {
     }
 
     @Test
+    void resourcesOfOneTypeAndNameAreNotMixedUp() {
+        var failure = assertThrows(
+                RecordingException.class,
+                () -> Plans.ofProgram(context -> {
+                    new Vpc("vpc");
+                    new Vpc(
+                            "vpc",
+                            VpcArgs.Empty,
+                            CustomResourceOptions.builder().parent(new Group()).build());
+                }));
+
+        assertTrue(failure.getMessage().contains("two resources aws:ec2/vpc:Vpc are named vpc"), failure.getMessage());
+    }
+
+    @Test
     void recordingGoesOnAfterAFailure() {
         assertThrows(
                 RecordingException.class,
@@ -147,6 +164,7 @@ class RecorderTest {
                         .parent(new Group())
                         .dependsOn(other)
                         .protect(true)
+                        .retainOnDelete(true)
                         .ignoreChanges("cidrBlock")
                         .build());
     }

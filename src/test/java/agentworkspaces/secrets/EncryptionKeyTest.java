@@ -10,7 +10,6 @@ import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedDocument;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.plan.Recorder.Mode;
-import agentworkspaces.support.Forgotten;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -37,9 +36,9 @@ class EncryptionKeyTest {
         var retained = only(key(Mode.KNOWN, true), KEY);
         var other = only(key(Mode.KNOWN, false), KEY);
 
-        assertTrue(forgotten(true).keeps(retained));
+        assertTrue(retained.retainOnDelete());
         assertEquals(30, retained.number("deletionWindowInDays").orElseThrow());
-        assertFalse(forgotten(false).keeps(other));
+        assertFalse(other.retainOnDelete());
         assertEquals(7, other.number("deletionWindowInDays").orElseThrow());
     }
 
@@ -71,10 +70,6 @@ class EncryptionKeyTest {
 
     private static Plan key(Mode mode, boolean retain) {
         return Plans.ofProgram(mode, Set.of(), context -> key(retain, ComponentResourceOptions.Empty));
-    }
-
-    private static Forgotten forgotten(boolean retain) {
-        return Forgotten.by(options -> key(retain, options));
     }
 
     private static void key(boolean retain, ComponentResourceOptions options) {

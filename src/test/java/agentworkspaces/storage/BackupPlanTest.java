@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.plan.Plan;
-import agentworkspaces.support.Forgotten;
 import agentworkspaces.support.Recorded;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
@@ -121,9 +120,9 @@ class BackupPlanTest {
         var kept = only(recorded(true), "aws:backup/vault:Vault");
         var destroyed = only(recorded(false), "aws:backup/vault:Vault");
 
-        assertTrue(forgotten(true).keeps(kept));
+        assertTrue(kept.retainOnDelete());
         assertFalse(kept.is("forceDestroy"));
-        assertFalse(forgotten(false).keeps(destroyed));
+        assertFalse(destroyed.retainOnDelete());
         assertTrue(destroyed.is("forceDestroy"));
     }
 
@@ -133,10 +132,6 @@ class BackupPlanTest {
 
         assertFalse(vault.protect(), "the engine would refuse to switch it off");
         assertTrue(vault.input("name").isEmpty(), "the vault that AWS keeps would have the name");
-    }
-
-    private static Forgotten forgotten(boolean retain) {
-        return Forgotten.by(options -> backups(retain, Optional.empty(), Optional.empty(), options));
     }
 
     @Test

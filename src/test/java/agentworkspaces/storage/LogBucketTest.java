@@ -11,7 +11,6 @@ import agentworkspaces.plan.PlannedDocument;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.plan.Recorder.Mode;
-import agentworkspaces.support.Forgotten;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.List;
 import java.util.Set;
@@ -103,9 +102,9 @@ class LogBucketTest {
         var retained = only(bucket(Mode.KNOWN, LOAD_BALANCERS, true), BUCKET);
         var other = only(bucket(Mode.KNOWN, LOAD_BALANCERS, false), BUCKET);
 
-        assertTrue(forgotten(true).keeps(retained));
+        assertTrue(retained.retainOnDelete());
         assertFalse(retained.is("forceDestroy"));
-        assertFalse(forgotten(false).keeps(other));
+        assertFalse(other.retainOnDelete());
         assertTrue(other.is("forceDestroy"));
     }
 
@@ -115,10 +114,6 @@ class LogBucketTest {
 
         assertFalse(bucket.protect(), "the engine would refuse to switch it off");
         assertTrue(bucket.input("bucket").isEmpty(), "the bucket that AWS keeps would have the name");
-    }
-
-    private static Forgotten forgotten(boolean retain) {
-        return Forgotten.by(options -> new LogBucket("logs", new LogBucket.Args(LOAD_BALANCERS, 90, retain), options));
     }
 
     @Test

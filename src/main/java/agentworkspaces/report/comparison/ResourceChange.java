@@ -44,6 +44,15 @@ public record ResourceChange(
 
     /** Whether data, users or keys are lost unless somebody saves them before. */
     public boolean losesState() {
-        return (kind == Kind.REMOVED || kind == Kind.REPLACED) && CreationOnly.isStateful(resource.type());
+        return goes() && CreationOnly.isStateful(resource.type()) && !resource.retainOnDelete();
+    }
+
+    /** Whether AWS keeps what the stack lets go, and goes on billing it. */
+    public boolean staysInAws() {
+        return goes() && resource.retainOnDelete();
+    }
+
+    private boolean goes() {
+        return kind == Kind.REMOVED || kind == Kind.REPLACED;
     }
 }

@@ -59,7 +59,7 @@ final class TextChanges {
     }
 
     private static String because(ResourceChange change) {
-        var loss = change.losesState() ? ": its data is lost" : "";
+        var loss = change.losesState() ? ": its data is lost" : change.staysInAws() ? ": AWS keeps it" : "";
         return change.because().isEmpty()
                 ? loss
                 : loss + " (" + String.join(", ", change.because()) + " cannot change)";

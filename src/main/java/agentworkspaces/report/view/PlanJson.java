@@ -83,6 +83,7 @@ public final class PlanJson {
         });
         json.add("references", references);
         json.addProperty("protect", resource.protect());
+        json.addProperty("retainOnDelete", resource.retainOnDelete());
         json.add("ignoreChanges", value(resource.ignoreChanges()));
         return json;
     }
@@ -102,6 +103,8 @@ public final class PlanJson {
                 texts(json, "dependsOn"),
                 List.copyOf(references),
                 json.get("protect").getAsBoolean(),
+                // A report of before there was one is read as if nothing were kept.
+                json.has("retainOnDelete") && json.get("retainOnDelete").getAsBoolean(),
                 texts(json, "ignoreChanges"));
     }
 

@@ -54,6 +54,21 @@ class ComparisonTest {
     }
 
     @Test
+    void whatAwsKeepsIsNoLoss() {
+        var base = ExamplePlans.openChamber();
+        base.resource("aws:kms/key:Key", "switched-off").retainOnDelete();
+        var change = Comparison.of(
+                        BaseReport.of(Reports.of(base.plan())),
+                        Reports.of(ExamplePlans.openChamber().plan()))
+                .changes()
+                .get(0);
+
+        assertEquals(Kind.REMOVED, change.kind());
+        assertFalse(change.losesState());
+        assertTrue(change.staysInAws());
+    }
+
+    @Test
     void comparesPropertyByProperty() {
         var plan = ExamplePlans.openChamber();
         plan.resource("aws:efs/accessPoint:AccessPoint", "workspace")
