@@ -1,6 +1,7 @@
 package agentworkspaces.edge;
 
 import static agentworkspaces.support.Options.childOf;
+import static agentworkspaces.support.Options.keptChildOf;
 
 import com.pulumi.aws.cloudwatch.LogGroup;
 import com.pulumi.aws.cloudwatch.LogGroupArgs;
@@ -39,6 +40,9 @@ import java.util.Optional;
  *
  * <p>Users send source code, shell commands and exploits that they want repaired, so a rule that judges bodies would stop
  * their work: those count, and the log shows what they would have blocked. Rules about addresses, headers and paths block.
+ *
+ * <p>Under {@code retain} the log stays in AWS until its days are over when the firewall goes; it has a prefix instead of a
+ * name so that another can come beside it.
  *
  * <p>No policy is made for the log group: AWS WAF writes its own (AWS WAF Developer Guide, "Sending protection pack traffic
  * logs to a CloudWatch Logs log group"), and an account may have ten.
@@ -80,18 +84,20 @@ public final class WebAcl extends ComponentResource {
     private final LogGroup logGroup;
 
     /**
-     * @param physicalName end of the log group's name, and name of the metrics
+     * @param physicalName part of the log group's name, and name of the metrics
      * @param balancerArn load balancer that it guards
      * @param rateLimit requests of one address in five minutes from which it is blocked
      * @param logRetentionDays days that the log is kept
      * @param kmsKeyArn key of the log group
+     * @param retain whether the log stays when it is no longer part of the stack
      */
     public record Args(
             String physicalName,
             Output<String> balancerArn,
             int rateLimit,
             int logRetentionDays,
-            Optional<Output<String>> kmsKeyArn) {}
+            Optional<Output<String>> kmsKeyArn,
+            boolean retain) {}
 
     public WebAcl(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:edge:WebAcl", name, options);
@@ -207,10 +213,10 @@ public final class WebAcl extends ComponentResource {
 
     private LogGroup logGroup(String name, Args args) {
         var builder = LogGroupArgs.builder()
-                .name(LOG_GROUP_PREFIX + args.physicalName())
+                .namePrefix(LOG_GROUP_PREFIX + args.physicalName() + "-")
                 .retentionInDays(args.logRetentionDays());
         args.kmsKeyArn().ifPresent(builder::kmsKeyId);
-        return new LogGroup(name + "-waf", builder.build(), childOf(this));
+        return new LogGroup(name + "-waf", builder.build(), keptChildOf(this, args.retain()));
     }
 
     private static WebAclLoggingConfigurationRedactedFieldArgs redacted(String header) {

@@ -29,9 +29,11 @@ public final class Alarms extends ComponentResource {
     /**
      * @param topic gets a message when an alarm sounds and when it ends
      * @param targets what is watched
+     * @param mayRest whether it is in order that no task runs, because the workspace is stopped by hand or by the clock;
+     *     CloudWatch cannot tell that from a task that does not start, which the errors of the balancer then show
      * @param certExpiryDays days before the certificate ends at which an alarm sounds
      */
-    public record Args(AlarmTopic topic, Targets targets, int certExpiryDays) {}
+    public record Args(AlarmTopic topic, Targets targets, boolean mayRest, int certExpiryDays) {}
 
     /** A metric, by what it is of. */
     private record Metric(String namespace, String name, Map<String, Output<String>> dimensions) {}
@@ -59,7 +61,7 @@ public final class Alarms extends ComponentResource {
 
     public Alarms(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:observability:Alarms", name, options);
-        arns = rows(args.targets(), args.certExpiryDays()).stream()
+        arns = rows(args).stream()
                 .map(row -> alarm(name, row, args.topic()).arn())
                 .toList();
         registerOutputs(Map.of());
@@ -70,14 +72,18 @@ public final class Alarms extends ComponentResource {
         return arns;
     }
 
-    private static List<Row> rows(Targets targets, int certExpiryDays) {
+    private static List<Row> rows(Args args) {
+        var targets = args.targets();
         return List.of(
                 new Row(
                         "unhealthy-hosts",
                         new Metric(ALB, "UnHealthyHostCount", targets.targetGroup()),
                         new Limit("Maximum", AT_LEAST, 1, MINUTE, 5),
-                        Missing.BREACHING,
-                        "A task fails its health check, or none is running. First read the service's events and the last"
+                        args.mayRest() ? Missing.NOT_BREACHING : Missing.BREACHING,
+                        (args.mayRest()
+                                        ? "A task fails its health check"
+                                        : "A task fails its health check, or none is running")
+                                + ". First read the service's events and the last"
                                 + " log lines; after a change, wait for the rollback."),
                 new Row(
                         "target-5xx",
@@ -126,9 +132,9 @@ public final class Alarms extends ComponentResource {
                 new Row(
                         "certificate-expiry",
                         new Metric("AWS/CertificateManager", "DaysToExpiry", targets.certificate()),
-                        new Limit("Minimum", AT_MOST, certExpiryDays, DAY, 1),
+                        new Limit("Minimum", AT_MOST, args.certExpiryDays(), DAY, 1),
                         Missing.KEEPS_STATE,
-                        "The certificate ends within " + certExpiryDays
+                        "The certificate ends within " + args.certExpiryDays()
                                 + " days and was not renewed by itself. First see"
                                 + " whether its validation records are still in DNS; import a new one if it was imported."));
     }

@@ -1,6 +1,6 @@
 package agentworkspaces.observability;
 
-import static agentworkspaces.support.Options.childOf;
+import static agentworkspaces.support.Options.keptChildOf;
 
 import agentworkspaces.iam.Statement;
 import agentworkspaces.secrets.EncryptionKey;
@@ -17,6 +17,9 @@ import java.util.Map;
 /**
  * A log of what is typed and shown in ECS Exec sessions, encrypted as the sessions themselves are.
  *
+ * <p>Under {@code retain} the log stays in AWS until its days are over when its switch goes off: it is a record of who did
+ * what. A prefix instead of a name lets the switch go on again beside it.
+ *
  * <p>Whoever opens a session then needs {@code kms:GenerateDataKey} on the key; the session is refused without it.
  */
 public final class ExecLogs extends ComponentResource {
@@ -25,11 +28,12 @@ public final class ExecLogs extends ComponentResource {
     private final LogGroup logGroup;
 
     /**
-     * @param logGroupName physical name, which people look for after an incident
+     * @param logGroupPrefix begin of the physical name, which people look for after an incident
      * @param retentionDays days that sessions are kept
      * @param key encrypts sessions and their log
+     * @param retain whether the log stays when it is no longer part of the stack
      */
-    public record Args(String logGroupName, int retentionDays, EncryptionKey key) {}
+    public record Args(String logGroupPrefix, int retentionDays, EncryptionKey key, boolean retain) {}
 
     public ExecLogs(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:observability:ExecLogs", name, options);
@@ -37,11 +41,11 @@ public final class ExecLogs extends ComponentResource {
         logGroup = new LogGroup(
                 name + "-exec",
                 LogGroupArgs.builder()
-                        .name(args.logGroupName())
+                        .namePrefix(args.logGroupPrefix())
                         .retentionInDays(args.retentionDays())
                         .kmsKeyId(key.arn())
                         .build(),
-                childOf(this));
+                keptChildOf(this, args.retain()));
         registerOutputs(Map.of("logGroupName", logGroupName()));
     }
 

@@ -1,6 +1,7 @@
 package agentworkspaces.observability;
 
 import static agentworkspaces.support.Options.childOf;
+import static agentworkspaces.support.Options.keptChildOf;
 
 import agentworkspaces.iam.PolicyDocument;
 import agentworkspaces.iam.ServiceRole;
@@ -19,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A log of the connections of a VPC, allowed and refused, in a CloudWatch log group. */
+/**
+ * A log of the connections of a VPC, allowed and refused, in a CloudWatch log group that stays under {@code retain} until its
+ * days are over.
+ */
 public final class FlowLogs extends ComponentResource {
 
     /** The longer of the two intervals that AWS offers: a tenth of the records of the shorter, one minute. */
@@ -34,6 +38,7 @@ public final class FlowLogs extends ComponentResource {
      * @param permissionsBoundary ARN of a permissions boundary of the role
      * @param account account of the VPC
      * @param region AWS region of the VPC
+     * @param retain whether the log stays when it is no longer part of the stack
      */
     public record Args(
             Network network,
@@ -41,7 +46,8 @@ public final class FlowLogs extends ComponentResource {
             Optional<EncryptionKey> key,
             Optional<String> permissionsBoundary,
             String account,
-            String region) {}
+            String region,
+            boolean retain) {}
 
     public FlowLogs(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:observability:FlowLogs", name, options);
@@ -80,7 +86,7 @@ public final class FlowLogs extends ComponentResource {
     private LogGroup logGroup(String name, Args args) {
         var group = LogGroupArgs.builder().retentionInDays(args.retentionDays());
         args.key().ifPresent(key -> group.kmsKeyId(key.arn()));
-        return new LogGroup(name + "-flow-logs", group.build(), childOf(this));
+        return new LogGroup(name + "-flow-logs", group.build(), keptChildOf(this, args.retain()));
     }
 
     private Role role(String name, Args args) {

@@ -184,9 +184,10 @@ public final class OpenChamber extends ComponentResource {
         return new ExecLogs(
                 NAME,
                 new ExecLogs.Args(
-                        names.of("/ecs/" + NAME) + "/exec",
+                        names.of("/ecs/" + NAME) + "/exec-",
                         settings.task().logRetentionDays(),
-                        keys.operations().orElseThrow()),
+                        keys.operations().orElseThrow(),
+                        retain),
                 componentOf(this));
     }
 
@@ -328,7 +329,8 @@ public final class OpenChamber extends ComponentResource {
                         balancer.arn(),
                         settings.security().wafRateLimit(),
                         settings.task().logRetentionDays(),
-                        keys.logsArn()),
+                        keys.logsArn(),
+                        retain),
                 componentOf(this));
     }
 

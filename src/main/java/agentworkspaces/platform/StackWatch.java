@@ -72,7 +72,9 @@ final class StackWatch {
         var observability = settings.openchamber().observability();
         var topic = observability.alarms() ? Optional.of(topic()) : Optional.<AlarmTopic>empty();
         var alarms = topic.map(to -> new Alarms(
-                name, new Alarms.Args(to, targets, observability.certExpiryAlarmDays()), componentOf(parent)));
+                name,
+                new Alarms.Args(to, targets, mayRest(), observability.certExpiryAlarmDays()),
+                componentOf(parent)));
         if (observability.dashboard()) {
             new Dashboard(
                     name,
@@ -85,6 +87,12 @@ final class StackWatch {
                     componentOf(parent));
         }
         return topic;
+    }
+
+    /** Whether it is in order that no task runs. */
+    private boolean mayRest() {
+        return settings.openchamber().task().desiredCount() == 0
+                || settings.openchamber().scaling().officeHours().isPresent();
     }
 
     private AlarmTopic topic() {
@@ -107,7 +115,8 @@ final class StackWatch {
                         keys.logs(),
                         settings.stack().permissionsBoundaryArn(),
                         settings.aws().account(),
-                        settings.aws().region()),
+                        settings.aws().region(),
+                        settings.stack().removal().retains()),
                 componentOf(parent));
     }
 }

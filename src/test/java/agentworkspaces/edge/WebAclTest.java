@@ -3,6 +3,7 @@ package agentworkspaces.edge;
 import static agentworkspaces.support.Recorded.ALONE;
 import static agentworkspaces.support.Recorded.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.plan.Plan;
@@ -25,7 +26,7 @@ class WebAclTest {
     private static final String GROUP = "statement.managedRuleGroupStatement.";
 
     private static void acl(Optional<Output<String>> key) {
-        new WebAcl("web", new WebAcl.Args("openchamber-dev", Output.of(BALANCER), 10_000, 30, key), ALONE);
+        new WebAcl("web", new WebAcl.Args("openchamber-dev", Output.of(BALANCER), 10_000, 30, key, true), ALONE);
     }
 
     private final Plan plan = Recorded.known(() -> acl(Optional.of(Output.of(KEY))));
@@ -137,7 +138,7 @@ class WebAclTest {
         var group = only(plan, "aws:cloudwatch/logGroup:LogGroup");
         var logging = only(plan, "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration");
 
-        assertEquals("aws-waf-logs-openchamber-dev", group.text("name").orElseThrow());
+        assertEquals("aws-waf-logs-openchamber-dev-", group.text("namePrefix").orElseThrow());
         assertEquals(30, group.number("retentionInDays").orElseThrow());
         assertEquals(KEY, group.text("kmsKeyId").orElseThrow());
         assertEquals(List.of(group.urn()), logging.references("logDestinationConfigs"));
@@ -147,6 +148,15 @@ class WebAclTest {
                         .mapToObj(i -> logging.text("redactedFields[" + i + "].singleHeader.name")
                                 .orElseThrow())
                         .toList());
+    }
+
+    @Test
+    void keepsTheLogWhenItIsSwitchedOff() {
+        var group = only(plan, "aws:cloudwatch/logGroup:LogGroup");
+
+        assertTrue(group.retainOnDelete());
+        assertFalse(group.protect(), "the engine would refuse to switch it off");
+        assertTrue(group.input("name").isEmpty(), "the log group that AWS keeps would have the name");
     }
 
     @Test

@@ -2,6 +2,7 @@ package agentworkspaces.observability;
 
 import static agentworkspaces.plan.Plans.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.plan.Plan;
@@ -134,13 +135,25 @@ class AlarmsTest {
                         alarm.text("treatMissingData").orElseThrow());
     }
 
+    @Test
+    void aWorkspaceThatMayRestIsNotMissed() {
+        var alarm = alarm(alarms(Mode.KNOWN, true), "unhealthy-hosts");
+
+        assertEquals("notBreaching", alarm.text("treatMissingData").orElseThrow());
+        assertFalse(alarm.text("alarmDescription").orElseThrow().contains("none is running"));
+    }
+
     private static Plan alarms(Mode mode) {
+        return alarms(mode, false);
+    }
+
+    private static Plan alarms(Mode mode, boolean mayRest) {
         return Plans.ofProgram(
                 mode,
                 Set.of(),
                 context -> new Alarms(
                         "watch",
-                        new Alarms.Args(Watched.topic(Watched.key()), Watched.targets(), 21),
+                        new Alarms.Args(Watched.topic(Watched.key()), Watched.targets(), mayRest, 21),
                         ComponentResourceOptions.Empty));
     }
 }

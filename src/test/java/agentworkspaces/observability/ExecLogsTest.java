@@ -3,6 +3,7 @@ package agentworkspaces.observability;
 import static agentworkspaces.plan.PlannedDocument.json;
 import static agentworkspaces.plan.Plans.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.iam.ServiceRole;
@@ -27,9 +28,11 @@ class ExecLogsTest {
         var plan = sessions();
         var logGroup = only(plan, LOG_GROUP);
 
-        assertEquals("/ecs/openchamber-dev/exec", logGroup.text("name").orElseThrow());
+        assertEquals("/ecs/openchamber-dev/exec-", logGroup.text("namePrefix").orElseThrow());
         assertEquals(30, logGroup.number("retentionInDays").orElseThrow());
         assertEquals(List.of(only(plan, KEY).urn()), logGroup.references("kmsKeyId"));
+        assertTrue(logGroup.retainOnDelete());
+        assertFalse(logGroup.protect(), "the engine would refuse to switch it off");
     }
 
     @Test
@@ -41,8 +44,8 @@ class ExecLogsTest {
         assertEquals("OVERRIDE", cluster.text(exec + ".logging").orElseThrow());
         assertEquals(List.of(only(plan, KEY).urn()), cluster.references(exec + ".kmsKeyId"));
         assertEquals(
-                "/ecs/openchamber-dev/exec",
-                cluster.text(exec + ".logConfiguration.cloudWatchLogGroupName").orElseThrow());
+                List.of(only(plan, LOG_GROUP).urn()),
+                cluster.references(exec + ".logConfiguration.cloudWatchLogGroupName"));
         assertTrue(cluster.is(exec + ".logConfiguration.cloudWatchEncryptionEnabled"));
     }
 
@@ -51,12 +54,16 @@ class ExecLogsTest {
         var plan = sessions();
         var policy = PlannedDocument.of(only(plan, "aws:iam/rolePolicy:RolePolicy"), "policy");
         var key = only(plan, LOG_GROUP).text("kmsKeyId").orElseThrow();
+        var suffix = only(plan, "aws:ecs/cluster:Cluster")
+                .text("configuration.executeCommandConfiguration.logConfiguration.cloudWatchLogGroupName")
+                .orElseThrow()
+                .substring("/ecs/openchamber-dev/exec-".length());
 
         assertEquals(List.of("WriteExecLogs", "FindExecLogs", "DecryptExecSessions"), policy.sids());
         assertEquals(json("""
                         {'Sid': 'WriteExecLogs', 'Effect': 'Allow',
                          'Action': ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
-                         'Resource': 'arn:aws:logs:us-east-1:123456789012:log-group:/ecs/openchamber-dev/exec:*'}"""), policy.statement("WriteExecLogs"));
+                         'Resource': 'arn:aws:logs:us-east-1:123456789012:log-group:/ecs/openchamber-dev/exec-%s:*'}""".formatted(suffix)), policy.statement("WriteExecLogs"));
         assertEquals(
                 json(
                         "{'Sid': 'FindExecLogs', 'Effect': 'Allow', 'Action': ['logs:DescribeLogGroups'], 'Resource': '*'}"),
@@ -71,7 +78,7 @@ class ExecLogsTest {
         return Plans.ofProgram(context -> {
             var logs = new ExecLogs(
                     "sessions",
-                    new ExecLogs.Args("/ecs/openchamber-dev/exec", 30, Watched.key()),
+                    new ExecLogs.Args("/ecs/openchamber-dev/exec-", 30, Watched.key(), true),
                     ComponentResourceOptions.Empty);
             new Cluster(
                     "cluster",

@@ -3,6 +3,7 @@ package agentworkspaces.observability;
 import static agentworkspaces.plan.PlannedDocument.json;
 import static agentworkspaces.plan.Plans.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.config.Cidr;
@@ -36,6 +37,15 @@ class FlowLogsTest {
         assertEquals(List.of(only(plan, "aws:ec2/vpc:Vpc").urn()), flowLog.references("vpcId"));
         assertEquals(List.of(only(plan, LOG_GROUP).urn()), flowLog.references("logDestination"));
         assertEquals(14, only(plan, LOG_GROUP).number("retentionInDays").orElseThrow());
+    }
+
+    @Test
+    void keepsTheLogWhenItIsSwitchedOff() {
+        var group = only(flowLogs(Mode.KNOWN, false, Optional.empty()), LOG_GROUP);
+
+        assertTrue(group.retainOnDelete());
+        assertFalse(group.protect(), "the engine would refuse to switch it off");
+        assertTrue(group.input("name").isEmpty(), "the log group that AWS keeps would have the name");
     }
 
     @Test
@@ -99,7 +109,8 @@ class FlowLogsTest {
                                 withKey ? Optional.of(Watched.key()) : Optional.empty(),
                                 boundary,
                                 Watched.ACCOUNT,
-                                Watched.REGION),
+                                Watched.REGION,
+                                true),
                         ComponentResourceOptions.Empty));
     }
 

@@ -29,6 +29,7 @@ final class Account {
     /** Why a resource cannot be created. */
     Optional<String> refuseCreate(ResourceType type, Map<String, Object> inputs) {
         var taken = type.unique()
+                .filter(inputs::containsKey)
                 .filter(property -> living.ofType(type.token())
                         .anyMatch(other -> Objects.equals(other.inputs().get(property), inputs.get(property))
                                 && sameScope(other.inputs(), inputs)))

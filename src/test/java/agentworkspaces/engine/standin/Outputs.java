@@ -1,10 +1,7 @@
 package agentworkspaces.engine.standin;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import agentworkspaces.support.Sha256;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,14 +24,16 @@ final class Outputs {
     synchronized Created of(ResourceType type, String urn, Map<String, Object> inputs, String region) {
         var count = creations.merge(urn, 1, Integer::sum);
         var values = new HashMap<String, String>();
-        values.put("hex", hex(urn + count));
+        values.put("hex", Sha256.hex(urn + count));
         values.put("region", region);
         values.put("account", ACCOUNT);
         values.put("count", String.valueOf(count));
-        type.named()
-                .ifPresent(naming -> values.put(
-                        "name", PropertyValues.text(inputs, naming.property()).orElse("")));
-        inputs.forEach((key, value) -> {
+        var named = new TreeMap<>(inputs);
+        type.named().ifPresent(naming -> {
+            Names.complete(naming, values.get("hex"), named);
+            values.put("name", PropertyValues.text(named, naming.property()).orElse(""));
+        });
+        named.forEach((key, value) -> {
             var text = PropertyValues.textOf(value);
             values.put("in." + key, text);
             values.put("last." + key, text.substring(text.lastIndexOf('/') + 1));
@@ -44,7 +43,7 @@ final class Outputs {
         var outputs = new TreeMap<String, Object>();
         type.arn().ifPresent(arn -> outputs.put("arn", fill(arn, values)));
         type.outputs().forEach((key, template) -> outputs.put(key, fillAll(template, values)));
-        outputs.putAll(inputs);
+        outputs.putAll(named);
         return new Created(values.get("id"), outputs);
     }
 
@@ -53,17 +52,9 @@ final class Outputs {
         var outputs = new TreeMap<String, Object>();
         type.arn().ifPresent(arn -> outputs.put("arn", PropertyValues.UNKNOWN));
         type.outputs().keySet().forEach(key -> outputs.put(key, PropertyValues.UNKNOWN));
+        type.named().ifPresent(naming -> outputs.put(naming.property(), PropertyValues.UNKNOWN));
         outputs.putAll(inputs);
         return outputs;
-    }
-
-    static String hex(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private static Object fillAll(Object template, Map<String, String> values) {
