@@ -22,8 +22,10 @@ public final class Program {
      */
     public static void define(Context context, ConfigSource source) {
         var settings = Settings.read(context.stackName(), source);
-        ExistingStack.of(context).refuseLosses(settings);
+        var existing = ExistingStack.of(context);
+        existing.refuseLosses(settings);
         settings.warnings().forEach(context.log()::warn);
+        existing.warnings(settings).forEach(context.log()::warn);
 
         var tags = new TreeMap<>(settings.stack().tags());
         tags.put("Application", "OpenChamber");

@@ -32,7 +32,7 @@ public record NetworkSettings(
                     "azCount",
                     SettingType.integer(2, 3),
                     2,
-                    "availability zones with a public and a private subnet each")
+                    "availability zones with a public and a private subnet each; more can be had later, fewer not under removal: retain")
             .restartsTasks();
     static final Setting<List<String>> AVAILABILITY_ZONES = Setting.optional(
             "availabilityZones",

@@ -30,18 +30,24 @@ public final class ExistingStack {
     /** Output that tells with which creation-only settings the stack was made. */
     public static final String CREATED_WITH = "createdWith";
 
+    /** Output that tells which settings the last deployment had, of those whose change depends on what they were. */
+    public static final String DEPLOYED_WITH = "deployedWith";
+
+    private static final String ZONES = "azCount";
+    private static final String HOURS = "officeHours";
     private static final String USER_POOL = "userPoolId";
     private static final int ATTEMPTS = 10;
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    private final Context context;
+    private final Map<String, Object> outputs;
 
-    private ExistingStack(Context context) {
-        this.context = context;
+    private ExistingStack(Map<String, Object> outputs) {
+        this.outputs = outputs;
     }
 
+    /** Reads what the last deployment left behind. */
     public static ExistingStack of(Context context) {
-        return new ExistingStack(context);
+        return new ExistingStack(readOutputs(context));
     }
 
     /** The settings that count only when a stack is made, by name. */
@@ -54,19 +60,30 @@ public final class ExistingStack {
                 "vpcCidr", settings.openchamber().network().vpcCidr().toString()));
     }
 
+    /** The settings whose change depends on what they were, by name; those that are not set are left out. */
+    static Map<String, String> deploymentSettings(Settings settings) {
+        var deployed = new TreeMap<String, String>();
+        deployed.put(ZONES, String.valueOf(settings.openchamber().network().azCount()));
+        settings.openchamber()
+                .scaling()
+                .officeHours()
+                .ifPresent(hours -> deployed.put(HOURS, hours.start() + "-" + hours.end()));
+        return deployed;
+    }
+
     /**
      * Refuses settings that would delete or replace what the stack keeps, or that AWS cannot bring about in place.
      *
      * <p>A creation-only setting is refused whatever becomes of state: a file system cannot have mount targets in two
-     * networks nor a load balancer move to another, so a replacement would stop half-way.
+     * networks nor a load balancer move to another, so a replacement would stop half-way. A zone that goes takes the mount
+     * target of the task that may run there, before the task is stopped.
      *
      * @throws ConfigException naming each such setting and the value that keeps
      */
     public void refuseLosses(Settings settings) {
-        var outputs = readOutputs();
         var retains = settings.stack().removal().retains();
         var problems = new ArrayList<Problem>();
-        var created = creation(outputs);
+        var created = recorded(CREATED_WITH);
         creationSettings(settings).forEach((key, now) -> {
             var then = created.get(key);
             if (then != null && !then.equals(now)) {
@@ -81,20 +98,42 @@ public final class ExistingStack {
                     "because the user pool " + pool + " and its users are kept under removal: retain",
                     "false"));
         }
+        var zones = recorded(DEPLOYED_WITH).get(ZONES);
+        var azCount = settings.openchamber().network().azCount();
+        if (retains && zones != null && azCount < Integer.parseInt(zones)) {
+            problems.add(loss(
+                    ZONES,
+                    zones,
+                    "because the subnets of each zone are kept under removal: retain",
+                    String.valueOf(azCount)));
+        }
         if (!problems.isEmpty()) {
             throw new ConfigException(settings.stack().name(), problems);
         }
     }
 
-    private static Map<String, String> creation(Map<String, Object> outputs) {
-        var created = new TreeMap<String, String>();
-        if (outputs.get(CREATED_WITH) instanceof String text) {
+    /** What whoever deploys should hear of the step from the last deployment to this one. */
+    public List<String> warnings(Settings settings) {
+        var hours = recorded(DEPLOYED_WITH).get(HOURS);
+        var stopsNoMore = hours != null
+                && settings.openchamber().scaling().officeHours().isEmpty()
+                && settings.openchamber().task().desiredCount() > 0;
+        return stopsNoMore
+                ? List.of(
+                        "officeHours (" + hours + ") no longer stops the tasks; if they are stopped now, they stay so:"
+                                + " pulumi up --refresh starts them")
+                : List.of();
+    }
+
+    private Map<String, String> recorded(String output) {
+        var settings = new TreeMap<String, String>();
+        if (outputs.get(output) instanceof String text) {
             JsonParser.parseString(text)
                     .getAsJsonObject()
                     .asMap()
-                    .forEach((key, value) -> created.put(key, value.getAsString()));
+                    .forEach((key, value) -> settings.put(key, value.getAsString()));
         }
-        return created;
+        return settings;
     }
 
     private static Problem loss(String key, String kept, String why, String now) {
@@ -110,18 +149,18 @@ public final class ExistingStack {
      * Reads the outputs, again when that fails: while an update begins, the engine writes the state, and a backend of plain
      * files shows it half-written for a moment.
      */
-    private Map<String, Object> readOutputs() {
+    private static Map<String, Object> readOutputs(Context context) {
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
             try {
-                return lookUpOutputs();
+                return lookUpOutputs(context);
             } catch (CompletionException e) {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
-        return lookUpOutputs();
+        return lookUpOutputs(context);
     }
 
-    private Map<String, Object> lookUpOutputs() {
+    private static Map<String, Object> lookUpOutputs(Context context) {
         var name = String.join("/", List.of(context.organizationName(), context.projectName(), context.stackName()));
         var answer = Deployment.getInstance()
                 .invokeAsync(

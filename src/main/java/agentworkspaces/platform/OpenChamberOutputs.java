@@ -49,6 +49,7 @@ record OpenChamberOutputs(
                         service.serviceName()));
         outputs.put("pushImageCommand", pushImageCommand());
         outputs.put(ExistingStack.CREATED_WITH, Json.stringify(ExistingStack.creationSettings(settings)));
+        outputs.put(ExistingStack.DEPLOYED_WITH, Json.stringify(ExistingStack.deploymentSettings(settings)));
         topic.ifPresent(alarms -> outputs.put("alarmTopicArn", alarms.arn()));
         github.ifPresent(roles -> {
             outputs.put("imageRoleArn", roles.imageRoleArn());

@@ -131,7 +131,9 @@ public final class EngineStack implements AutoCloseable {
     /** Takes back settings, those of the project too, as {@code pulumi config rm} does. */
     public EngineStack remove(Collection<String> keys) {
         try {
-            stack.removeAllConfig(keys, true);
+            if (!keys.isEmpty()) {
+                stack.removeAllConfig(keys, true);
+            }
             return this;
         } catch (AutomationException e) {
             throw new AssertionError(e);

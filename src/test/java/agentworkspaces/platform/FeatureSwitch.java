@@ -23,12 +23,12 @@ import java.util.stream.Stream;
  * @param without settings that the stack has before, beside those of the stack prod with every switch off
  * @param effects kinds of change with their number and types, as {@code added 2 ec2:Subnet}, sorted
  */
-record FeatureSwitch(Map<String, String> on, Map<String, String> without, List<String> effects) {
+public record FeatureSwitch(Map<String, String> on, Map<String, String> without, List<String> effects) {
 
     private static final String TABLE = "feature-switches.txt";
 
     /** The switches of the table beside the tests: a line of settings, then indented effects. */
-    static Stream<FeatureSwitch> all() {
+    public static Stream<FeatureSwitch> all() {
         try (var stream = FeatureSwitch.class.getResourceAsStream(TABLE)) {
             var text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
             return Arrays.stream(text.replaceAll("(?m)^#.*\\R", "").split("\\R(?=\\S)"))

@@ -1,0 +1,349 @@
+package agentworkspaces.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import agentworkspaces.Program;
+import agentworkspaces.engine.standin.Call;
+import agentworkspaces.plan.Plans;
+import agentworkspaces.platform.FeatureSwitch;
+import com.pulumi.automation.OperationType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Switches of a stack that keeps what it holds: turned on, off and on again, none costs anything that is kept.
+ *
+ * <p>Each test goes on from the one before and begins and ends with every switch off.
+ */
+@NeedsEngine
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FeatureSwitchEngineTest {
+
+    private static final Map<String, String> ALL_ON = Map.ofEntries(
+            Map.entry("alarmsEnabled", "true"),
+            Map.entry("alarmEmail", "ops@example.com"),
+            Map.entry("certExpiryAlarmDays", "14"),
+            Map.entry("logExpiryDays", "30"),
+            Map.entry("wafRateLimit", "2000"),
+            Map.entry("cognitoPasswordLength", "14"),
+            Map.entry("cognitoPasswordSymbols", "true"),
+            Map.entry("ephemeralStorageGib", "50"),
+            Map.entry("budgetUsd", "500"),
+            Map.entry("dashboardEnabled", "true"),
+            Map.entry("containerInsights", "enhanced"),
+            Map.entry("albAccessLogs", "true"),
+            Map.entry("flowLogsEnabled", "true"),
+            Map.entry("execLogs", "true"),
+            Map.entry("cloudTrailEnabled", "true"),
+            Map.entry("xrayEnabled", "true"),
+            Map.entry("guardDutyEnabled", "true"),
+            Map.entry("kmsKey", "true"),
+            Map.entry("readonlyRootFilesystem", "true"),
+            Map.entry("wafEnabled", "true"),
+            Map.entry("backupDays", "35"),
+            Map.entry("githubRepo", "example/workspaces"),
+            Map.entry("vpcEndpoints", "[\"required\",\"bedrock-runtime\"]"),
+            Map.entry("unauthenticatedPaths", "[\"/health\"]"),
+            Map.entry("stickySessions", "3600"),
+            Map.entry("cognitoMfa", "required"));
+
+    /** Switches that are on unless somebody turns them off. */
+    private static final Map<String, String> ALL_OFF = Map.of(
+            "efsBackups", "false",
+            "efsPolicy", "false",
+            "httpRedirect", "false",
+            "enableExecuteCommand", "false");
+
+    private static final Map<String, String> SECRETS =
+            Map.of("uiPassword", "correct-horse-battery", "apiKeys", "{\"ANTHROPIC_API_KEY\":\"example\"}");
+
+    private static final String BUCKET = "aws:s3/bucketV2:BucketV2";
+    private static final String KEY = "aws:kms/key:Key";
+    private static final String LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
+    private static final String VAULT = "aws:backup/vault:Vault";
+    private static final String SERVICE_TYPE = "aws:ecs/service:Service";
+    private static final String SECRET = "aws:secretsmanager/secret:Secret";
+
+    private static final Set<String> KEPT = Set.of(
+            BUCKET,
+            KEY,
+            VAULT,
+            SERVICE_TYPE,
+            LOG_GROUP,
+            "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
+            "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+            "aws:s3/bucketPolicy:BucketPolicy",
+            "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+            "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
+            "aws:cognito/userPool:UserPool",
+            "aws:ec2/subnet:Subnet",
+            "aws:ec2/vpc:Vpc",
+            "aws:ecr/repository:Repository",
+            "aws:ecs/cluster:Cluster",
+            "aws:efs/accessPoint:AccessPoint",
+            "aws:efs/fileSystem:FileSystem",
+            "aws:lb/loadBalancer:LoadBalancer");
+
+    private static final String SERVICE = "update aws:ecs/service:Service openchamber";
+    private static final String TASK_DEFINITION = "replace aws:ecs/taskDefinition:TaskDefinition openchamber";
+
+    private EngineStack stack;
+
+    @BeforeAll
+    void deployAPlainStack() {
+        stack = EngineStack.create("prod", Program::define);
+        set(Map.of());
+        stack.up().orFail();
+    }
+
+    @BeforeEach
+    void forgetCalls() {
+        stack.provider().forgetCalls();
+    }
+
+    @AfterEach
+    void nothingKeptWasDeletedOrReplaced() {
+        var deleted = stack.provider().changes().stream()
+                .filter(call -> call.kind() == Call.Kind.DELETE)
+                .toList();
+        assertEquals(
+                List.of(),
+                deleted.stream().filter(call -> KEPT.contains(call.type())).toList());
+        deleted.stream()
+                .filter(call -> call.type().equals(SECRET))
+                .forEach(call -> assertEquals(7.0, call.inputs().get("recoveryWindowInDays"), call.name()));
+    }
+
+    @AfterAll
+    void close() {
+        stack.close();
+    }
+
+    @Test
+    @Order(1)
+    void allGoOnInOneUpdateAndOffAndOnAgain() {
+        for (var round : List.of(1L, 2L)) {
+            set(ALL_ON, SECRETS);
+            assertReplacesTheTaskDefinitionOnly(stack.up().orFail());
+            assertEquals(List.of(), stack.preview().orFail().changes());
+
+            set(Map.of());
+            assertReplacesTheTaskDefinitionOnly(stack.up().orFail());
+            // Two buckets, of access logs and of the trail: forgotten by the stack, kept by AWS.
+            assertEquals(2 * round, stack.provider().resourceCount(BUCKET));
+            assertEquals(round, stack.provider().resourceCount(KEY));
+            // Beside the log of the service: those of exec sessions, connections and the firewall.
+            assertEquals(1 + 3 * round, stack.provider().resourceCount(LOG_GROUP));
+            assertEquals(round, stack.provider().resourceCount(VAULT));
+        }
+        assertEquals(List.of(), stack.preview().orFail().changes());
+    }
+
+    @Test
+    @Order(2)
+    void privateRoutesMoveInPlaceBetweenGatewayAndInstance() {
+        set(Map.of("natGateways", "0", "natInstance", "true"));
+        assertRoutesMove(stack.up().orFail());
+        assertEquals(List.of(), stack.preview().orFail().changes());
+        set(Map.of());
+        assertRoutesMove(stack.up().orFail());
+    }
+
+    @Test
+    @Order(3)
+    void privateTasksMayHaveEndpointsInsteadOfTheInternet() {
+        set(Map.of("natGateways", "0", "taskSubnets", "private"));
+        var refused = stack.preview();
+        assertFalse(refused.succeeded());
+        assertTrue(
+                refused.errorText().contains("vpcEndpoints: must be a list with the item required"),
+                refused::errorText);
+
+        set(Map.of("natGateways", "0", "taskSubnets", "private", "vpcEndpoints", "[\"required\"]"));
+        var changes = stack.up().orFail().changes();
+        assertTrue(changes.contains("delete aws:ec2/natGateway:NatGateway openchamber-a"), changes::toString);
+        assertTrue(changes.contains("create aws:ec2/vpcEndpoint:VpcEndpoint openchamber-s3"), changes::toString);
+        set(Map.of());
+        stack.up().orFail();
+    }
+
+    @Test
+    @Order(4)
+    void capacityChangesInPlace() {
+        set(Map.of("fargateSpot", "true", "onDemandBase", "1"));
+        assertEquals(List.of(SERVICE), stack.up().orFail().changes());
+        set(Map.of("cpuArchitecture", "ARM64"));
+        assertEquals(List.of(TASK_DEFINITION, SERVICE), stack.up().orFail().changes());
+        set(Map.of());
+        assertEquals(List.of(TASK_DEFINITION, SERVICE), stack.up().orFail().changes());
+    }
+
+    @Test
+    @Order(5)
+    void scalingOwnsTheCountOfTasksAsLongAsItIsOn() {
+        set(Map.of(
+                "officeHours", "08:00-20:00",
+                "timeZone", "Europe/Berlin",
+                "autoscalingMaxCount", "1",
+                "autoscalingMemoryPercent", "80",
+                "autoscalingRequests", "1000"));
+        var on = stack.up().orFail().changes();
+        assertEquals(
+                6,
+                on.stream()
+                        .filter(change -> change.startsWith("create aws:appautoscaling/"))
+                        .count());
+        assertEquals(7, on.size(), on::toString);
+
+        stack.provider().change(SERVICE_TYPE, "desiredCount", 0);
+        stack.refresh().orFail();
+        assertEquals(List.of(), stack.up().orFail().changes());
+
+        set(Map.of());
+        var off = stack.up().orFail();
+        assertEquals(
+                List.of("desiredCount"),
+                off.step(OperationType.UPDATE, SERVICE_TYPE, "openchamber").differing());
+        assertTrue(off.text().contains("pulumi up --refresh starts them"), off::text);
+        assertFalse(stack.preview().orFail().text().contains("--refresh"));
+    }
+
+    @Test
+    @Order(6)
+    void whatIsOnByDefaultGoesOffAndOnAgain() {
+        set(ALL_OFF);
+        assertEquals(
+                List.of(
+                        "delete aws:efs/fileSystemPolicy:FileSystemPolicy workspace",
+                        "delete aws:lb/listener:Listener openchamber-http",
+                        "delete aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule openchamber-http-0.0.0.0-0",
+                        "update aws:ecs/service:Service openchamber",
+                        "update aws:efs/backupPolicy:BackupPolicy workspace",
+                        "update aws:iam/rolePolicy:RolePolicy openchamber-task"),
+                stack.up().orFail().changes());
+        set(Map.of());
+        var on = stack.up().orFail().changes();
+        assertEquals(6, on.size(), on::toString);
+        assertTrue(on.stream().noneMatch(change -> change.startsWith("replace")), on::toString);
+    }
+
+    @Test
+    @Order(7)
+    void certificateAndLoginPageMayBeTheStacksOwn() {
+        set(Map.of(
+                "hostedZoneId",
+                "Z0123456789EXAMPLE",
+                "cognitoCustomDomain",
+                "login.example.com",
+                "cognitoCertificateArn",
+                "arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-0000-0000-000000000000"));
+        stack.remove(List.of("certificateArn"));
+        var changes = stack.up().orFail().changes();
+        assertEquals(
+                List.of(
+                        "create aws:acm/certificate:Certificate openchamber",
+                        "create aws:acm/certificateValidation:CertificateValidation openchamber",
+                        "create aws:route53/record:Record openchamber",
+                        "create aws:route53/record:Record openchamber-validation",
+                        "replace aws:cognito/userPoolDomain:UserPoolDomain users",
+                        "update aws:lb/listener:Listener openchamber-https"),
+                changes);
+        set(Map.of());
+        stack.up().orFail();
+    }
+
+    @Test
+    @Order(8)
+    void theAccountsOwnProviderForGithubIsUsedWhereItHasOne() {
+        set(Map.of("githubRepo", "example/workspaces", "createOidcProvider", "false"));
+        var provider = "aws:iam/openIdConnectProvider:OpenIdConnectProvider";
+        assertTrue(stack.up().orFail().changes().stream().noneMatch(change -> change.contains(provider)));
+        set(Map.of("githubRepo", "example/workspaces"));
+        assertTrue(stack.up().orFail().changes().contains("create " + provider + " openchamber"));
+        set(Map.of());
+        stack.up().orFail();
+    }
+
+    @Test
+    @Order(9)
+    void aThirdZoneIsAddedBesideTheOthersAndThenKept() {
+        set(Map.of("azCount", "3", "natGateways", "3"));
+        var changes = stack.up().orFail().changes();
+        assertEquals(
+                List.of(
+                        "update aws:ec2/route:Route openchamber-private-b",
+                        "update aws:ecs/service:Service openchamber",
+                        "update aws:lb/loadBalancer:LoadBalancer openchamber"),
+                changes.stream().filter(change -> !change.startsWith("create")).toList());
+
+        stack.provider().forgetCalls();
+        set(Map.of());
+        for (var run : List.of(stack.preview(), stack.up())) {
+            assertFalse(run.succeeded());
+            assertTrue(run.errorText().contains("azCount: must be 3, because the subnets"), run::errorText);
+            assertEquals(List.of(), run.changes());
+        }
+        assertEquals(List.of(), stack.provider().changes());
+    }
+
+    @Test
+    void everySwitchIsTurnedInOneOfTheseTests() throws IOException {
+        var source = Files.readString(Path.of("src/test/java/agentworkspaces/engine/FeatureSwitchEngineTest.java"))
+                + Files.readString(Path.of("src/test/java/agentworkspaces/engine/DevStackTest.java"))
+                + Files.readString(Path.of("src/test/java/agentworkspaces/engine/ProdStackTest.java"))
+                + Files.readString(Path.of("src/test/java/agentworkspaces/engine/ImageAndDomainEngineTest.java"));
+        var untested = FeatureSwitch.all()
+                .flatMap(feature -> feature.on().keySet().stream())
+                .filter(key -> !source.contains('"' + key + '"') && !source.contains('"' + key + ","))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(Set.of(), untested);
+    }
+
+    private void set(Map<String, String> settings) {
+        set(settings, Map.of());
+    }
+
+    private void set(Map<String, String> settings, Map<String, String> secrets) {
+        var off = Plans.SWITCHED_ON.stream()
+                .filter(key -> !settings.containsKey(key))
+                .toList();
+        stack.settings(settings, secrets).remove(off);
+    }
+
+    private static void assertReplacesTheTaskDefinitionOnly(EngineRun run) {
+        assertEquals(
+                List.of(TASK_DEFINITION),
+                run.changes().stream()
+                        .filter(change -> change.startsWith("replace"))
+                        .toList());
+    }
+
+    private static void assertRoutesMove(EngineRun run) {
+        assertEquals(
+                List.of(
+                        "update aws:ec2/route:Route openchamber-private-a",
+                        "update aws:ec2/route:Route openchamber-private-b"),
+                run.changes().stream()
+                        .filter(change -> change.contains(":Route "))
+                        .toList());
+        assertTrue(run.changes().stream().noneMatch(change -> change.startsWith("replace")), run.changes()::toString);
+    }
+}
