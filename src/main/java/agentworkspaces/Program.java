@@ -36,6 +36,7 @@ public final class Program {
         var workspace = new OpenChamber(
                 settings.stack().platform(),
                 settings,
+                existing,
                 ComponentResourceOptions.builder().providers(provider).build());
         workspace.outputs().forEach(context::export);
     }

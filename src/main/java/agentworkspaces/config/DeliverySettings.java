@@ -9,11 +9,11 @@ public record DeliverySettings(Optional<String> githubRepo, String githubEnviron
     static final Setting<String> GITHUB_REPO = Setting.optional(
             "githubRepo",
             SettingType.text(
-                    "a GitHub repository as owner/name",
-                    "[A-Za-z0-9-]{1,39}/[A-Za-z0-9._-]{1,100}",
+                    "a GitHub repository as owner/name, or as owner@id/name@id where GitHub's tokens hold the ids",
+                    "[A-Za-z0-9-]{1,39}/[A-Za-z0-9._-]{1,100}|[A-Za-z0-9-]{1,39}@[0-9]{1,19}/[A-Za-z0-9._-]{1,100}@[0-9]{1,19}",
                     "example/workspaces"),
             "no roles",
-            "repository whose workflows may push the image, and preview pull requests read-only, without stored keys");
+            "repository whose workflows may push the image, and preview pull requests read-only, without stored keys; one made, renamed or moved since July 2026 needs the ids");
     static final Setting<String> GITHUB_ENVIRONMENT = Setting.optional(
             "githubEnvironment",
             SettingType.text("the name of a GitHub environment", "[A-Za-z0-9_.-]{1,100}", "prod"),

@@ -82,9 +82,9 @@ public record LoginSettings(
             "certificate of cognitoCustomDomain");
     static final Setting<String> COGNITO_MFA = Setting.of(
             "cognitoMfa",
-            SettingType.oneOf("optional", "off", "required"),
-            "optional",
-            "second factor by an authenticator app");
+            SettingType.oneOf("required", "optional", "off"),
+            "required",
+            "second factor by an authenticator app; everybody sets it up at the next login, but not with optional, which only lets an application of your own do so");
     static final Setting<Integer> COGNITO_PASSWORD_LENGTH =
             Setting.of("cognitoPasswordLength", SettingType.integer(8, 99), 8, "fewest characters of a password");
     static final Setting<Boolean> COGNITO_PASSWORD_SYMBOLS = Setting.of(

@@ -62,9 +62,9 @@ public record ScalingSettings(
     static final List<Setting<?>> ALL =
             List.of(OFFICE_HOURS, OFFICE_DAYS, TIME_ZONE, MAX_COUNT, CPU_PERCENT, MEMORY_PERCENT, REQUESTS_PER_TASK);
 
-    /** Whether something else than the program changes the number of tasks. */
-    public boolean ownsCount() {
-        return officeHours.isPresent() || isAutomatic();
+    /** Whether the clock or the load may change the number of tasks; nothing starts what {@code desiredCount 0} stopped. */
+    public boolean ownsCount(int desiredCount) {
+        return desiredCount > 0 && (officeHours.isPresent() || isAutomatic());
     }
 
     /** Whether tasks are added and removed by load. */
@@ -82,13 +82,6 @@ public record ScalingSettings(
             reader.rejectIdle("autoscalingMaxCount is not set", CPU_PERCENT, MEMORY_PERCENT, REQUESTS_PER_TASK);
         }
         var count = reader.get(TaskSettings.DESIRED_COUNT);
-        if (reader.isSound(TaskSettings.DESIRED_COUNT, OFFICE_HOURS) && hours.isPresent() && count == 0) {
-            reader.report(
-                    TaskSettings.DESIRED_COUNT,
-                    "at least 1 when officeHours is set",
-                    count,
-                    TaskSettings.DESIRED_COUNT.remedy("1"));
-        }
         if (reader.isSound(TaskSettings.DESIRED_COUNT, MAX_COUNT)) {
             maxCount.filter(max -> max < Math.max(1, count))
                     .ifPresent(max -> reader.report(

@@ -48,7 +48,7 @@ public record SecuritySettings(
             "kmsKey",
             SettingType.bool(),
             false,
-            "encrypt logs and secrets with a customer-managed key that rotates every year");
+            "encrypt logs and secrets with a customer-managed key that rotates every year; a task with secrets restarts, because they are replaced");
     static final Setting<Boolean> KMS_STORAGE_KEY = Setting.of(
                     "kmsStorageKey",
                     SettingType.bool(),

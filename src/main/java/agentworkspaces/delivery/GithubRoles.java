@@ -32,10 +32,12 @@ public final class GithubRoles extends ComponentResource {
     private final Role previewRole;
 
     /**
-     * @param repository {@code owner/name} of the GitHub repository
+     * @param repository {@code owner/name} of the GitHub repository, or {@code owner@id/name@id}, as the subject of its tokens
+     *     has it
      * @param environment GitHub environment whose jobs may push and restart
      * @param createOidcProvider whether the account has no provider for GitHub yet; it can have only one
      * @param imageRepositoryArn ECR repository
+     * @param buildImage whether the program builds the image, for which even a preview logs in to ECR
      * @param cluster cluster of the service
      * @param serviceName name of the service
      * @param permissionsBoundary ARN of a permissions boundary of both roles
@@ -45,6 +47,7 @@ public final class GithubRoles extends ComponentResource {
             String environment,
             boolean createOidcProvider,
             Output<String> imageRepositoryArn,
+            boolean buildImage,
             EcsCluster cluster,
             Output<String> serviceName,
             Optional<String> permissionsBoundary) {}
@@ -67,7 +70,7 @@ public final class GithubRoles extends ComponentResource {
                 "pull_request",
                 provider,
                 args);
-        ServiceRole.allow(this, name + "-preview", previewRole, List.of(lookUps()));
+        ServiceRole.allow(this, name + "-preview", previewRole, lookUps(args.buildImage()));
         registerOutputs(Map.of("imageRoleArn", imageRoleArn(), "previewRoleArn", previewRoleArn()));
     }
 
@@ -115,7 +118,7 @@ public final class GithubRoles extends ComponentResource {
     /** Source of the actions on images: Amazon ECR User Guide, "IAM permissions for pushing an image". */
     private static List<Statement> imageStatements(Args args) {
         return List.of(
-                Statement.allow("LogInToEcr", List.of("ecr:GetAuthorizationToken"), "*"),
+                logIn(),
                 Statement.allow(
                         "PushImage",
                         List.of(
@@ -137,14 +140,19 @@ public final class GithubRoles extends ComponentResource {
     }
 
     /**
-     * The one look-up that the program makes.
+     * The look-ups that the program makes.
      *
      * <p>A preview compares the program with the state and reads no resource, so it needs nothing else of AWS but to find the
      * state; a state in a bucket is opened to the role by the policy of that bucket. Whoever can open a pull request can run
      * code as this role, so ReadOnlyAccess, with which it could read logs, code and tables, is out of the question, and a
      * preview with a refresh runs on the default branch under another role.
      */
-    private static Statement lookUps() {
-        return Statement.allow("LookUpZones", List.of("ec2:DescribeAvailabilityZones"), "*");
+    private static List<Statement> lookUps(boolean buildImage) {
+        var zones = Statement.allow("LookUpZones", List.of("ec2:DescribeAvailabilityZones"), "*");
+        return buildImage ? List.of(zones, logIn()) : List.of(zones);
+    }
+
+    private static Statement logIn() {
+        return Statement.allow("LogInToEcr", List.of("ecr:GetAuthorizationToken"), "*");
     }
 }

@@ -30,6 +30,7 @@ import com.pulumi.aws.wafv2.inputs.WebAclVisibilityConfigArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,8 @@ public final class WebAcl extends ComponentResource {
 
     /**
      * Source of the rules' names: AWS WAF Developer Guide, "Baseline rule groups" and "IP reputation rule groups". Beside
-     * the bodies, login cookies of a load balancer pass 10 KB, and the file view of a workspace asks for paths that end in
-     * .log or .ini.
+     * the bodies, login cookies of a load balancer pass 10 KB, providers such as Entra ID come back with codes that make the
+     * query longer than its 2,048 bytes, and the file view of a workspace asks for paths that end in .log or .ini.
      */
     private static final List<ManagedGroup> MANAGED_GROUPS = List.of(
             new ManagedGroup("ip-reputation", "AWSManagedRulesAmazonIpReputationList", List.of()),
@@ -70,11 +71,13 @@ public final class WebAcl extends ComponentResource {
                     List.of(
                             "SizeRestrictions_BODY",
                             "SizeRestrictions_Cookie_HEADER",
+                            "SizeRestrictions_QUERYSTRING",
                             "EC2MetaDataSSRF_BODY",
                             "GenericLFI_BODY",
                             "GenericRFI_BODY",
                             "CrossSiteScripting_BODY",
-                            "RestrictedExtensions_QUERYARGUMENTS")),
+                            "RestrictedExtensions_QUERYARGUMENTS",
+                            "RestrictedExtensions_URIPATH")),
             new ManagedGroup(
                     "known-bad-inputs",
                     "AWSManagedRulesKnownBadInputsRuleSet",
@@ -117,7 +120,11 @@ public final class WebAcl extends ComponentResource {
                         .logDestinationConfigs(Output.all(logGroup.arn()))
                         .redactedFields(redacted("authorization"), redacted("cookie"))
                         .build(),
-                childOf(this));
+                // It has the name of its web ACL: deleting the old one last would delete the new one.
+                CustomResourceOptions.builder()
+                        .parent(this)
+                        .deleteBeforeReplace(true)
+                        .build());
         registerOutputs(Map.of("webAclArn", arn()));
     }
 

@@ -9,7 +9,6 @@ import static agentworkspaces.guard.Types.USER_POOL_CLIENT;
 
 import agentworkspaces.plan.PlannedResource;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -33,14 +32,6 @@ final class CognitoRules {
                             CognitoRules::hasStrongPasswords,
                             pool -> Check.found(pool, "passwordPolicy.minimumLength")
                                     + ", and upper case, lower case and digits are not all required")),
-            own(
-                    "AW-SecondFactor",
-                    "users may have a second factor",
-                    Level.PRODUCTION_ONLY,
-                    "a stolen password alone opens a shell",
-                    Remedy.set("cognitoMfa", "optional"),
-                    Check.input(USER_POOL, "mfaConfiguration", mfa -> mfa.filter(Set.of("ON", "OPTIONAL")::contains)
-                            .isPresent())),
             published(
                     "Cognito.5",
                     List.of("AwsSolutions-COG2"),

@@ -5,6 +5,7 @@ import com.pulumi.aws.iam.Role;
 import com.pulumi.aws.iam.RoleArgs;
 import com.pulumi.aws.iam.RolePolicy;
 import com.pulumi.aws.iam.RolePolicyArgs;
+import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +33,23 @@ public final class ServiceRole {
      */
     public static Role create(
             Resource parent, String name, String description, PolicyDocument trust, Optional<String> boundary) {
+        return create(name, description, trust, boundary, Options.childOf(parent));
+    }
+
+    /**
+     * A role for whom a trust policy names, with options of its own.
+     *
+     * @param boundary ARN of a permissions boundary
+     */
+    public static Role create(
+            String name,
+            String description,
+            PolicyDocument trust,
+            Optional<String> boundary,
+            CustomResourceOptions options) {
         var args = RoleArgs.builder().description(description).assumeRolePolicy(trust.toJson());
         boundary.ifPresent(args::permissionsBoundary);
-        return new Role(name, args.build(), Options.childOf(parent));
+        return new Role(name, args.build(), options);
     }
 
     /** What a role may do. */

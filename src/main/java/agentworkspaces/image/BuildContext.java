@@ -26,10 +26,12 @@ public record BuildContext(Path folder, Map<String, String> arguments) {
     }
 
     /**
-     * A tag that changes exactly when a file in the folder or a build argument does, so that equal content is neither pushed
-     * nor deployed again.
+     * A tag that changes exactly when a file in the folder, a build argument or the platform does, so that equal content is
+     * neither pushed nor deployed again.
+     *
+     * @param platform what the image runs on, as {@code linux/amd64}
      */
-    public String contentTag() {
+    public String contentTag(String platform) {
         try {
             var digest = Sha256.digest();
             var files = files();
@@ -41,6 +43,7 @@ public record BuildContext(Path folder, Map<String, String> arguments) {
                 digest.update(content);
             }
             arguments.forEach((name, value) -> update(digest, name, value));
+            update(digest, platform);
             return Sha256.hex(digest).substring(0, TAG_LENGTH);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

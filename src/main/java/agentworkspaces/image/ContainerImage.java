@@ -1,7 +1,6 @@
 package agentworkspaces.image;
 
 import static agentworkspaces.support.Options.childOf;
-import static agentworkspaces.support.Options.componentOf;
 import static agentworkspaces.support.Options.statefulChildOf;
 
 import agentworkspaces.config.ImageSettings;
@@ -122,9 +121,15 @@ public final class ContainerImage extends ComponentResource {
                                 folder,
                                 folder + "/Dockerfile",
                                 args.build().arguments(),
-                                args.build().contentTag(),
+                                args.build().contentTag(args.platform()),
                                 args.platform()),
-                        componentOf(this))
+                        // Each tag is a resource of its own to what builds images. Deleting the one before would take
+                        // from
+                        // the repository what a failing deployment goes back to; its lifecycle policy ends old ones.
+                        ComponentResourceOptions.builder()
+                                .parent(this)
+                                .retainOnDelete(true)
+                                .build())
                 .imageUri();
     }
 

@@ -91,7 +91,13 @@ public final class HttpsListener extends ComponentResource {
     }
 
     private TargetGroup targetGroup(Backend backend, Network network) {
-        var builder = TargetGroupArgs.builder()
+        var sticky = TargetGroupStickinessArgs.builder()
+                .enabled(backend.stickySeconds() > 0)
+                .type("lb_cookie");
+        if (backend.stickySeconds() > 0) {
+            sticky.cookieDuration(backend.stickySeconds());
+        }
+        var args = TargetGroupArgs.builder()
                 .vpcId(network.vpcId())
                 .targetType("ip")
                 .protocol("HTTP")
@@ -104,15 +110,11 @@ public final class HttpsListener extends ComponentResource {
                         .timeout(10)
                         .healthyThreshold(2)
                         .unhealthyThreshold(3)
-                        .build());
-        if (backend.stickySeconds() > 0) {
-            builder.stickiness(TargetGroupStickinessArgs.builder()
-                    .enabled(true)
-                    .type("lb_cookie")
-                    .cookieDuration(backend.stickySeconds())
-                    .build());
-        }
-        return new TargetGroup(backend.name(), builder.build(), childOf(this));
+                        .build())
+                // Also when off: the provider keeps what it is no longer told.
+                .stickiness(sticky.build())
+                .build();
+        return new TargetGroup(backend.name(), args, childOf(this));
     }
 
     private Listener https(String name, Args args) {

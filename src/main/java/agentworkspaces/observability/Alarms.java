@@ -7,6 +7,7 @@ import com.pulumi.aws.cloudwatch.MetricAlarmArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,6 +18,12 @@ public final class Alarms extends ComponentResource {
     private static final int MINUTE = 60;
     private static final int FIVE_MINUTES = 300;
     private static final int DAY = 86_400;
+
+    /**
+     * A twentieth of the credits that a new file system has; at 100 MiB a second they last a quarter of an hour. Source:
+     * Amazon EFS User Guide, "Bursting throughput".
+     */
+    private static final double LITTLE_CREDIT_BYTES = 1e11;
 
     private static final String ALB = "AWS/ApplicationELB";
     private static final String ECS = "AWS/ECS";
@@ -73,6 +80,21 @@ public final class Alarms extends ComponentResource {
     }
 
     private static List<Row> rows(Args args) {
+        var rows = new ArrayList<>(always(args));
+        args.targets().backupVault().map(Alarms::backup).ifPresent(rows::add);
+        return rows;
+    }
+
+    private static Row backup(Map<String, Output<String>> vault) {
+        return new Row(
+                "backup",
+                new Metric("AWS/Backup", "NumberOfBackupJobsFailed", vault),
+                new Limit("Sum", AT_LEAST, 1, DAY, 1),
+                Missing.NOT_BREACHING,
+                "A daily backup failed. First read the job's message in AWS Backup, then start one by hand.");
+    }
+
+    private static List<Row> always(Args args) {
         var targets = args.targets();
         return List.of(
                 new Row(
@@ -94,8 +116,10 @@ public final class Alarms extends ComponentResource {
                                 + " image if they began with it."),
                 new Row(
                         "balancer-5xx",
+                        // Two periods: a deployment stops the one task before it starts the next, and answers 503
+                        // meanwhile.
                         new Metric(ALB, "HTTPCode_ELB_5XX_Count", targets.balancer()),
-                        new Limit("Sum", AT_LEAST, 10, FIVE_MINUTES, 1),
+                        new Limit("Sum", AT_LEAST, 10, FIVE_MINUTES, 2),
                         Missing.NOT_BREACHING,
                         "The load balancer answers with errors of its own. First see whether a target is healthy (503),"
                                 + " then whether it closes connections or is slow (502, 504) or the login endpoint fails (500, 561)."),
@@ -129,6 +153,13 @@ public final class Alarms extends ComponentResource {
                         Missing.NOT_BREACHING,
                         "The file system is near the operations a second that its performance mode allows. First find what"
                                 + " reads or writes many small files, such as an install of packages."),
+                new Row(
+                        "storage-burst",
+                        new Metric("AWS/EFS", "BurstCreditBalance", targets.fileSystem()),
+                        new Limit("Minimum", AT_MOST, LITTLE_CREDIT_BYTES, FIVE_MINUTES, 3),
+                        Missing.NOT_BREACHING,
+                        "The file system has used most of its burst credits and will be slow without them. First find what"
+                                + " reads or writes so much; a file system that holds more also earns more."),
                 new Row(
                         "certificate-expiry",
                         new Metric("AWS/CertificateManager", "DaysToExpiry", targets.certificate()),

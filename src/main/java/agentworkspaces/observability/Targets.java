@@ -2,6 +2,7 @@ package agentworkspaces.observability;
 
 import com.pulumi.core.Output;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -13,6 +14,7 @@ import java.util.TreeMap;
  * @param serviceName name of the ECS service
  * @param fileSystemId id of the EFS file system
  * @param certificateArn ARN of the listener's certificate
+ * @param backupVaultName vault that gets the backups, where the stack has one of its own
  */
 public record Targets(
         Output<String> loadBalancerSuffix,
@@ -20,7 +22,8 @@ public record Targets(
         Output<String> clusterName,
         Output<String> serviceName,
         Output<String> fileSystemId,
-        Output<String> certificateArn) {
+        Output<String> certificateArn,
+        Optional<Output<String>> backupVaultName) {
 
     Map<String, Output<String>> balancer() {
         return Map.of("LoadBalancer", loadBalancerSuffix);
@@ -47,5 +50,9 @@ public record Targets(
 
     Map<String, Output<String>> certificate() {
         return Map.of("CertificateArn", certificateArn);
+    }
+
+    Optional<Map<String, Output<String>>> backupVault() {
+        return backupVaultName.map(name -> Map.of("BackupVaultName", name));
     }
 }

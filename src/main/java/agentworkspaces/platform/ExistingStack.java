@@ -35,6 +35,10 @@ public final class ExistingStack {
 
     private static final String ZONES = "azCount";
     private static final String HOURS = "officeHours";
+    private static final String COUNT = "desiredCount";
+    private static final String MOST = "autoscalingMaxCount";
+    private static final String CLUSTER = "clusterName";
+    private static final String SERVICE = "serviceName";
     private static final String USER_POOL = "userPoolId";
     private static final int ATTEMPTS = 10;
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -64,10 +68,12 @@ public final class ExistingStack {
     static Map<String, String> deploymentSettings(Settings settings) {
         var deployed = new TreeMap<String, String>();
         deployed.put(ZONES, String.valueOf(settings.openchamber().network().azCount()));
-        settings.openchamber()
-                .scaling()
-                .officeHours()
-                .ifPresent(hours -> deployed.put(HOURS, hours.start() + "-" + hours.end()));
+        deployed.put(COUNT, String.valueOf(settings.openchamber().task().desiredCount()));
+        var scaling = settings.openchamber().scaling();
+        scaling.officeHours().ifPresent(hours -> deployed.put(HOURS, hours.start() + "-" + hours.end()));
+        if (scaling.isAutomatic()) {
+            deployed.put(MOST, String.valueOf(scaling.maxCount()));
+        }
         return deployed;
     }
 
@@ -112,17 +118,29 @@ public final class ExistingStack {
         }
     }
 
-    /** What whoever deploys should hear of the step from the last deployment to this one. */
+    /**
+     * What whoever deploys should hear of the step from the last deployment to this one.
+     *
+     * <p>What the clock or the load did to the number of tasks is not in the state, so nothing sets it right when they no
+     * longer own it.
+     */
     public List<String> warnings(Settings settings) {
-        var hours = recorded(DEPLOYED_WITH).get(HOURS);
-        var stopsNoMore = hours != null
-                && settings.openchamber().scaling().officeHours().isEmpty()
-                && settings.openchamber().task().desiredCount() > 0;
-        return stopsNoMore
-                ? List.of(
-                        "officeHours (" + hours + ") no longer stops the tasks; if they are stopped now, they stay so:"
-                                + " pulumi up --refresh starts them")
-                : List.of();
+        var deployed = recorded(DEPLOYED_WITH);
+        var count = settings.openchamber().task().desiredCount();
+        var owned = deployed.containsKey(HOURS) || deployed.containsKey(MOST);
+        if (!owned || count == 0 || settings.openchamber().scaling().ownsCount(count)) {
+            return List.of();
+        }
+        return List.of(
+                "the clock or the load set the number of tasks so far (officeHours, autoscalingMaxCount), and it stays"
+                        + " as it is now; this sets it right: aws ecs update-service --cluster " + outputs.get(CLUSTER)
+                        + " --service " + outputs.get(SERVICE) + " --desired-count " + count + " --region "
+                        + settings.aws().region());
+    }
+
+    /** Whether the last deployment stopped the tasks by {@code desiredCount 0}. */
+    boolean wasStopped() {
+        return "0".equals(recorded(DEPLOYED_WITH).get(COUNT));
     }
 
     private Map<String, String> recorded(String output) {

@@ -53,6 +53,7 @@ public final class OpenChamber extends ComponentResource {
     private static final int FIRST_PRIORITY = 10;
 
     private final Settings stack;
+    private final ExistingStack existing;
     private final OpenChamberSettings settings;
     private final Names names;
     private final String displayName;
@@ -60,9 +61,14 @@ public final class OpenChamber extends ComponentResource {
     private final StackKeys keys;
     private final Map<String, Output<?>> outputs;
 
-    public OpenChamber(String name, Settings stack, ComponentResourceOptions options) {
+    /**
+     * @param stack settings of the stack
+     * @param existing what the last deployment left behind
+     */
+    public OpenChamber(String name, Settings stack, ExistingStack existing, ComponentResourceOptions options) {
         super("agent-workspaces:platform:OpenChamber", name, options);
         this.stack = stack;
+        this.existing = existing;
         settings = stack.openchamber();
         names = new Names(stack.stack().nameSuffix());
         displayName = names.of(NAME);
@@ -75,7 +81,7 @@ public final class OpenChamber extends ComponentResource {
         var access = access(network);
         var endpoints = endpoints(network, access);
         var workspace = workspace(network, access);
-        settings.storage().backupDays().ifPresent(days -> backUp(workspace, days));
+        var backups = settings.storage().backupDays().map(days -> backUp(workspace, days));
         var image = image();
         var execLogs = settings.observability().execLogs() ? Optional.of(execLogs()) : Optional.<ExecLogs>empty();
         var cluster = cluster(execLogs);
@@ -91,7 +97,7 @@ public final class OpenChamber extends ComponentResource {
         waitsFor.addAll(toTasks.rules());
         endpoints.map(VpcEndpoints::readiness).ifPresent(waitsFor::addAll);
         var service = service(network, access, cluster, listener, task, waitsFor);
-        if (settings.scaling().ownsCount()) {
+        if (ownsCount()) {
             scale(cluster, service, balancer, listener);
         }
         if (settings.security().waf()) {
@@ -105,7 +111,8 @@ public final class OpenChamber extends ComponentResource {
                         cluster.clusterName(),
                         service.serviceName(),
                         workspace.fileSystemId(),
-                        domain.certificateArn()),
+                        domain.certificateArn(),
+                        backups.map(BackupPlan::vaultName)),
                 service.logGroupName());
 
         outputs = new OpenChamberOutputs(stack, balancer, image, cluster, service, workspace, cognito, github, topic)
@@ -154,8 +161,8 @@ public final class OpenChamber extends ComponentResource {
                 componentOf(this));
     }
 
-    private void backUp(EfsFileSystem workspace, int days) {
-        new BackupPlan(
+    private BackupPlan backUp(EfsFileSystem workspace, int days) {
+        return new BackupPlan(
                 NAME,
                 new BackupPlan.Args(
                         List.of(workspace.arn()),
@@ -281,6 +288,10 @@ public final class OpenChamber extends ComponentResource {
                 componentOf(this));
     }
 
+    private boolean ownsCount() {
+        return settings.scaling().ownsCount(settings.task().desiredCount());
+    }
+
     private Optional<VpcEndpoints> endpoints(Network network, TaskAccess access) {
         return Optional.of(settings.endpointServices())
                 .filter(services -> !services.isEmpty())
@@ -342,6 +353,7 @@ public final class OpenChamber extends ComponentResource {
                         settings.delivery().githubEnvironment(),
                         settings.delivery().createOidcProvider(),
                         image.repositoryArn(),
+                        settings.image().buildImage(),
                         cluster,
                         service.serviceName(),
                         stack.stack().permissionsBoundaryArn()),
@@ -365,7 +377,8 @@ public final class OpenChamber extends ComponentResource {
                                 names.of(NAME), names.of("OpenchamberService"), names.of("/ecs/" + NAME)),
                         stack.aws().region(),
                         settings.task(),
-                        settings.scaling().ownsCount(),
+                        // What was stopped is started by the program once, and then left to the clock and the load.
+                        ownsCount() && !existing.wasStopped(),
                         task.contents(),
                         task.permissions(),
                         keys.logsArn(),

@@ -32,11 +32,7 @@ public final class OpenChamberDesign {
             accepted(
                     "CKV_AWS_149",
                     "openchamber-*",
-                    "encrypted with the key that AWS keeps and readable by the execution role alone; kmsKey gives an own key"),
-            accepted(
-                    "Cognito.5",
-                    "users",
-                    "a required second factor locks out users who were invited without one; cognitoMfa: required enforces it"));
+                    "encrypted with the key that AWS keeps and readable by the execution role alone; kmsKey gives an own key"));
 
     private OpenChamberDesign() {}
 

@@ -10,6 +10,7 @@ import com.pulumi.aws.secretsmanager.SecretVersionArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,15 @@ public final class StoredSecret extends ComponentResource {
                 .description(args.description())
                 .recoveryWindowInDays(args.retain() ? RECOVERY_DAYS : 0);
         args.kmsKeyArn().ifPresent(builder::kmsKeyId);
-        secret = new Secret(name, builder.build(), childOf(this));
+        secret = new Secret(
+                name,
+                builder.build(),
+                CustomResourceOptions.builder()
+                        .parent(this)
+                        // Told no key any more, the provider leaves the secret with the one that may go. Source:
+                        // hashicorp/aws issue 21623.
+                        .replaceOnChanges("kmsKeyId")
+                        .build());
         version = new SecretVersion(
                 name,
                 SecretVersionArgs.builder()

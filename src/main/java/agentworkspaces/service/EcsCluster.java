@@ -39,11 +39,11 @@ public final class EcsCluster extends ComponentResource {
                 .settings(ClusterSettingArgs.builder()
                         .name("containerInsights")
                         .value(args.containerInsights())
+                        .build())
+                // Also without logs: the provider keeps what it is no longer told.
+                .configuration(ClusterConfigurationArgs.builder()
+                        .executeCommandConfiguration(args.execLogs().orElseGet(EcsCluster::withoutLogs))
                         .build());
-        args.execLogs()
-                .ifPresent(logs -> builder.configuration(ClusterConfigurationArgs.builder()
-                        .executeCommandConfiguration(logs)
-                        .build()));
         cluster = new Cluster(name, builder.build(), childOf(this));
         capacityProviders = new ClusterCapacityProviders(
                 name,
@@ -53,6 +53,13 @@ public final class EcsCluster extends ComponentResource {
                         .build(),
                 childOf(this));
         registerOutputs(Map.of("clusterName", clusterName()));
+    }
+
+    /** What ECS does with a cluster that says nothing: sessions go where the container's own output goes. */
+    private static ClusterConfigurationExecuteCommandConfigurationArgs withoutLogs() {
+        return ClusterConfigurationExecuteCommandConfigurationArgs.builder()
+                .logging("DEFAULT")
+                .build();
     }
 
     public Output<String> arn() {

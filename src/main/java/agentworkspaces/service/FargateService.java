@@ -73,7 +73,7 @@ public final class FargateService extends ComponentResource {
      * @param names physical names
      * @param region AWS region of the log group
      * @param settings size, number and care of the tasks
-     * @param ownsCount whether something else than the program changes the number of tasks later
+     * @param ignoresCount whether something else than the program changes the number of tasks later
      * @param contents what a task is made of
      * @param permissions what the roles may do
      * @param logKeyArn key that encrypts the logs; AWS's own without one
@@ -87,7 +87,7 @@ public final class FargateService extends ComponentResource {
             PhysicalNames names,
             String region,
             TaskSettings settings,
-            boolean ownsCount,
+            boolean ignoresCount,
             Contents contents,
             Permissions permissions,
             Optional<Output<String>> logKeyArn,
@@ -226,7 +226,7 @@ public final class FargateService extends ComponentResource {
                 CustomResourceOptions.builder()
                         .parent(this)
                         .dependsOn(waitsFor)
-                        .ignoreChanges(args.ownsCount() ? List.of("desiredCount") : List.of())
+                        .ignoreChanges(args.ignoresCount() ? List.of("desiredCount") : List.of())
                         .build());
     }
 

@@ -19,6 +19,9 @@ import com.pulumi.resources.CustomResourceOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The number of tasks of a service by the clock, by load, or both.
@@ -35,6 +38,8 @@ public final class ServiceScaling extends ComponentResource {
     private static final int SCALE_OUT_COOLDOWN_SECONDS = 60;
 
     private static final int SCALE_IN_COOLDOWN_SECONDS = 300;
+
+    private static final List<String> WEEK = List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
 
     private final Target target;
 
@@ -146,13 +151,30 @@ public final class ServiceScaling extends ComponentResource {
                                 .maxCapacity(maxCount)
                                 .build())
                         .build(),
-                childOf(this));
+                // An update sends only the part that changed, and AWS takes a missing time zone for UTC.
+                CustomResourceOptions.builder()
+                        .parent(this)
+                        .replaceOnChanges("schedule")
+                        .build());
     }
 
-    /** A time of day as 08:05 on days as MON-FRI, in the six fields that AWS counts. */
+    /**
+     * A time of day as 08:05 on days as MON-FRI, in the six fields that AWS counts. AWS says of no range that goes over the
+     * end of its week, Saturday, what it means, so each day is named.
+     */
     private static String cron(String time, String days) {
         var parts = time.split(":");
-        return "cron(%d %d ? * %s *)".formatted(Integer.parseInt(parts[1]), Integer.parseInt(parts[0]), days);
+        var each = Stream.of(days.split(",")).flatMap(ServiceScaling::days).distinct();
+        return "cron(%d %d ? * %s *)"
+                .formatted(
+                        Integer.parseInt(parts[1]), Integer.parseInt(parts[0]), each.collect(Collectors.joining(",")));
+    }
+
+    private static Stream<String> days(String range) {
+        var first = WEEK.indexOf(range.substring(0, 3));
+        var last = WEEK.indexOf(range.substring(range.length() - 3));
+        return IntStream.rangeClosed(0, Math.floorMod(last - first, WEEK.size()))
+                .mapToObj(day -> WEEK.get((first + day) % WEEK.size()));
     }
 
     private void policy(String name, Tracking tracking) {

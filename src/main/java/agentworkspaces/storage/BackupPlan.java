@@ -3,6 +3,7 @@ package agentworkspaces.storage;
 import static agentworkspaces.support.Options.childOf;
 import static agentworkspaces.support.Options.keptChildOf;
 
+import agentworkspaces.iam.PolicyDocument;
 import agentworkspaces.iam.ServiceRole;
 import com.pulumi.aws.backup.Plan;
 import com.pulumi.aws.backup.PlanArgs;
@@ -31,11 +32,13 @@ import java.util.Optional;
  */
 public final class BackupPlan extends ComponentResource {
 
-    /** Three in the morning, UTC; AWS Backup starts within the hour and gives up two hours later. */
+    /** Three in the morning, UTC; AWS Backup starts within the hour. */
     private static final String DAILY = "cron(0 3 * * ? *)";
 
     private static final int START_WINDOW_MINUTES = 60;
-    private static final int COMPLETION_WINDOW_MINUTES = 180;
+
+    /** A week, AWS's own default: a first backup of many small files takes more than a night. */
+    private static final int COMPLETION_WINDOW_MINUTES = 7 * 24 * 60;
 
     /**
      * Managed policies, because AWS Backup needs the actions of whatever it backs up or restores and AWS extends them with
@@ -54,7 +57,7 @@ public final class BackupPlan extends ComponentResource {
      * @param days days after which a backup is deleted
      * @param kmsKeyArn key of the vault; without one, AWS Backup uses its own
      * @param permissionsBoundary ARN of a permissions boundary of the role
-     * @param retain whether the vault survives with the backups in it
+     * @param retain whether the vault survives with the backups in it, and the role that ends and restores them
      */
     public record Args(
             List<Output<String>> resourceArns,
@@ -67,13 +70,13 @@ public final class BackupPlan extends ComponentResource {
         super("agent-workspaces:storage:BackupPlan", name, options);
         vault = vault(name, args);
         role = ServiceRole.create(
-                this,
                 name + "-backup",
                 "Makes and restores the backups of " + name,
-                "backup.amazonaws.com",
-                args.permissionsBoundary());
+                PolicyDocument.trusting("backup.amazonaws.com"),
+                args.permissionsBoundary(),
+                keptChildOf(this, args.retain()));
         var policies = MANAGED_POLICIES.entrySet().stream()
-                .<Resource>map(policy -> attach(name + "-" + policy.getKey(), policy.getValue()))
+                .<Resource>map(policy -> attach(name + "-" + policy.getKey(), policy.getValue(), args.retain()))
                 .toList();
         var plan = plan(name, args);
         new Selection(
@@ -91,6 +94,10 @@ public final class BackupPlan extends ComponentResource {
         return vault.arn();
     }
 
+    public Output<String> vaultName() {
+        return vault.name();
+    }
+
     /** ARN of the role that a restore names. */
     public Output<String> restoreRoleArn() {
         return role.arn();
@@ -102,14 +109,14 @@ public final class BackupPlan extends ComponentResource {
         return new Vault(name, builder.build(), keptChildOf(this, args.retain()));
     }
 
-    private Resource attach(String name, String policyArn) {
+    private Resource attach(String name, String policyArn, boolean retain) {
         return new RolePolicyAttachment(
                 name,
                 RolePolicyAttachmentArgs.builder()
                         .role(role.name())
                         .policyArn(policyArn)
                         .build(),
-                childOf(this));
+                keptChildOf(this, retain));
     }
 
     private Plan plan(String name, Args args) {

@@ -67,7 +67,7 @@ class EverySettingTest {
                                 "openchamber-dev-b198db18",
                                 Optional.of(new LoginSettings.CustomDomain(
                                         "login.example.org", "arn:aws:acm:us-east-1:123456789012:certificate/def")),
-                                "required",
+                                "optional",
                                 14,
                                 true,
                                 Optional.empty(),
@@ -177,7 +177,7 @@ class EverySettingTest {
     void whatHoldsASecretPrintsTheRest() {
         assertEquals(
                 "LoginSettings[cognitoEnabled=false, cognitoDomainPrefix=openchamber-prod-1d23cecc,"
-                        + " cognitoCustomDomain=Optional.empty, cognitoMfa=optional, cognitoPasswordLength=8,"
+                        + " cognitoCustomDomain=Optional.empty, cognitoMfa=required, cognitoPasswordLength=8,"
                         + " cognitoPasswordSymbols=false, oidc=Optional[OidcSettings[issuer=https://id.example.org,"
                         + " authorizationEndpoint=https://id.example.org/authorize,"
                         + " tokenEndpoint=https://id.example.org/token,"

@@ -49,7 +49,7 @@ class SettingsTest {
                                 true,
                                 "openchamber-prod-1d23cecc",
                                 Optional.empty(),
-                                "optional",
+                                "required",
                                 8,
                                 false,
                                 Optional.empty(),

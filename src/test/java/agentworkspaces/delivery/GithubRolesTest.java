@@ -24,6 +24,10 @@ class GithubRolesTest {
     private static final String BOUNDARY = "arn:aws:iam::123456789012:policy/boundary";
 
     private static void roles(boolean createProvider, Optional<String> boundary) {
+        roles(createProvider, boundary, false);
+    }
+
+    private static void roles(boolean createProvider, Optional<String> boundary, boolean buildImage) {
         var cluster = Clusters.plain("web", "WebCluster");
         new GithubRoles(
                 "github",
@@ -32,6 +36,7 @@ class GithubRolesTest {
                         "prod",
                         createProvider,
                         Output.of(REPOSITORY),
+                        buildImage,
                         cluster,
                         Output.of("WebService"),
                         boundary),
@@ -122,6 +127,17 @@ class GithubRolesTest {
                 statements.get(0).get("Action").toString());
         assertTrue(
                 plan.ofType("aws:iam/rolePolicyAttachment:RolePolicyAttachment").isEmpty());
+    }
+
+    @Test
+    void previewsLogInToEcrWhereTheProgramBuildsTheImage() {
+        var building = Recorded.known(() -> roles(false, Optional.empty(), true));
+        var statements = Recorded.statements(named(building, POLICY, "github-preview"), "policy");
+
+        assertEquals(2, statements.size());
+        assertEquals(
+                "[\"ecr:GetAuthorizationToken\"]",
+                statements.get(1).get("Action").toString());
     }
 
     @Test

@@ -83,7 +83,9 @@ class WebAclTest {
                         "GenericRFI_BODY",
                         "CrossSiteScripting_BODY",
                         "SizeRestrictions_Cookie_HEADER",
-                        "RestrictedExtensions_QUERYARGUMENTS"),
+                        "SizeRestrictions_QUERYSTRING",
+                        "RestrictedExtensions_QUERYARGUMENTS",
+                        "RestrictedExtensions_URIPATH"),
                 counted("common"));
         assertEquals(
                 Set.of("JavaDeserializationRCE_BODY", "Log4JRCE_BODY", "ReactJSRCE_BODY"), counted("known-bad-inputs"));

@@ -12,9 +12,11 @@ import com.pulumi.automation.OperationType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -63,7 +65,7 @@ class FeatureSwitchEngineTest {
             Map.entry("vpcEndpoints", "[\"required\",\"bedrock-runtime\"]"),
             Map.entry("unauthenticatedPaths", "[\"/health\"]"),
             Map.entry("stickySessions", "3600"),
-            Map.entry("cognitoMfa", "required"));
+            Map.entry("cognitoMfa", "off"));
 
     /** Switches that are on unless somebody turns them off. */
     private static final Map<String, String> ALL_OFF = Map.of(
@@ -213,6 +215,18 @@ class FeatureSwitchEngineTest {
                         .count());
         assertEquals(7, on.size(), on::toString);
 
+        var hours = Map.of("officeHours", "08:00-20:00", "timeZone", "Europe/Berlin");
+        for (var count : List.of("0", "1")) {
+            set(with(hours, "desiredCount", count));
+            assertEquals(
+                    List.of("desiredCount"),
+                    stack.up()
+                            .orFail()
+                            .step(OperationType.UPDATE, SERVICE_TYPE, "openchamber")
+                            .differing());
+        }
+        assertEquals(List.of(), stack.up().orFail().changes());
+
         stack.provider().change(SERVICE_TYPE, "desiredCount", 0);
         stack.refresh().orFail();
         assertEquals(List.of(), stack.up().orFail().changes());
@@ -222,8 +236,9 @@ class FeatureSwitchEngineTest {
         assertEquals(
                 List.of("desiredCount"),
                 off.step(OperationType.UPDATE, SERVICE_TYPE, "openchamber").differing());
-        assertTrue(off.text().contains("pulumi up --refresh starts them"), off::text);
-        assertFalse(stack.preview().orFail().text().contains("--refresh"));
+        var reminder = "update-service --cluster OpenchamberCluster --service OpenchamberService --desired-count 1";
+        assertTrue(off.text().contains(reminder), off::text);
+        assertFalse(stack.preview().orFail().text().contains(reminder));
     }
 
     @Test
@@ -284,6 +299,28 @@ class FeatureSwitchEngineTest {
 
     @Test
     @Order(9)
+    void secretsAreReplacedWithTheirKeySoThatNoneStaysWithAnOldOne() {
+        var password = Map.of("uiPassword", "correct-horse-battery");
+        set(Map.of(), password);
+        stack.up().orFail();
+        for (var settings : List.of(Map.of("kmsKey", "true"), Map.<String, String>of())) {
+            set(settings, password);
+            assertEquals(
+                    List.of(
+                            "replace aws:secretsmanager/secret:Secret openchamber-ui-password",
+                            "replace aws:secretsmanager/secretVersion:SecretVersion openchamber-ui-password",
+                            TASK_DEFINITION),
+                    stack.up().orFail().changes().stream()
+                            .filter(change -> change.startsWith("replace"))
+                            .sorted(Comparator.comparing(change -> change.equals(TASK_DEFINITION)))
+                            .toList());
+        }
+        set(Map.of());
+        stack.up().orFail();
+    }
+
+    @Test
+    @Order(10)
     void aThirdZoneIsAddedBesideTheOthersAndThenKept() {
         set(Map.of("azCount", "3", "natGateways", "3"));
         var changes = stack.up().orFail().changes();
@@ -326,6 +363,12 @@ class FeatureSwitchEngineTest {
                 .filter(key -> !settings.containsKey(key))
                 .toList();
         stack.settings(settings, secrets).remove(off);
+    }
+
+    private static Map<String, String> with(Map<String, String> settings, String key, String value) {
+        var all = new TreeMap<>(settings);
+        all.put(key, value);
+        return all;
     }
 
     private static void assertReplacesTheTaskDefinitionOnly(EngineRun run) {

@@ -28,11 +28,7 @@ final class StoreMutations {
                     "Cognito.5",
                     "second factor if they like",
                     plan -> plan.set("UserPool users", "mfaConfiguration", "OPTIONAL")),
-            Mutation.of(
-                            "AW-SecondFactor",
-                            "no second factor",
-                            plan -> plan.set("UserPool users", "mfaConfiguration", "OFF"))
-                    .also("Cognito.5"),
+            Mutation.of("Cognito.5", "no second factor", plan -> plan.set("UserPool users", "mfaConfiguration", "OFF")),
             Mutation.of(
                     "Cognito.6",
                     "pool unprotected",

@@ -49,10 +49,16 @@ class ContainerImageTest {
         assertEquals("docker/openchamber", image.text("context").orElseThrow());
         assertEquals("docker/openchamber/Dockerfile", image.text("dockerfile").orElseThrow());
         assertEquals(Map.of("OPENCODE_VERSION", "1.18.33"), image.input("args").orElseThrow());
-        assertEquals(BUILD.contentTag(), image.text("imageTag").orElseThrow());
+        assertEquals(BUILD.contentTag("linux/amd64"), image.text("imageTag").orElseThrow());
         assertEquals("linux/amd64", image.text("platform").orElseThrow());
         assertTrue(plan.outputs().get("uri").toString().contains("@sha256:"));
         assertEquals(OWN, pulledFrom(plan));
+    }
+
+    @Test
+    void builtImagesAreKeptForTheWayBack() {
+        assertTrue(only(plan(Optional.empty(), "latest", true, true), IMAGE).retainOnDelete());
+        assertTrue(only(plan(Optional.empty(), "latest", true, false), IMAGE).retainOnDelete());
     }
 
     @ParameterizedTest

@@ -21,7 +21,6 @@ import com.pulumi.core.Output;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -153,7 +152,9 @@ class HttpsListenerTest {
         assertEquals(
                 Map.of("enabled", true, "type", "lb_cookie", "cookieDuration", 3600L),
                 named(sticky, TARGET_GROUP, "web").input("stickiness").orElseThrow());
-        assertEquals(Optional.empty(), named(sticky, TARGET_GROUP, "api").input("stickiness"));
+        assertEquals(
+                Map.of("enabled", false, "type", "lb_cookie"),
+                named(sticky, TARGET_GROUP, "api").input("stickiness").orElseThrow());
     }
 
     @Test

@@ -36,7 +36,7 @@ class AlarmsTest {
                         "watch-target-5xx",
                         "Sum HTTPCode_Target_5XX_Count >= 10, 1 x 300 s, notBreaching",
                         "watch-balancer-5xx",
-                        "Sum HTTPCode_ELB_5XX_Count >= 10, 1 x 300 s, notBreaching",
+                        "Sum HTTPCode_ELB_5XX_Count >= 10, 2 x 300 s, notBreaching",
                         "watch-response-time",
                         "p95 TargetResponseTime >= 5, 3 x 300 s, notBreaching",
                         "watch-cpu",
@@ -45,6 +45,10 @@ class AlarmsTest {
                         "Maximum MemoryUtilization >= 90, 2 x 300 s, notBreaching",
                         "watch-storage-io",
                         "Average PercentIOLimit >= 90, 3 x 300 s, notBreaching",
+                        "watch-storage-burst",
+                        "Minimum BurstCreditBalance <= 100000000000, 3 x 300 s, notBreaching",
+                        "watch-backup",
+                        "Sum NumberOfBackupJobsFailed >= 1, 1 x 86400 s, notBreaching",
                         "watch-certificate-expiry",
                         "Minimum DaysToExpiry <= 21, 1 x 86400 s, ignore"),
                 conditions);
@@ -65,6 +69,8 @@ class AlarmsTest {
         assertWatches(plan, "cpu", "AWS/ECS", service);
         assertWatches(plan, "memory", "AWS/ECS", service);
         assertWatches(plan, "storage-io", "AWS/EFS", Map.of("FileSystemId", "fs-0123456789abcdef0"));
+        assertWatches(plan, "storage-burst", "AWS/EFS", Map.of("FileSystemId", "fs-0123456789abcdef0"));
+        assertWatches(plan, "backup", "AWS/Backup", Map.of("BackupVaultName", "vault"));
         assertWatches(
                 plan,
                 "certificate-expiry",
@@ -90,7 +96,7 @@ class AlarmsTest {
         var plan = alarms(Mode.KNOWN);
         var topic = List.of(only(plan, "aws:sns/topic:Topic").urn());
 
-        assertEquals(8, plan.ofType(ALARM).size());
+        assertEquals(10, plan.ofType(ALARM).size());
         for (var alarm : plan.ofType(ALARM)) {
             assertEquals(topic, alarm.references("alarmActions"), alarm.name());
             assertEquals(topic, alarm.references("okActions"), alarm.name());

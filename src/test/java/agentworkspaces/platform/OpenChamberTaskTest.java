@@ -113,7 +113,9 @@ class OpenChamberTaskTest {
                 .orElseThrow();
 
         assertFalse(policy.contains("ExecLogs") || policy.contains("kms:"), policy);
-        assertTrue(only(Plans.bare(), CLUSTER).input("configuration").isEmpty());
+        assertEquals(
+                "{executeCommandConfiguration={logging=DEFAULT}}",
+                only(Plans.bare(), CLUSTER).text("configuration").orElseThrow());
     }
 
     @Test

@@ -26,7 +26,9 @@ class EcsClusterTest {
         assertEquals(
                 List.of(Map.of("name", "containerInsights", "value", containerInsights)),
                 only(plan, CLUSTER).list("settings"));
-        assertEquals(Optional.empty(), only(plan, CLUSTER).input("configuration"));
+        assertEquals(
+                Map.of("executeCommandConfiguration", Map.of("logging", "DEFAULT")),
+                only(plan, CLUSTER).input("configuration").orElseThrow());
     }
 
     @Test

@@ -49,10 +49,12 @@ class ServiceScalingTest {
         var stop = named(plan, ACTION, "web-stop");
 
         assertEquals(2, plan.ofType(ACTION).size());
-        assertEquals("cron(5 8 ? * MON-FRI *)", start.text("schedule").orElseThrow());
+        assertEquals(
+                "cron(5 8 ? * MON,TUE,WED,THU,FRI *)", start.text("schedule").orElseThrow());
         assertEquals(2, start.number("scalableTargetAction.minCapacity").orElseThrow());
         assertEquals(2, start.number("scalableTargetAction.maxCapacity").orElseThrow());
-        assertEquals("cron(0 20 ? * MON-FRI *)", stop.text("schedule").orElseThrow());
+        assertEquals(
+                "cron(0 20 ? * MON,TUE,WED,THU,FRI *)", stop.text("schedule").orElseThrow());
         assertEquals(0, stop.number("scalableTargetAction.minCapacity").orElseThrow());
         assertEquals(0, stop.number("scalableTargetAction.maxCapacity").orElseThrow());
         assertTrue(plan.ofType(ACTION).stream()

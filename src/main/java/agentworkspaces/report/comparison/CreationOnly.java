@@ -63,7 +63,8 @@ final class CreationOnly {
             entry("aws:rds/subnetGroup:SubnetGroup", List.of("name")),
             entry("aws:s3/bucket:Bucket", List.of("bucket", "bucketPrefix")),
             entry("aws:s3/bucketV2:BucketV2", List.of("bucket", "bucketPrefix", "objectLockEnabled")),
-            entry("aws:secretsmanager/secret:Secret", List.of("name", "namePrefix")));
+            // The key, because the program asks for it: the provider would keep one that is taken away.
+            entry("aws:secretsmanager/secret:Secret", List.of("name", "namePrefix", "kmsKeyId")));
 
     /** Types that hold what cannot be made again: data, users, keys, and the network that all else stands in. */
     private static final Set<String> STATEFUL = Set.of(
@@ -81,8 +82,7 @@ final class CreationOnly {
             "aws:kms/key:Key",
             "aws:rds/instance:Instance",
             "aws:s3/bucket:Bucket",
-            "aws:s3/bucketV2:BucketV2",
-            "aws:secretsmanager/secret:Secret");
+            "aws:s3/bucketV2:BucketV2");
 
     /** Inputs that fix the name in AWS: two of one name cannot exist, so the old one goes before the new one comes. */
     private static final List<String> NAMES =

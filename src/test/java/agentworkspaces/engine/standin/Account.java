@@ -53,6 +53,12 @@ final class Account {
 
     /** Why a resource cannot be changed. A load balancer stays in its VPC (Elastic Load Balancing, SetSubnets). */
     Optional<String> refuseUpdate(ResourceType type, Map<String, Object> old, Map<String, Object> now) {
+        var kept = type.keeps().stream()
+                .filter(property -> old.containsKey(property) && !now.containsKey(property))
+                .toList();
+        if (!kept.isEmpty()) {
+            return Optional.of("the provider would not reset " + kept + ", which the program takes away");
+        }
         var moves = type.token().equals("aws:lb/loadBalancer:LoadBalancer")
                 && !vpcs(old).containsAll(vpcs(now));
         return moves ? Optional.of("the subnets must be in the VPC of the load balancer") : Optional.empty();
