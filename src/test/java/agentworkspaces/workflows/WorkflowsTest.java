@@ -59,6 +59,11 @@ class WorkflowsTest {
     }
 
     @Test
+    void deploymentRunsWhatTheStackFileSaysSoThatTheNextOneChangesNothing() throws IOException {
+        assertFalse(Files.readString(FOLDER.resolve("deploy.yml")).contains("config-map"));
+    }
+
+    @Test
     void actionlintFindsNothing() throws IOException, InterruptedException {
         Tools.require("actionlint");
         assertEquals("", output(List.of("actionlint", "-no-color")));
