@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkflowsTest {
 
@@ -61,6 +62,23 @@ class WorkflowsTest {
     @Test
     void deploymentRunsWhatTheStackFileSaysSoThatTheNextOneChangesNothing() throws IOException {
         assertFalse(Files.readString(FOLDER.resolve("deploy.yml")).contains("config-map"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deploy.yml", "drift.yml", "preview.yml"})
+    void pulumiGetsTheTokenOfPulumiCloudIfThereIsOne(String workflow) throws IOException {
+        assertTrue(Files.readString(FOLDER.resolve(workflow))
+                .contains("PULUMI_ACCESS_TOKEN: ${{ secrets.PULUMI_ACCESS_TOKEN }}\n"));
+    }
+
+    @Test
+    void codeOfAForkGetsNoSecret() throws IOException {
+        var jobs = Files.readString(FOLDER.resolve("preview.yml")).split("\n  engine:\n");
+
+        assertEquals(2, jobs.length);
+        assertFalse(jobs[0].contains("secrets."));
+        assertTrue(jobs[1].contains("github.event.pull_request.head.repo.full_name == github.repository"));
+        assertFalse(Files.readString(FOLDER.resolve("verify.yml")).contains("secrets."));
     }
 
     @Test
