@@ -32,6 +32,10 @@ async function pullRequest({ github, context }) {
 }
 
 module.exports = async ({ github, context, core, file }) => {
+  // A link would lead to a file of the runner.
+  if (!fs.lstatSync(file).isFile()) {
+    throw new Error(`${file} is not a file`);
+  }
   const pull = await pullRequest({ github, context });
   if (!pull) {
     core.notice('no open pull request has this commit as its head any more');

@@ -2,10 +2,12 @@ package agentworkspaces.workflows;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.image.Tools;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,6 +68,22 @@ class PullRequestCommentTest {
         assertTrue(comment.endsWith("(cut: the whole report is in the summary of the preview run)"));
     }
 
+    @Test
+    void linkInTheArtifactIsNotFollowed() throws IOException, InterruptedException {
+        Tools.require("node");
+        var secret = Files.writeString(folder.resolve("secret"), "of the runner");
+        var report = Files.createSymbolicLink(folder.resolve("report.md"), secret);
+
+        var process = new ProcessBuilder("node", "-e", posting(report))
+                .redirectErrorStream(true)
+                .start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertNotEquals(0, process.waitFor());
+        assertTrue(output.contains("report.md is not a file"), output);
+        assertFalse(output.contains("of the runner"), output);
+    }
+
     /** A project with the stack dev as it would be in a checkout, and a ./preview that runs the classes under test. */
     private Path checkout(String name, String settings) throws IOException {
         var checkout = Files.createDirectories(folder.resolve(name));
@@ -100,8 +118,12 @@ class PullRequestCommentTest {
     }
 
     /** What comment.cjs posts where GitHub has one open pull request and no comment yet. */
-    private String posted(Path report) throws IOException, InterruptedException {
-        var script = """
+    private static String posted(Path report) throws IOException, InterruptedException {
+        return run(List.of("node", "-e", posting(report)));
+    }
+
+    private static String posting(Path report) {
+        return """
                 const comment = require('%s');
                 const pulls = [{ number: 7, head: { sha: 'abc' } }];
                 const rest = {
@@ -113,14 +135,13 @@ class PullRequestCommentTest {
                 const context = { repo: { owner: 'o', repo: 'r' }, payload: { workflow_run: run } };
                 comment({ github, context, core: { notice() {} }, file: '%s' });
                 """.formatted(SCRIPTS.resolve("comment.cjs"), report);
-        return run(List.of("node", "-e", script));
     }
 
     private static String run(List<String> command) throws IOException, InterruptedException {
         var process = new ProcessBuilder(new ArrayList<>(command))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        var output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), output);
         return output;
     }

@@ -60,6 +60,16 @@ class WorkflowsTest {
     }
 
     @Test
+    void commentIsPostedWhereverThereIsAReport() throws IOException {
+        var comment = Files.readString(FOLDER.resolve("comment.yml"));
+
+        assertFalse(comment.contains("conclusion"));
+        assertTrue(comment.contains("pattern: comment\n"));
+        assertTrue(
+                comment.contains("- if: hashFiles('report/comment.md') != ''\n        uses: actions/github-script@"));
+    }
+
+    @Test
     void deploymentRunsWhatTheStackFileSaysSoThatTheNextOneChangesNothing() throws IOException {
         assertFalse(Files.readString(FOLDER.resolve("deploy.yml")).contains("config-map"));
     }
