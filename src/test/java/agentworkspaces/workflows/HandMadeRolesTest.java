@@ -1,13 +1,19 @@
 package agentworkspaces.workflows;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.Plans;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The policies that docs/operations.md gives administrators fit what the program makes. */
@@ -32,6 +38,42 @@ class HandMadeRolesTest {
         for (var part : new String[] {"Effect", "Principal", "Condition"}) {
             assertEquals(made.get(part), told.get(part));
         }
+    }
+
+    @Test
+    void driftRoleMayReadEverySecretOfAStack() throws IOException {
+        var plan = Plans.bare(
+                "uiPassword",
+                "correct-horse-battery",
+                "apiKeys",
+                "{\"ANTHROPIC_API_KEY\":\"example\"}",
+                "kmsKey",
+                "true");
+        var prefix = prefix(statements(policy("The drift role")).get("ReadSecretsOfStacks"));
+        var secrets = plan.ofType("aws:secretsmanager/secret:Secret");
+
+        assertEquals(2, secrets.size());
+        secrets.forEach(secret -> assertNamed(prefix, secret));
+    }
+
+    /** Its physical name is its logical one with a suffix of Pulumi's, unless it has one of its own. */
+    private static void assertNamed(String prefix, PlannedResource resource) {
+        assertFalse(resource.inputs().containsKey("name"), resource::urn);
+        assertFalse(resource.inputs().containsKey("namePrefix"), resource::urn);
+        assertTrue(resource.name().startsWith(prefix), resource::urn);
+    }
+
+    /** The names that a statement is for. */
+    private static String prefix(JsonObject statement) {
+        var resource = statement.get("Resource").getAsString();
+        return resource.substring(Math.max(resource.lastIndexOf('/'), resource.lastIndexOf(':')) + 1)
+                .replaceFirst("\\*$", "");
+    }
+
+    private static Map<String, JsonObject> statements(JsonObject policy) {
+        return policy.getAsJsonArray("Statement").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .collect(Collectors.toMap(statement -> statement.get("Sid").getAsString(), statement -> statement));
     }
 
     private static JsonObject conditions(JsonObject statement) {
