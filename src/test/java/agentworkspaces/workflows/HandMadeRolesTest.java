@@ -4,16 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.Plans;
+import agentworkspaces.platform.FeatureSwitch;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The policies that docs/operations.md gives administrators fit what the program makes. */
@@ -54,6 +62,56 @@ class HandMadeRolesTest {
 
         assertEquals(2, secrets.size());
         secrets.forEach(secret -> assertNamed(prefix, secret));
+    }
+
+    @Test
+    void deployingRoleMayMakeEveryRoleAndHandItToItsService() throws IOException {
+        var told = statements(policy("The role that deploys"));
+        var handed = told.get("HandRolesToServices")
+                .getAsJsonObject("Condition")
+                .getAsJsonObject("StringEquals")
+                .getAsJsonArray("iam:PassedToService");
+        var types = new TreeSet<String>();
+        var services = new TreeSet<String>();
+        everySwitch().flatMap(plan -> plan.resources().stream()).forEach(resource -> {
+            if (resource.type().startsWith("aws:iam/")) {
+                types.add(resource.type());
+            }
+            if (resource.type().equals(ROLE)) {
+                List.of("ShapeRolesWithinTheBoundary", "KeepRoles", "HandRolesToServices")
+                        .forEach(sid -> assertNamed(prefix(told.get(sid)), resource));
+                services(resource).forEach(services::add);
+            }
+        });
+
+        assertEquals(
+                Set.of(
+                        ROLE,
+                        "aws:iam/rolePolicy:RolePolicy",
+                        "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+                        "aws:iam/openIdConnectProvider:OpenIdConnectProvider"),
+                types);
+        assertEquals(
+                services,
+                new TreeSet<>(
+                        handed.asList().stream().map(JsonElement::getAsString).toList()));
+    }
+
+    private static Stream<Plan> everySwitch() {
+        return FeatureSwitch.all().map(feature -> {
+            var settings = new TreeMap<>(feature.without());
+            settings.putAll(feature.on());
+            return Plans.bare(settings);
+        });
+    }
+
+    /** The services that may take a role on. */
+    private static List<String> services(PlannedResource role) {
+        var trust = json(role.inputs().get("assumeRolePolicy").toString());
+        return Optional.ofNullable(statement(trust).getAsJsonObject("Principal").get("Service"))
+                .map(JsonElement::getAsString)
+                .stream()
+                .toList();
     }
 
     /** Its physical name is its logical one with a suffix of Pulumi's, unless it has one of its own. */
