@@ -6,9 +6,13 @@ import agentworkspaces.report.view.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A report for a terminal: 100 columns, colour only where it is wanted. */
 public final class TextReport {
+
+    /** Outputs that the program leaves for its own next run. */
+    private static final Set<String> NOTED = Set.of("createdWith", "deployedWith");
 
     private final Report report;
     private final Plan plan;
@@ -56,7 +60,7 @@ public final class TextReport {
         lines.add("");
         lines.add(style.bold("Outputs"));
         plan.outputs().forEach((name, value) -> {
-            if (!name.endsWith("Command") && !name.equals("createdWith") && value instanceof String text) {
+            if (!name.endsWith("Command") && !NOTED.contains(name) && value instanceof String text) {
                 lines.add("  " + name + " ".repeat(Math.max(1, 20 - name.length())) + text);
             }
         });
