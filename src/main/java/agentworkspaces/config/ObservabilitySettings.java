@@ -28,7 +28,7 @@ public record ObservabilitySettings(
             "alarmEmail",
             SettingType.text("an e-mail address", "[^\\s@]{1,64}@[^\\s@]{1,190}", "ops@example.com"),
             "nobody is told",
-            "address that gets alarms and warnings of the budget; it is asked to confirm first");
+            "address that gets alarms, once it has confirmed, and warnings of the budget");
     static final Setting<Integer> CERT_EXPIRY_ALARM_DAYS = Setting.of(
             "certExpiryAlarmDays",
             SettingType.integer(1, 90),

@@ -49,7 +49,7 @@ public record StorageSettings(
             "backupDays",
             SettingType.integer(1, 3650),
             "only the automatic backups",
-            "days that daily backups in a vault of the stack's own are kept");
+            "days that daily backups in a vault of the stack's own are kept, beside those of efsBackups");
 
     static final List<Setting<?>> ALL =
             List.of(EFS_TRANSITION_TO_IA, EFS_BACKUPS, EFS_POLICY, WORKSPACE_PATH, BACKUP_DAYS);

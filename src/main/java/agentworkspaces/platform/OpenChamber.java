@@ -115,7 +115,8 @@ public final class OpenChamber extends ComponentResource {
                         backups.map(BackupPlan::vaultName)),
                 service.logGroupName());
 
-        outputs = new OpenChamberOutputs(stack, balancer, image, cluster, service, workspace, cognito, github, topic)
+        outputs = new OpenChamberOutputs(
+                        stack, balancer, image, cluster, service, workspace, cognito, github, topic, backups)
                 .byName();
         registerOutputs(outputs);
     }

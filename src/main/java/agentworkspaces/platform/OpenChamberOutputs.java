@@ -8,6 +8,7 @@ import agentworkspaces.loadbalancer.ApplicationLoadBalancer;
 import agentworkspaces.observability.AlarmTopic;
 import agentworkspaces.service.EcsCluster;
 import agentworkspaces.service.FargateService;
+import agentworkspaces.storage.BackupPlan;
 import agentworkspaces.storage.EfsFileSystem;
 import agentworkspaces.support.Json;
 import com.pulumi.core.Output;
@@ -26,7 +27,8 @@ record OpenChamberOutputs(
         EfsFileSystem workspace,
         Optional<CognitoLogin> cognito,
         Optional<GithubRoles> github,
-        Optional<AlarmTopic> topic) {
+        Optional<AlarmTopic> topic,
+        Optional<BackupPlan> backups) {
 
     Map<String, Output<?>> byName() {
         var outputs = new TreeMap<String, Output<?>>();
@@ -51,6 +53,10 @@ record OpenChamberOutputs(
         outputs.put(ExistingStack.CREATED_WITH, Json.stringify(ExistingStack.creationSettings(settings)));
         outputs.put(ExistingStack.DEPLOYED_WITH, Json.stringify(ExistingStack.deploymentSettings(settings)));
         topic.ifPresent(alarms -> outputs.put("alarmTopicArn", alarms.arn()));
+        backups.ifPresent(plan -> {
+            outputs.put("backupVaultName", plan.vaultName());
+            outputs.put("restoreRoleArn", plan.restoreRoleArn());
+        });
         github.ifPresent(roles -> {
             outputs.put("imageRoleArn", roles.imageRoleArn());
             outputs.put("previewRoleArn", roles.previewRoleArn());
