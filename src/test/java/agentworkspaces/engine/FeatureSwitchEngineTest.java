@@ -183,6 +183,12 @@ class FeatureSwitchEngineTest {
         var changes = stack.up().orFail().changes();
         assertTrue(changes.contains("delete aws:ec2/natGateway:NatGateway openchamber-a"), changes::toString);
         assertTrue(changes.contains("create aws:ec2/vpcEndpoint:VpcEndpoint openchamber-s3"), changes::toString);
+
+        // The gateway goes with the tasks to the other subnets.
+        set(Map.of("natGateways", "0", "vpcEndpoints", "[\"required\"]"));
+        assertEquals(
+                List.of("update aws:ec2/vpcEndpoint:VpcEndpoint openchamber-s3", SERVICE),
+                stack.up().orFail().changes());
         set(Map.of());
         stack.up().orFail();
     }
