@@ -58,24 +58,12 @@ public record OpenChamberSettings(
 
     static OpenChamberSettings read(SettingsReader reader) {
         var settings = readSections(reader);
-        VpcEndpointServices.check(reader, settings);
-        checkTracing(reader, settings);
+        IsolatedTasks.check(reader, settings);
         if (!settings.loadBalancer.unauthenticatedPaths().isEmpty()
                 && reader.isSound(LoadBalancerSettings.UNAUTHENTICATED_PATHS, LoginSettings.UI_PASSWORD)) {
             checkUnauthenticatedPaths(reader, settings);
         }
         return settings;
-    }
-
-    /** The image of the collector is in the public registry of ECR, which has no endpoint in a VPC. */
-    private static void checkTracing(SettingsReader reader, OpenChamberSettings settings) {
-        if (settings.observability.xray() && !settings.network.tasksReachInternet()) {
-            reader.report(
-                    ObservabilitySettings.XRAY_ENABLED,
-                    "false when tasks have no way to the internet, because the collector's image comes from there",
-                    true,
-                    ObservabilitySettings.XRAY_ENABLED.remedy("false"));
-        }
     }
 
     /** Behind a bypass, OpenChamber without a password of its own would be an open shell. */

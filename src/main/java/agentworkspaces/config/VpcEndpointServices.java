@@ -42,28 +42,4 @@ final class VpcEndpointServices {
         }
         return List.copyOf(services);
     }
-
-    static void check(SettingsReader reader, OpenChamberSettings settings) {
-        if (settings.network().tasksReachInternet()
-                || !reader.isSound(
-                        NetworkSettings.VPC_ENDPOINTS,
-                        NetworkSettings.NAT_GATEWAYS,
-                        NetworkSettings.NAT_INSTANCE,
-                        NetworkSettings.TASK_SUBNETS)) {
-            return;
-        }
-        var missing = new TreeSet<>(required(settings));
-        missing.removeAll(named(settings));
-        if (!missing.isEmpty()) {
-            reader.report(
-                    NetworkSettings.VPC_ENDPOINTS,
-                    "a list with the item required, because tasks without a way to the internet do not start without "
-                            + String.join(", ", missing),
-                    reader.isGiven(NetworkSettings.VPC_ENDPOINTS)
-                            ? settings.network().vpcEndpoints()
-                            : "nothing",
-                    NetworkSettings.VPC_ENDPOINTS.remedy(
-                            "[" + settings.network().vpcEndpoints().size() + "]", REQUIRED));
-        }
-    }
 }
