@@ -51,6 +51,11 @@ public record OpenChamberSettings(
         return VpcEndpointServices.named(this);
     }
 
+    /** Whether tasks have a way to Amazon Bedrock, and so may call its models. */
+    public boolean callsBedrock() {
+        return endpointServices().contains(VpcEndpointServices.BEDROCK);
+    }
+
     /** What is allowed but whoever deploys should hear. */
     List<String> warnings() {
         return Warnings.of(this);

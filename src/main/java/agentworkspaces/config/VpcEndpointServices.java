@@ -15,6 +15,9 @@ final class VpcEndpointServices {
     /** Stands in the setting for the services that tasks cannot start without. */
     static final String REQUIRED = "required";
 
+    /** The only model API that AWS has an endpoint for. */
+    static final String BEDROCK = "bedrock-runtime";
+
     private VpcEndpointServices() {}
 
     /** What a task needs to start and work when it has no way to the internet. */
