@@ -64,11 +64,26 @@ public record OpenChamberSettings(
     static OpenChamberSettings read(SettingsReader reader) {
         var settings = readSections(reader);
         IsolatedTasks.check(reader, settings);
+        checkLoginPage(reader, settings);
         if (!settings.loadBalancer.unauthenticatedPaths().isEmpty()
                 && reader.isSound(LoadBalancerSettings.UNAUTHENTICATED_PATHS, LoginSettings.UI_PASSWORD)) {
             checkUnauthenticatedPaths(reader, settings);
         }
         return settings;
+    }
+
+    private static void checkLoginPage(SettingsReader reader, OpenChamberSettings settings) {
+        var name = settings.loadBalancer.domainName();
+        if (reader.isSound(LoginSettings.COGNITO_CUSTOM_DOMAIN, LoadBalancerSettings.DOMAIN_NAME)) {
+            settings.login
+                    .cognitoCustomDomain()
+                    .filter(page -> page.name().equals(name))
+                    .ifPresent(page -> reader.report(
+                            LoginSettings.COGNITO_CUSTOM_DOMAIN,
+                            "another name than domainName, which leads to the load balancer",
+                            page.name(),
+                            LoginSettings.COGNITO_CUSTOM_DOMAIN.remedy("login." + name)));
+        }
     }
 
     /** Behind a bypass, OpenChamber without a password of its own would be an open shell. */
