@@ -64,14 +64,16 @@ public record LoginSettings(
             12,
             "hours after which the load balancer asks to log in again");
 
+    /** Source: Amazon Cognito, "Using your own domain for managed login" and CreateUserPoolDomain. */
     static final Setting<String> COGNITO_CUSTOM_DOMAIN = Setting.optional(
             "cognitoCustomDomain",
             SettingType.text(
-                    "a fully qualified domain name",
-                    "(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}",
+                    "a fully qualified domain name in lower case, of three parts or more and at most 63 characters",
+                    "(?=.{6,63}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.){2,}[a-z]{2,63}",
                     "login.example.com"),
             "the page of cognitoDomainPrefix",
-            "name of the hosted login page instead of a prefix; its parent domain must have an A record");
+            "name of the hosted login page instead of a prefix; its parent domain must have an A record first, and it needs a DNS record to the output loginPageTarget");
+
     static final Setting<String> COGNITO_CERTIFICATE_ARN = Setting.optional(
             "cognitoCertificateArn",
             SettingType.text(

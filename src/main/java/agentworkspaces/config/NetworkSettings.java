@@ -78,11 +78,11 @@ public record NetworkSettings(
                             "ssmmessages",
                             "kms",
                             "sts",
-                            "bedrock-runtime"),
+                            VpcEndpointServices.BEDROCK),
                     1,
                     11),
             "none",
-            "AWS services that the VPC reaches without the internet; required stands for those without which private tasks do not start");
+            "AWS services that the VPC reaches without the internet; required stands for those without which private tasks do not start, and bedrock-runtime also lets the task call the models of Amazon Bedrock");
 
     static final List<Setting<?>> ALL = List.of(
             VPC_CIDR,

@@ -35,10 +35,12 @@ public record OidcSettings(
             address("https://login.example.com/authorize"),
             "where the provider asks a user to log in");
     static final Setting<String> TOKEN_ENDPOINT = part(
-            "oidcTokenEndpoint", address("https://login.example.com/token"), "where the load balancer redeems a login");
+            "oidcTokenEndpoint",
+            addressOnPort443("https://login.example.com/token"),
+            "where the load balancer redeems a login");
     static final Setting<String> USER_INFO_ENDPOINT = part(
             "oidcUserInfoEndpoint",
-            address("https://login.example.com/userinfo"),
+            addressOnPort443("https://login.example.com/userinfo"),
             "where the load balancer asks who logged in");
     static final Setting<String> CLIENT_ID = part(
             "oidcClientId",
@@ -88,8 +90,20 @@ public record OidcSettings(
         return Setting.optional(name, type, "required with oidcIssuer", meaning);
     }
 
+    /** An address that browsers visit. */
     private static SettingType<String> address(String example) {
-        return SettingType.text(
-                "an address that begins with https://", "https://[A-Za-z0-9.-]+(:[0-9]+)?(/[\\x21-\\x7e]*)?", example);
+        return address("an address that begins with https://", "(:[0-9]+)?", example);
+    }
+
+    /** An address that the load balancer calls itself: its security group lets out nothing else. */
+    private static SettingType<String> addressOnPort443(String example) {
+        return address(
+                "an address that begins with https:// and names no port but 443, the only one that the load balancer may reach",
+                "(:443)?",
+                example);
+    }
+
+    private static SettingType<String> address(String allowed, String port, String example) {
+        return SettingType.text(allowed, "https://[A-Za-z0-9.-]+" + port + "(/[\\x21-\\x7e]*)?", example);
     }
 }

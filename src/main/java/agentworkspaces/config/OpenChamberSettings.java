@@ -51,6 +51,11 @@ public record OpenChamberSettings(
         return VpcEndpointServices.named(this);
     }
 
+    /** Whether tasks have a way to Amazon Bedrock, and so may call its models. */
+    public boolean callsBedrock() {
+        return endpointServices().contains(VpcEndpointServices.BEDROCK);
+    }
+
     /** What is allowed but whoever deploys should hear. */
     List<String> warnings() {
         return Warnings.of(this);
@@ -58,8 +63,8 @@ public record OpenChamberSettings(
 
     static OpenChamberSettings read(SettingsReader reader) {
         var settings = readSections(reader);
-        VpcEndpointServices.check(reader, settings);
-        checkTracing(reader, settings);
+        IsolatedTasks.check(reader, settings);
+        checkLoginPage(reader, settings);
         if (!settings.loadBalancer.unauthenticatedPaths().isEmpty()
                 && reader.isSound(LoadBalancerSettings.UNAUTHENTICATED_PATHS, LoginSettings.UI_PASSWORD)) {
             checkUnauthenticatedPaths(reader, settings);
@@ -67,14 +72,17 @@ public record OpenChamberSettings(
         return settings;
     }
 
-    /** The image of the collector is in the public registry of ECR, which has no endpoint in a VPC. */
-    private static void checkTracing(SettingsReader reader, OpenChamberSettings settings) {
-        if (settings.observability.xray() && !settings.network.tasksReachInternet()) {
-            reader.report(
-                    ObservabilitySettings.XRAY_ENABLED,
-                    "false when tasks have no way to the internet, because the collector's image comes from there",
-                    true,
-                    ObservabilitySettings.XRAY_ENABLED.remedy("false"));
+    private static void checkLoginPage(SettingsReader reader, OpenChamberSettings settings) {
+        var name = settings.loadBalancer.domainName();
+        if (reader.isSound(LoginSettings.COGNITO_CUSTOM_DOMAIN, LoadBalancerSettings.DOMAIN_NAME)) {
+            settings.login
+                    .cognitoCustomDomain()
+                    .filter(page -> page.name().equals(name))
+                    .ifPresent(page -> reader.report(
+                            LoginSettings.COGNITO_CUSTOM_DOMAIN,
+                            "another name than domainName, which leads to the load balancer",
+                            page.name(),
+                            LoginSettings.COGNITO_CUSTOM_DOMAIN.remedy("login." + name)));
         }
     }
 

@@ -15,6 +15,9 @@ final class VpcEndpointServices {
     /** Stands in the setting for the services that tasks cannot start without. */
     static final String REQUIRED = "required";
 
+    /** The only model API that AWS has an endpoint for. */
+    static final String BEDROCK = "bedrock-runtime";
+
     private VpcEndpointServices() {}
 
     /** What a task needs to start and work when it has no way to the internet. */
@@ -41,29 +44,5 @@ final class VpcEndpointServices {
             services.addAll(required(settings));
         }
         return List.copyOf(services);
-    }
-
-    static void check(SettingsReader reader, OpenChamberSettings settings) {
-        if (settings.network().tasksReachInternet()
-                || !reader.isSound(
-                        NetworkSettings.VPC_ENDPOINTS,
-                        NetworkSettings.NAT_GATEWAYS,
-                        NetworkSettings.NAT_INSTANCE,
-                        NetworkSettings.TASK_SUBNETS)) {
-            return;
-        }
-        var missing = new TreeSet<>(required(settings));
-        missing.removeAll(named(settings));
-        if (!missing.isEmpty()) {
-            reader.report(
-                    NetworkSettings.VPC_ENDPOINTS,
-                    "a list with the item required, because tasks without a way to the internet do not start without "
-                            + String.join(", ", missing),
-                    reader.isGiven(NetworkSettings.VPC_ENDPOINTS)
-                            ? settings.network().vpcEndpoints()
-                            : "nothing",
-                    NetworkSettings.VPC_ENDPOINTS.remedy(
-                            "[" + settings.network().vpcEndpoints().size() + "]", REQUIRED));
-        }
     }
 }

@@ -6,14 +6,12 @@ import java.util.List;
 /** What settings allow although it may not be what somebody wants. */
 final class Warnings {
 
-    private static final String BEDROCK = "bedrock-runtime";
-
     private Warnings() {}
 
     static List<String> of(OpenChamberSettings settings) {
         var warnings = new ArrayList<String>();
         if (!settings.network().tasksReachInternet()) {
-            warnings.add(withoutInternet(settings.endpointServices()));
+            warnings.add(withoutInternet(settings.callsBedrock()));
         }
         if (!settings.login().atBalancer() && settings.loadBalancer().isOpen()) {
             warnings.add("the whole internet may connect (allowedCidrs) and the load balancer asks for no login:"
@@ -31,13 +29,14 @@ final class Warnings {
         return List.copyOf(warnings);
     }
 
-    private static String withoutInternet(List<String> endpoints) {
+    private static String withoutInternet(boolean callsBedrock) {
         var start =
                 "tasks have no way to the internet (natGateways, natInstance, taskSubnets): they reach no git host, no"
                         + " package registry and no model API ";
         return start
-                + (endpoints.contains(BEDROCK)
+                + (callsBedrock
                         ? "but Amazon Bedrock"
-                        : "at all; vpcEndpoints with " + BEDROCK + " opens the way to Amazon Bedrock");
+                        : "at all; vpcEndpoints with " + VpcEndpointServices.BEDROCK
+                                + " opens the way to Amazon Bedrock");
     }
 }

@@ -20,10 +20,12 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A Cognito user pool whose users log in at a load balancer.
@@ -47,10 +49,16 @@ public final class CognitoLogin extends ComponentResource {
     /**
      * @param poolName physical name of the pool
      * @param hosts names under which the load balancer is reached
+     * @param records what makes those names known, as far as the stack does it
      * @param settings hosted login page, passwords, second factor and length of a session
      * @param retain whether the pool and its users are kept
      */
-    public record Args(String poolName, List<Output<String>> hosts, LoginSettings settings, boolean retain) {}
+    public record Args(
+            String poolName,
+            List<Output<String>> hosts,
+            List<Resource> records,
+            LoginSettings settings,
+            boolean retain) {}
 
     public CognitoLogin(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:identity:CognitoLogin", name, options);
@@ -58,7 +66,7 @@ public final class CognitoLogin extends ComponentResource {
         customDomain = args.settings().cognitoCustomDomain().isPresent();
         pool = pool(name, args);
         client = client(name, args);
-        domain = domain(name, args.settings());
+        domain = domain(name, args);
         registerOutputs(Map.of("userPoolId", userPoolId()));
     }
 
@@ -77,9 +85,14 @@ public final class CognitoLogin extends ComponentResource {
                 : Output.format("https://%s.auth.%s.amazoncognito.com", domain.domain(), region);
     }
 
-    /** What the name of the login page must point at, where it is the owner's own. */
-    public Output<String> loginPageTarget() {
-        return domain.cloudfrontDistribution();
+    /**
+     * What the name of the login page must point at, where it is the owner's own.
+     *
+     * <p>The record is the owner's too: no setting names the zone that holds the name, and one in another zone would be
+     * refused or never asked for.
+     */
+    public Optional<Output<String>> loginPageTarget() {
+        return customDomain ? Optional.of(domain.cloudfrontDistribution()) : Optional.empty();
     }
 
     /** The login that a listener asks for. */
@@ -123,7 +136,8 @@ public final class CognitoLogin extends ComponentResource {
         return new UserPool(name, builder.build(), statefulChildOf(this, args.retain()));
     }
 
-    private UserPoolDomain domain(String name, LoginSettings settings) {
+    private UserPoolDomain domain(String name, Args args) {
+        var settings = args.settings();
         var builder = UserPoolDomainArgs.builder().userPoolId(pool.id());
         settings.cognitoCustomDomain()
                 .ifPresentOrElse(
@@ -136,6 +150,8 @@ public final class CognitoLogin extends ComponentResource {
                 CustomResourceOptions.builder()
                         .parent(this)
                         .deleteBeforeReplace(true)
+                        // Cognito looks up the parent of an own name, which may be the name of the balancer.
+                        .dependsOn(customDomain ? args.records() : List.of())
                         .build());
     }
 

@@ -14,6 +14,8 @@ import com.pulumi.aws.route53.inputs.RecordAliasArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,6 +30,7 @@ public final class DomainName extends ComponentResource {
 
     private static final int VALIDATION_TTL_SECONDS = 60;
 
+    private final List<Resource> readiness;
     private final Output<String> certificateArn;
 
     /**
@@ -39,7 +42,9 @@ public final class DomainName extends ComponentResource {
     public DomainName(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:loadbalancer:DomainName", name, options);
         var settings = args.settings();
-        settings.hostedZoneId().ifPresent(zone -> alias(name, zone, args));
+        readiness = settings.hostedZoneId().stream()
+                .<Resource>map(zone -> alias(name, zone, args))
+                .toList();
         certificateArn = settings.certificateArn()
                 .map(Output::of)
                 .orElseGet(
@@ -52,8 +57,13 @@ public final class DomainName extends ComponentResource {
         return certificateArn;
     }
 
-    private void alias(String name, String zone, Args args) {
-        new Record(
+    /** What must exist before the name leads to the balancer; nothing where the record is the owner's. */
+    public List<Resource> readiness() {
+        return readiness;
+    }
+
+    private Record alias(String name, String zone, Args args) {
+        return new Record(
                 name,
                 RecordArgs.builder()
                         .zoneId(zone)
@@ -83,7 +93,7 @@ public final class DomainName extends ComponentResource {
                         .name(only(certificate, CertificateDomainValidationOption::resourceRecordName))
                         .type("CNAME")
                         .records(only(certificate, CertificateDomainValidationOption::resourceRecordValue)
-                                .applyValue(java.util.List::of))
+                                .applyValue(List::of))
                         .ttl(VALIDATION_TTL_SECONDS)
                         .allowOverwrite(true)
                         .build(),

@@ -56,6 +56,7 @@ public final class Network extends ComponentResource {
 
     private final boolean tasksInPublicSubnets;
     private final Vpc vpc;
+    private final RouteTable publicRoutes;
     private final Route internetRoute;
     private final List<Resource> natRoutes = new ArrayList<>();
     private final List<Zone> zones = new ArrayList<>();
@@ -75,7 +76,7 @@ public final class Network extends ComponentResource {
         vpc = vpc(name, args);
         emptyDefaultSecurityGroup(name);
         var internet = internetGateway(name, args);
-        var publicRoutes = routeTable(name + "-public", args.displayName() + "-public");
+        publicRoutes = routeTable(name + "-public", args.displayName() + "-public");
         internetRoute = new Route(
                 name + "-public",
                 RouteArgs.builder()
@@ -86,7 +87,7 @@ public final class Network extends ComponentResource {
                 childOf(this));
         var zoneNames = zoneNames(settings);
         for (int i = 0; i < settings.azCount(); i++) {
-            zones.add(zone(name, args, i, zoneNames, publicRoutes));
+            zones.add(zone(name, args, i, zoneNames));
         }
         if (settings.natInstance()) {
             routeThroughInstance(name, args, internet);
@@ -119,6 +120,15 @@ public final class Network extends ComponentResource {
                         zones.stream().map(zone -> zone.privateSubnet().id()).toList());
     }
 
+    /** Route tables of the subnets in which tasks run. */
+    public Output<List<String>> taskRouteTableIds() {
+        return tasksInPublicSubnets
+                ? Output.all(publicRoutes.id())
+                : Output.all(zones.stream()
+                        .map(zone -> zone.privateRouteTable().id())
+                        .toList());
+    }
+
     /** What must exist before the internet reaches a load balancer: AWS refuses one in a VPC without an internet gateway. */
     public Resource internetRoute() {
         return internetRoute;
@@ -134,7 +144,7 @@ public final class Network extends ComponentResource {
         return tasksInPublicSubnets;
     }
 
-    private Zone zone(String name, Args args, int index, Output<List<String>> zoneNames, RouteTable publicRoutes) {
+    private Zone zone(String name, Args args, int index, Output<List<String>> zoneNames) {
         var slot = (char) ('a' + index);
         var zoneName = zoneNames.applyValue(names -> names.get(index));
         var publicSubnet = subnet(name, "public", slot, zoneName, args, index);

@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Ways from the private subnets to AWS services that do not cross the internet.
+ * Ways from tasks to AWS services that do not cross the internet.
  *
- * <p>S3 and DynamoDB are routes and cost nothing; every other service is an interface in each zone that is paid by the hour.
- * Their policies are for the data that agents handle: what leaves through them stays in this account.
+ * <p>S3 and DynamoDB are routes of the subnets in which tasks run and cost nothing; every other service is an interface in
+ * the private subnet of each zone, which all subnets reach, and is paid by the hour. Their policies are for the data that agents handle: what leaves through them stays in this account.
  */
 public final class VpcEndpoints extends ComponentResource {
 
@@ -38,7 +38,7 @@ public final class VpcEndpoints extends ComponentResource {
     private final List<Resource> readiness = new ArrayList<>();
 
     /**
-     * @param network whose private subnets and route tables get the endpoints
+     * @param network whose private subnets and route tables of tasks get the endpoints
      * @param clients group of the tasks that use them
      * @param region AWS region
      * @param account AWS account that policies let through
@@ -81,9 +81,7 @@ public final class VpcEndpoints extends ComponentResource {
         var endpoint = new VpcEndpoint(
                 childName(name, service),
                 builder(service, args, "Gateway")
-                        .routeTableIds(Output.all(args.network().zones().stream()
-                                .map(zone -> zone.privateRouteTable().id())
-                                .toList()))
+                        .routeTableIds(args.network().taskRouteTableIds())
                         .policy(service.equals("s3") ? bucketPolicy(args.account()) : accountPolicy(args.account()))
                         .build(),
                 childOf(this));

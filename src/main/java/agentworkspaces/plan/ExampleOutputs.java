@@ -112,6 +112,8 @@ final class ExampleOutputs {
             case "aws:secretsmanager/secretVersion:SecretVersion" -> Map.of("versionId", hash(type, name, 32));
             case "aws:cognito/userPool:UserPool" ->
                 Map.of("endpoint", "cognito-idp." + region + ".amazonaws.com/" + id(type, name));
+            case "aws:cognito/userPoolDomain:UserPoolDomain" ->
+                Map.of("cloudfrontDistribution", "d" + hash.substring(0, 13) + ".cloudfront.net");
             case "aws:acm/certificate:Certificate" ->
                 Map.of(
                         "domainValidationOptions",

@@ -87,8 +87,9 @@ public final class OpenChamber extends ComponentResource {
         var cluster = cluster(execLogs);
         var balancer = balancer(network);
         var domain = new DomainName(NAME, new DomainName.Args(settings.loadBalancer(), balancer), componentOf(this));
-        var cognito =
-                settings.login().cognitoEnabled() ? Optional.of(cognito(balancer)) : Optional.<CognitoLogin>empty();
+        var cognito = settings.login().cognitoEnabled()
+                ? Optional.of(cognito(balancer, domain))
+                : Optional.<CognitoLogin>empty();
         var listener = listener(network, balancer, domain, cognito);
         var toTasks = toTasks(balancer, access);
         var task = new OpenChamberTask(this, NAME, stack, keys, workspace, image, execLogs);
@@ -224,7 +225,7 @@ public final class OpenChamber extends ComponentResource {
                 componentOf(this));
     }
 
-    private CognitoLogin cognito(ApplicationLoadBalancer balancer) {
+    private CognitoLogin cognito(ApplicationLoadBalancer balancer, DomainName domain) {
         return new CognitoLogin(
                 "users",
                 new CognitoLogin.Args(
@@ -232,6 +233,7 @@ public final class OpenChamber extends ComponentResource {
                         List.of(
                                 balancer.dnsName(),
                                 Output.of(settings.loadBalancer().domainName())),
+                        domain.readiness(),
                         settings.login(),
                         retain),
                 componentOf(this));

@@ -65,6 +65,7 @@ record OpenChamberOutputs(
             outputs.put("userPoolId", login.userPoolId());
             outputs.put("userPoolClientId", login.clientId());
             outputs.put("cognitoDomain", login.loginPage(settings.aws().region()));
+            login.loginPageTarget().ifPresent(target -> outputs.put("loginPageTarget", target));
             outputs.put("createUserCommand", createUserCommand(login));
             outputs.put("setPasswordCommand", setPasswordCommand(login));
         });

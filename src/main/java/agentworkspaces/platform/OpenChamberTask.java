@@ -7,6 +7,7 @@ import agentworkspaces.config.Settings;
 import agentworkspaces.image.ContainerImage;
 import agentworkspaces.observability.ExecLogs;
 import agentworkspaces.secrets.StoredSecret;
+import agentworkspaces.service.BedrockModels;
 import agentworkspaces.service.ContainerDefinition;
 import agentworkspaces.service.EfsVolume;
 import agentworkspaces.service.FargateService;
@@ -47,6 +48,7 @@ final class OpenChamberTask {
             "var-log-amazon", "/var/log/amazon");
 
     private final String name;
+    private final String account;
     private final OpenChamberSettings settings;
     private final StackKeys keys;
     private final EfsFileSystem workspace;
@@ -64,6 +66,7 @@ final class OpenChamberTask {
             ContainerImage image,
             Optional<ExecLogs> execLogs) {
         this.name = name;
+        this.account = stack.aws().account();
         this.settings = stack.openchamber();
         this.keys = keys;
         this.workspace = workspace;
@@ -101,6 +104,9 @@ final class OpenChamberTask {
         execLogs.map(ExecLogs::taskStatements).ifPresent(task::addAll);
         if (settings.observability().xray()) {
             task.add(TracingSidecar.writeStatement());
+        }
+        if (settings.callsBedrock()) {
+            task.add(BedrockModels.callStatement(account));
         }
         return new FargateService.Permissions(execution, task);
     }

@@ -126,9 +126,9 @@ class EverySettingTest {
         assertEquals(
                 new OidcSettings(
                         "https://id.example.org",
-                        "https://id.example.org/authorize",
+                        "https://id.example.org:8443/authorize?a=b",
                         "https://id.example.org/token",
-                        "https://id.example.org:8443/userinfo?a=b",
+                        "https://id.example.org:443/userinfo?a=b",
                         "openchamber-blue",
                         "client-secret-of-ours"),
                 settings.login().oidc().orElseThrow());

@@ -183,6 +183,12 @@ class FeatureSwitchEngineTest {
         var changes = stack.up().orFail().changes();
         assertTrue(changes.contains("delete aws:ec2/natGateway:NatGateway openchamber-a"), changes::toString);
         assertTrue(changes.contains("create aws:ec2/vpcEndpoint:VpcEndpoint openchamber-s3"), changes::toString);
+
+        // The gateway goes with the tasks to the other subnets.
+        set(Map.of("natGateways", "0", "vpcEndpoints", "[\"required\"]"));
+        assertEquals(
+                List.of("update aws:ec2/vpcEndpoint:VpcEndpoint openchamber-s3", SERVICE),
+                stack.up().orFail().changes());
         set(Map.of());
         stack.up().orFail();
     }
@@ -271,7 +277,8 @@ class FeatureSwitchEngineTest {
                 "cognitoCertificateArn",
                 "arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-0000-0000-000000000000"));
         stack.remove(List.of("certificateArn"));
-        var changes = stack.up().orFail().changes();
+        var own = stack.up().orFail();
+        assertTrue(own.outputs().get("loginPageTarget").toString().endsWith(".cloudfront.net"));
         assertEquals(
                 List.of(
                         "create aws:acm/certificate:Certificate openchamber",
@@ -280,9 +287,9 @@ class FeatureSwitchEngineTest {
                         "create aws:route53/record:Record openchamber-validation",
                         "replace aws:cognito/userPoolDomain:UserPoolDomain users",
                         "update aws:lb/listener:Listener openchamber-https"),
-                changes);
+                own.changes());
         set(Map.of());
-        stack.up().orFail();
+        assertFalse(stack.up().orFail().outputs().containsKey("loginPageTarget"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package agentworkspaces.identity;
 
 import static agentworkspaces.plan.Plans.only;
+import static agentworkspaces.plan.Types.DNS_RECORD;
 import static agentworkspaces.plan.Types.USER_POOL;
 import static agentworkspaces.plan.Types.USER_POOL_CLIENT;
 import static agentworkspaces.plan.Types.USER_POOL_DOMAIN;
@@ -11,7 +12,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.plan.Root;
+import com.pulumi.aws.route53.Record;
+import com.pulumi.aws.route53.RecordArgs;
 import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,12 @@ class CognitoLoginTest {
 
     private static final String CERTIFICATE =
             "arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-0000-0000-000000000000";
+
+    private static final String[] OWN_NAME = {
+        "cognitoDomainPrefix", "",
+        "cognitoCustomDomain", "login.example.com",
+        "cognitoCertificateArn", CERTIFICATE
+    };
 
     private final Plan plan = plan(true);
 
@@ -93,23 +103,29 @@ class CognitoLoginTest {
                 "https://app-login.auth.us-east-1.amazoncognito.com",
                 plan.outputs().get("loginPage"));
         assertEquals(Optional.empty(), only(plan, USER_POOL_DOMAIN).input("certificateArn"));
+        assertFalse(plan.outputs().containsKey("loginPageTarget"));
     }
 
     @Test
     void loginPageCanHaveANameOfTheOwners() {
-        var custom = plan(
-                true,
-                "cognitoDomainPrefix",
-                "",
-                "cognitoCustomDomain",
-                "login.example.com",
-                "cognitoCertificateArn",
-                CERTIFICATE);
+        var custom = plan(true, OWN_NAME);
         var domain = only(custom, USER_POOL_DOMAIN);
 
         assertEquals("login.example.com", domain.text("domain").orElseThrow());
         assertEquals(CERTIFICATE, domain.text("certificateArn").orElseThrow());
         assertEquals("https://login.example.com", custom.outputs().get("loginPage"));
+        var target = custom.outputs().get("loginPageTarget").toString();
+        assertTrue(target.endsWith(".cloudfront.net"), target);
+    }
+
+    @Test
+    void onlyANameOfTheOwnersWaitsForTheRecordOfItsParent() {
+        var custom = plan(true, OWN_NAME);
+
+        assertEquals(
+                List.of(only(custom, DNS_RECORD).urn()),
+                only(custom, USER_POOL_DOMAIN).dependsOn());
+        assertEquals(List.of(), only(plan, USER_POOL_DOMAIN).dependsOn());
     }
 
     @Test
@@ -137,15 +153,25 @@ class CognitoLoginTest {
         var all = Stream.concat(Stream.of("cognitoDomainPrefix", "app-login"), Stream.of(settings))
                 .toArray(String[]::new);
         return Plans.ofProgram(context -> {
+            var parent = new Record(
+                    "parent",
+                    RecordArgs.builder()
+                            .zoneId("Z0123456789")
+                            .name("example.com")
+                            .type("A")
+                            .build(),
+                    CustomResourceOptions.Empty);
             var login = new CognitoLogin(
                     "users",
                     new CognitoLogin.Args(
                             "users-test",
                             List.of(Output.of("My-ALB-1.us-east-1.elb.amazonaws.com"), Output.of("App.Example.com")),
+                            List.of(parent),
                             Plans.settings(all).login(),
                             retain),
                     Root.OPTIONS);
             context.export("loginPage", login.loginPage("us-east-1"));
+            login.loginPageTarget().ifPresent(target -> context.export("loginPageTarget", target));
         });
     }
 }

@@ -23,7 +23,10 @@ class VpcEndpointsTest {
     private static final List<String> SERVICES = List.of("s3", "dynamodb", "ecr.api", "logs", "ssmmessages", "sts");
 
     private static VpcEndpoints endpoints(List<String> services) {
-        var network = Networks.withoutNat();
+        return endpoints(Networks.withoutNat(), services);
+    }
+
+    private static VpcEndpoints endpoints(Network network, List<String> services) {
         var tasks = SecurityGroups.create(network, "web-task", "Tasks", network, "web-dev-task");
         return new VpcEndpoints(
                 "web",
@@ -60,6 +63,25 @@ class VpcEndpointsTest {
                         .map(table -> table.name())
                         .collect(Collectors.toSet()));
         assertTrue(gateway.input("privateDnsEnabled").isEmpty());
+    }
+
+    @Test
+    void routesThePublicTableToAGatewayWhereTasksRunInPublicSubnets() {
+        var plan = Recorded.known(() -> endpoints(Networks.of(2, 0), SERVICES));
+
+        for (var service : List.of("web-s3", "web-dynamodb")) {
+            assertEquals(
+                    List.of("net-public"),
+                    plan.referenced(named(plan, ENDPOINT, service), "routeTableIds").stream()
+                            .map(table -> table.name())
+                            .toList(),
+                    service);
+        }
+        assertEquals(
+                Set.of("net-private-a", "net-private-b"),
+                plan.referenced(named(plan, ENDPOINT, "web-logs"), "subnetIds").stream()
+                        .map(subnet -> subnet.name())
+                        .collect(Collectors.toSet()));
     }
 
     @Test

@@ -2,6 +2,7 @@ package agentworkspaces.platform;
 
 import static agentworkspaces.plan.Plans.named;
 import static agentworkspaces.plan.Plans.only;
+import static agentworkspaces.plan.Types.DNS_RECORD;
 import static agentworkspaces.plan.Types.LISTENER;
 import static agentworkspaces.plan.Types.LOAD_BALANCER;
 import static agentworkspaces.plan.Types.SECRET_VERSION;
@@ -106,6 +107,21 @@ class OpenChamberLoginTest {
         assertFalse(domain.matches(".*(aws|amazon|cognito).*"), domain);
         assertEquals(
                 List.of(only(cognito, USER_POOL)), cognito.referenced(only(cognito, USER_POOL_DOMAIN), "userPoolId"));
+    }
+
+    @Test
+    void loginPageOfTheOwnersNeedsARecordToAnOutput() {
+        var custom = Access.COGNITO.plan(
+                "hostedZoneId", "Z0123456789EXAMPLE",
+                "cognitoCustomDomain", "login.workspace.example.com",
+                "cognitoCertificateArn", "arn:aws:acm:us-east-1:123456789012:certificate/abc");
+
+        assertTrue(custom.outputs().get("loginPageTarget").toString().endsWith(".cloudfront.net"));
+        assertFalse(plan.outputs().containsKey("loginPageTarget"));
+        // The parent of its name is the name of the load balancer, which Cognito looks up.
+        assertEquals(
+                List.of(only(custom, DNS_RECORD).urn()),
+                only(custom, USER_POOL_DOMAIN).dependsOn());
     }
 
     @Test

@@ -163,6 +163,22 @@ class OpenChamberRolesTest {
     }
 
     @Test
+    void taskRoleCallsTheModelsOfItsAccountWhereItHasAWayToBedrock() {
+        var withBedrock = access.plan("vpcEndpoints", "[\"bedrock-runtime\"]");
+        var call = statement(named(withBedrock, ROLE_POLICY, "openchamber-task"), "policy", "CallModels");
+
+        assertEquals(List.of("bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"), actions(call));
+        assertEquals(
+                List.of(
+                        "arn:aws:bedrock:*::foundation-model/*",
+                        "arn:aws:bedrock:*:123456789012:inference-profile/*",
+                        "arn:aws:bedrock:*:123456789012:application-inference-profile/*"),
+                resources(call));
+        assertFalse(
+                access.plan("vpcEndpoints", "[\"required\"]").toString().contains("bedrock"), "without the endpoint");
+    }
+
+    @Test
     void onlyTheExecutionRoleReadsThePasswordAndNothingBesides() {
         assertFalse(task.text("policy").orElseThrow().contains("secretsmanager"));
         if (access == Access.COGNITO) {
