@@ -1,19 +1,14 @@
 package agentworkspaces.network;
 
 import static agentworkspaces.support.Options.childOf;
-import static agentworkspaces.support.Options.componentOf;
 import static agentworkspaces.support.Options.statefulChildOf;
 
 import agentworkspaces.config.NetworkSettings;
 import com.pulumi.aws.AwsFunctions;
 import com.pulumi.aws.ec2.DefaultSecurityGroup;
 import com.pulumi.aws.ec2.DefaultSecurityGroupArgs;
-import com.pulumi.aws.ec2.Eip;
-import com.pulumi.aws.ec2.EipArgs;
 import com.pulumi.aws.ec2.InternetGateway;
 import com.pulumi.aws.ec2.InternetGatewayArgs;
-import com.pulumi.aws.ec2.NatGateway;
-import com.pulumi.aws.ec2.NatGatewayArgs;
 import com.pulumi.aws.ec2.Route;
 import com.pulumi.aws.ec2.RouteArgs;
 import com.pulumi.aws.ec2.RouteTable;
@@ -35,6 +30,7 @@ import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A VPC with a public and a private subnet in each of two or three availability zones.
@@ -58,7 +54,7 @@ public final class Network extends ComponentResource {
     private final Vpc vpc;
     private final RouteTable publicRoutes;
     private final Route internetRoute;
-    private final List<Resource> natRoutes = new ArrayList<>();
+    private final List<Resource> natRoutes;
     private final List<Zone> zones = new ArrayList<>();
 
     /**
@@ -89,11 +85,7 @@ public final class Network extends ComponentResource {
         for (int i = 0; i < settings.azCount(); i++) {
             zones.add(zone(name, args, i, zoneNames));
         }
-        if (settings.natInstance()) {
-            routeThroughInstance(name, args, internet);
-        } else if (settings.natGateways() > 0) {
-            routeThroughGateways(name, args, internet);
-        }
+        natRoutes = natRoutes(name, args, internet);
 
         registerOutputs(Map.of("vpcId", vpcId()));
     }
@@ -136,7 +128,7 @@ public final class Network extends ComponentResource {
 
     /** What must exist before a task reaches the internet, where its image may be. */
     public List<Resource> taskRoutes() {
-        return tasksInPublicSubnets ? List.of(internetRoute) : List.copyOf(natRoutes);
+        return tasksInPublicSubnets ? List.of(internetRoute) : natRoutes;
     }
 
     /** Whether tasks need a public address of their own, because their subnet has no NAT gateway. */
@@ -155,47 +147,16 @@ public final class Network extends ComponentResource {
         return new Zone(slot, publicSubnet, privateSubnet, privateRoutes);
     }
 
-    private void routeThroughGateways(String name, Args args, InternetGateway internet) {
-        var gateways = zones.stream()
-                .limit(args.settings().natGateways())
-                .map(zone -> natGateway(
-                        name + "-" + zone.slot(),
-                        args.displayName() + "-" + zone.slot(),
-                        zone.publicSubnet(),
-                        internet))
-                .toList();
-        for (int i = 0; i < zones.size(); i++) {
-            var gateway = gateways.get(Math.min(i, gateways.size() - 1));
-            routePrivate(name, zones.get(i), RouteArgs.builder().natGatewayId(gateway.id()));
+    private List<Resource> natRoutes(String name, Args args, InternetGateway internet) {
+        var settings = args.settings();
+        var routes = new NatRoutes(this, name, args.displayName(), zones, internet);
+        if (settings.natInstance()) {
+            var blocks = IntStream.range(0, settings.azCount())
+                    .mapToObj(index -> privateBlock(settings, index))
+                    .toList();
+            return routes.throughInstance(vpc.id(), blocks, settings.egressPorts());
         }
-    }
-
-    /** The routes keep their names, so that a change between gateway and instance moves them in place. */
-    private void routeThroughInstance(String name, Args args, InternetGateway internet) {
-        var instance = new NatInstance(
-                name,
-                new NatInstance.Args(
-                        vpc.id(),
-                        zones.get(0).publicSubnet(),
-                        internet,
-                        zones.stream()
-                                .map(zone -> privateBlock(args.settings(), zone.slot() - 'a'))
-                                .toList(),
-                        args.settings().egressPorts(),
-                        args.displayName()),
-                componentOf(this));
-        natRoutes.add(instance.readiness());
-        zones.forEach(zone ->
-                routePrivate(name, zone, RouteArgs.builder().networkInterfaceId(instance.networkInterfaceId())));
-    }
-
-    private void routePrivate(String name, Zone zone, RouteArgs.Builder to) {
-        natRoutes.add(new Route(
-                name + "-private-" + zone.slot(),
-                to.routeTableId(zone.privateRouteTable().id())
-                        .destinationCidrBlock(ANYWHERE)
-                        .build(),
-                childOf(this)));
+        return settings.natGateways() > 0 ? routes.throughGateways(settings.natGateways()) : List.of();
     }
 
     private static String privateBlock(NetworkSettings settings, int index) {
@@ -296,19 +257,5 @@ public final class Network extends ComponentResource {
                         .routeTableId(routes.id())
                         .build(),
                 childOf(this));
-    }
-
-    private NatGateway natGateway(String name, String displayName, Subnet subnet, InternetGateway internet) {
-        var tags = Map.of("Name", displayName);
-        var address = new Eip(
-                name + "-nat", EipArgs.builder().domain("vpc").tags(tags).build(), childOf(this, List.of(internet)));
-        return new NatGateway(
-                name,
-                NatGatewayArgs.builder()
-                        .allocationId(address.id())
-                        .subnetId(subnet.id())
-                        .tags(tags)
-                        .build(),
-                childOf(this, List.of(internet)));
     }
 }

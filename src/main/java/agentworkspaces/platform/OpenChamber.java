@@ -2,20 +2,13 @@ package agentworkspaces.platform;
 
 import static agentworkspaces.support.Options.componentOf;
 
-import agentworkspaces.config.OidcSettings;
 import agentworkspaces.config.OpenChamberSettings;
 import agentworkspaces.config.Settings;
 import agentworkspaces.delivery.GithubRoles;
-import agentworkspaces.edge.WebAcl;
-import agentworkspaces.identity.CognitoLogin;
-import agentworkspaces.identity.Login;
 import agentworkspaces.image.BuildContext;
 import agentworkspaces.image.ContainerImage;
 import agentworkspaces.loadbalancer.ApplicationLoadBalancer;
-import agentworkspaces.loadbalancer.Backend;
-import agentworkspaces.loadbalancer.DomainName;
 import agentworkspaces.loadbalancer.HttpsListener;
-import agentworkspaces.loadbalancer.Route;
 import agentworkspaces.network.Connection;
 import agentworkspaces.network.Network;
 import agentworkspaces.network.VpcEndpoints;
@@ -27,15 +20,12 @@ import agentworkspaces.service.ServiceScaling;
 import agentworkspaces.service.TaskAccess;
 import agentworkspaces.storage.BackupPlan;
 import agentworkspaces.storage.EfsFileSystem;
-import agentworkspaces.storage.LogBucket;
-import agentworkspaces.storage.LogWriter;
 import agentworkspaces.support.Names;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +40,6 @@ public final class OpenChamber extends ComponentResource {
 
     private static final String NAME = "openchamber";
     private static final int KEPT_IMAGES = 5;
-    private static final int FIRST_PRIORITY = 10;
 
     private final Settings stack;
     private final ExistingStack existing;
@@ -85,39 +74,30 @@ public final class OpenChamber extends ComponentResource {
         var image = image();
         var execLogs = settings.observability().execLogs() ? Optional.of(execLogs()) : Optional.<ExecLogs>empty();
         var cluster = cluster(execLogs);
-        var balancer = balancer(network);
-        var domain = new DomainName(NAME, new DomainName.Args(settings.loadBalancer(), balancer), componentOf(this));
-        var cognito = settings.login().cognitoEnabled()
-                ? Optional.of(cognito(balancer, domain))
-                : Optional.<CognitoLogin>empty();
-        var listener = listener(network, balancer, domain, cognito);
-        var toTasks = toTasks(balancer, access);
+        var entry = new StackEntry(this, NAME, displayName, stack, keys, network, OpenChamberTask.PORT);
+        var toTasks = toTasks(entry.balancer(), access);
         var task = new OpenChamberTask(this, NAME, stack, keys, workspace, image, execLogs);
         var waitsFor = new ArrayList<>(task.readiness());
-        waitsFor.addAll(listener.readiness());
+        waitsFor.addAll(entry.listener().readiness());
         waitsFor.addAll(toTasks.rules());
         endpoints.map(VpcEndpoints::readiness).ifPresent(waitsFor::addAll);
-        var service = service(network, access, cluster, listener, task, waitsFor);
+        var service = service(network, access, cluster, entry.listener(), task, waitsFor);
         if (ownsCount()) {
-            scale(cluster, service, balancer, listener);
-        }
-        if (settings.security().waf()) {
-            firewall(balancer);
+            scale(cluster, service, entry);
         }
         var github = settings.delivery().githubRepo().map(repository -> github(repository, image, cluster, service));
         var topic = watch.service(
                 new Targets(
-                        balancer.arnSuffix(),
-                        listener.targetGroupArnSuffix(NAME),
+                        entry.balancer().arnSuffix(),
+                        entry.listener().targetGroupArnSuffix(NAME),
                         cluster.clusterName(),
                         service.serviceName(),
                         workspace.fileSystemId(),
-                        domain.certificateArn(),
+                        entry.domain().certificateArn(),
                         backups.map(BackupPlan::vaultName)),
                 service.logGroupName());
 
-        outputs = new OpenChamberOutputs(
-                        stack, balancer, image, cluster, service, workspace, cognito, github, topic, backups)
+        outputs = new OpenChamberOutputs(stack, entry, image, cluster, service, workspace, github, topic, backups)
                 .byName();
         registerOutputs(outputs);
     }
@@ -210,76 +190,6 @@ public final class OpenChamber extends ComponentResource {
                 componentOf(this));
     }
 
-    private ApplicationLoadBalancer balancer(Network network) {
-        var observability = settings.observability();
-        var accessLogs = Optional.of(LogWriter.loadBalancers(
-                        stack.aws().account(), stack.aws().region()))
-                .filter(writer -> observability.albAccessLogs())
-                .map(writer -> new LogBucket(
-                        NAME + "-access-logs",
-                        new LogBucket.Args(writer, observability.logExpiryDays(), retain),
-                        componentOf(this)));
-        return new ApplicationLoadBalancer(
-                NAME,
-                new ApplicationLoadBalancer.Args(network, settings.loadBalancer(), accessLogs, displayName, retain),
-                componentOf(this));
-    }
-
-    private CognitoLogin cognito(ApplicationLoadBalancer balancer, DomainName domain) {
-        return new CognitoLogin(
-                "users",
-                new CognitoLogin.Args(
-                        displayName,
-                        List.of(
-                                balancer.dnsName(),
-                                Output.of(settings.loadBalancer().domainName())),
-                        domain.readiness(),
-                        settings.login(),
-                        retain),
-                componentOf(this));
-    }
-
-    private HttpsListener listener(
-            Network network, ApplicationLoadBalancer balancer, DomainName domain, Optional<CognitoLogin> cognito) {
-        var balancing = settings.loadBalancer();
-        var login = cognito.map(CognitoLogin::login)
-                .or(() -> settings.login().oidc().map(this::oidc))
-                .orElseGet(Login.None::new);
-        return new HttpsListener(
-                NAME,
-                new HttpsListener.Args(
-                        network,
-                        balancer,
-                        domain.certificateArn(),
-                        login,
-                        balancing.httpRedirect(),
-                        List.of(new Backend(
-                                NAME,
-                                OpenChamberTask.PORT,
-                                balancing.healthCheckPath(),
-                                "200",
-                                balancing.stickySessionSeconds())),
-                        unauthenticated(balancing.unauthenticatedPaths())),
-                componentOf(this));
-    }
-
-    private Login oidc(OidcSettings oidc) {
-        return new Login.Oidc(
-                oidc.issuer(),
-                oidc.authorizationEndpoint(),
-                oidc.tokenEndpoint(),
-                oidc.userInfoEndpoint(),
-                oidc.clientId(),
-                Output.ofSecret(oidc.clientSecret()),
-                Duration.ofHours(settings.login().sessionTimeoutHours()));
-    }
-
-    private static List<Route> unauthenticated(List<String> paths) {
-        return paths.isEmpty()
-                ? List.of()
-                : List.of(new Route("unauthenticated", FIRST_PRIORITY, List.of(), paths, false, NAME));
-    }
-
     private Connection toTasks(ApplicationLoadBalancer balancer, TaskAccess access) {
         return new Connection(
                 NAME + "-http",
@@ -310,8 +220,7 @@ public final class OpenChamber extends ComponentResource {
                         componentOf(this)));
     }
 
-    private void scale(
-            EcsCluster cluster, FargateService service, ApplicationLoadBalancer balancer, HttpsListener listener) {
+    private void scale(EcsCluster cluster, FargateService service, StackEntry entry) {
         var scaling = settings.scaling();
         var tracking = new ArrayList<ServiceScaling.Tracking>();
         if (scaling.isAutomatic()) {
@@ -319,7 +228,9 @@ public final class OpenChamber extends ComponentResource {
             scaling.memoryPercent().map(ServiceScaling.Tracking::memory).ifPresent(tracking::add);
             scaling.requestsPerTask()
                     .map(requests -> ServiceScaling.Tracking.requests(
-                            requests, balancer.arnSuffix(), listener.targetGroupArnSuffix(NAME)))
+                            requests,
+                            entry.balancer().arnSuffix(),
+                            entry.listener().targetGroupArnSuffix(NAME)))
                     .ifPresent(tracking::add);
         }
         var fewest = settings.task().desiredCount();
@@ -332,19 +243,6 @@ public final class OpenChamber extends ComponentResource {
                         Math.max(fewest, scaling.maxCount()),
                         scaling.officeHours(),
                         tracking),
-                componentOf(this));
-    }
-
-    private void firewall(ApplicationLoadBalancer balancer) {
-        new WebAcl(
-                NAME,
-                new WebAcl.Args(
-                        displayName,
-                        balancer.arn(),
-                        settings.security().wafRateLimit(),
-                        settings.task().logRetentionDays(),
-                        keys.logsArn(),
-                        retain),
                 componentOf(this));
     }
 

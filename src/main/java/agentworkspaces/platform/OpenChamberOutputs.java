@@ -4,7 +4,6 @@ import agentworkspaces.config.Settings;
 import agentworkspaces.delivery.GithubRoles;
 import agentworkspaces.identity.CognitoLogin;
 import agentworkspaces.image.ContainerImage;
-import agentworkspaces.loadbalancer.ApplicationLoadBalancer;
 import agentworkspaces.observability.AlarmTopic;
 import agentworkspaces.service.EcsCluster;
 import agentworkspaces.service.FargateService;
@@ -20,12 +19,11 @@ import java.util.stream.Collectors;
 /** Stack outputs of OpenChamber: what people look up, and commands that they run on day two. */
 record OpenChamberOutputs(
         Settings settings,
-        ApplicationLoadBalancer balancer,
+        StackEntry entry,
         ContainerImage image,
         EcsCluster cluster,
         FargateService service,
         EfsFileSystem workspace,
-        Optional<CognitoLogin> cognito,
         Optional<GithubRoles> github,
         Optional<AlarmTopic> topic,
         Optional<BackupPlan> backups) {
@@ -35,7 +33,7 @@ record OpenChamberOutputs(
         outputs.put(
                 "applicationUrl",
                 Output.of("https://" + settings.openchamber().loadBalancer().domainName()));
-        outputs.put("albDnsName", balancer.dnsName());
+        outputs.put("albDnsName", entry.balancer().dnsName());
         outputs.put("ecrRepositoryUri", image.repositoryUrl());
         outputs.put("clusterName", cluster.clusterName());
         outputs.put("serviceName", service.serviceName());
@@ -61,7 +59,7 @@ record OpenChamberOutputs(
             outputs.put("imageRoleArn", roles.imageRoleArn());
             outputs.put("previewRoleArn", roles.previewRoleArn());
         });
-        cognito.ifPresent(login -> {
+        entry.cognito().ifPresent(login -> {
             outputs.put("userPoolId", login.userPoolId());
             outputs.put("userPoolClientId", login.clientId());
             outputs.put("cognitoDomain", login.loginPage(settings.aws().region()));

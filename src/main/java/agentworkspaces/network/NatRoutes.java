@@ -1,0 +1,113 @@
+package agentworkspaces.network;
+
+import static agentworkspaces.support.Options.childOf;
+import static agentworkspaces.support.Options.componentOf;
+
+import com.pulumi.aws.ec2.Eip;
+import com.pulumi.aws.ec2.EipArgs;
+import com.pulumi.aws.ec2.InternetGateway;
+import com.pulumi.aws.ec2.NatGateway;
+import com.pulumi.aws.ec2.NatGatewayArgs;
+import com.pulumi.aws.ec2.Route;
+import com.pulumi.aws.ec2.RouteArgs;
+import com.pulumi.aws.ec2.Subnet;
+import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * The way of private subnets to the internet, through gateways or an instance.
+ *
+ * <p>The routes have the same names either way, so that a change between gateway and instance moves them in place.
+ */
+final class NatRoutes {
+
+    private static final String ANYWHERE = "0.0.0.0/0";
+
+    private final Resource network;
+    private final String name;
+    private final String displayName;
+    private final List<Network.Zone> zones;
+    private final InternetGateway internet;
+
+    /**
+     * @param network component that gateways and routes belong to
+     * @param displayName begin of the {@code Name} tags
+     * @param internet what must exist before an address can be used
+     */
+    NatRoutes(Resource network, String name, String displayName, List<Network.Zone> zones, InternetGateway internet) {
+        this.network = network;
+        this.name = name;
+        this.displayName = displayName;
+        this.zones = List.copyOf(zones);
+        this.internet = internet;
+    }
+
+    /**
+     * Routes each zone through the gateway in it, or through the last one where it has none.
+     *
+     * @param count gateways, in the first zones
+     * @return what must exist before a task in a private subnet starts
+     */
+    List<Resource> throughGateways(int count) {
+        var gateways = zones.stream().limit(count).map(this::gateway).toList();
+        return IntStream.range(0, zones.size())
+                .<Resource>mapToObj(i -> route(
+                        zones.get(i),
+                        RouteArgs.builder()
+                                .natGatewayId(
+                                        gateways.get(Math.min(i, count - 1)).id())))
+                .toList();
+    }
+
+    /**
+     * Routes all zones through an instance in the first.
+     *
+     * @param blocks address blocks of the private subnets
+     * @param ports TCP ports that it passes on
+     * @return what must exist before a task in a private subnet starts
+     */
+    List<Resource> throughInstance(Output<String> vpcId, List<String> blocks, List<Integer> ports) {
+        var instance = new NatInstance(
+                name,
+                new NatInstance.Args(vpcId, zones.get(0).publicSubnet(), internet, blocks, ports, displayName),
+                componentOf(network));
+        var readiness = new ArrayList<Resource>();
+        readiness.add(instance.readiness());
+        zones.forEach(zone ->
+                readiness.add(route(zone, RouteArgs.builder().networkInterfaceId(instance.networkInterfaceId()))));
+        return List.copyOf(readiness);
+    }
+
+    private Route route(Network.Zone zone, RouteArgs.Builder to) {
+        return new Route(
+                name + "-private-" + zone.slot(),
+                to.routeTableId(zone.privateRouteTable().id())
+                        .destinationCidrBlock(ANYWHERE)
+                        .build(),
+                childOf(network));
+    }
+
+    private NatGateway gateway(Network.Zone zone) {
+        return gateway(name + "-" + zone.slot(), displayName + "-" + zone.slot(), zone.publicSubnet());
+    }
+
+    private NatGateway gateway(String gatewayName, String nameTag, Subnet subnet) {
+        var tags = Map.of("Name", nameTag);
+        var address = new Eip(
+                gatewayName + "-nat",
+                EipArgs.builder().domain("vpc").tags(tags).build(),
+                childOf(network, List.of(internet)));
+        return new NatGateway(
+                gatewayName,
+                NatGatewayArgs.builder()
+                        .allocationId(address.id())
+                        .subnetId(subnet.id())
+                        .tags(tags)
+                        .build(),
+                childOf(network, List.of(internet)));
+    }
+}
