@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FeatureSwitchTest {
 
-    /** One counts only when a stack is made and is refused later; of the other, the login page, a pool has one at a time. */
-    private static final Set<String> REPLACING = Set.of("kmsStorageKey", "cognitoCertificateArn cognitoCustomDomain");
+    /** Counts only when a stack is made and is refused later. */
+    private static final Set<String> REPLACING = Set.of("kmsStorageKey");
 
     /** Users and the network that all else stands in: the engine refuses to delete them under removal: retain. */
     private static final Set<String> STAYING = Set.of("azCount", "cognitoEnabled");

@@ -71,7 +71,6 @@ final class CreationOnly {
             "aws:backup/vault:Vault",
             "aws:cloudwatch/logGroup:LogGroup",
             "aws:cognito/userPool:UserPool",
-            "aws:cognito/userPoolDomain:UserPoolDomain",
             "aws:dynamodb/table:Table",
             "aws:ec2/subnet:Subnet",
             "aws:ec2/vpc:Vpc",
