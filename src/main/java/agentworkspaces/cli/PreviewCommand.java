@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.LogManager;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ParameterException;
 
@@ -72,7 +71,7 @@ public final class PreviewCommand {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         // What the program has to say comes back as an exception; its runtime would log it again, with a stack trace.
-        LogManager.getLogManager().reset();
+        RuntimeLog.install();
         var exitCode = new PreviewCommand(Path.of(""), System.getenv(), out, err).run(args);
         out.flush();
         // Threads of the recorded deployment would keep the process alive.
