@@ -43,17 +43,7 @@ public final class PreviewCommand {
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     /** A stack with all that is to be said of it. */
-    private record Previewed(StackFile file, Reports reports, Optional<Comparison> comparison) {
-
-        /** What is to be said of the settings before all else. */
-        List<String> notes() {
-            var notes = new ArrayList<>(reports.warnings());
-            file.notRead()
-                    .forEach(part ->
-                            notes.add("not read: " + part + " of the stack file; only the Pulumi CLI can open it"));
-            return notes;
-        }
-    }
+    private record Previewed(Reports reports, Optional<Comparison> comparison) {}
 
     private final Path project;
     private final Map<String, String> environment;
@@ -119,8 +109,9 @@ public final class PreviewCommand {
         var previewed = new ArrayList<Previewed>();
         for (var stack : options.all() ? StackFile.stacks(project) : List.of(options.stack())) {
             var file = StackFile.read(project, stack);
-            var reports = Reports.of(stack, file.source().with(options.overrides()), usage, LocalDate.now());
-            previewed.add(new Previewed(file, reports, comparison(bases, reports)));
+            var source = file.source().with(options.overrides());
+            var reports = Reports.of(stack, source, file.notRead(), usage, LocalDate.now());
+            previewed.add(new Previewed(reports, comparison(bases, reports)));
         }
         var text = write(options, previewed);
         if (options.output().isPresent()) {
@@ -136,11 +127,7 @@ public final class PreviewCommand {
         return switch (options.format()) {
             case TEXT ->
                 previewed.stream()
-                        .map(each -> TextReport.render(
-                                each.reports().report(),
-                                each.comparison(),
-                                each.file().notRead(),
-                                style(options)))
+                        .map(each -> TextReport.render(each.reports().report(), each.comparison(), style(options)))
                         .collect(Collectors.joining("\n"));
             case JSON -> json(options, previewed);
             case MARKDOWN ->

@@ -38,18 +38,24 @@ import java.util.stream.Collectors;
  * @param report what people read
  * @param guard what the guard says in full, for programs
  * @param estimate the estimate in full, for programs
- * @param warnings what the settings allow although it may not be wanted
  */
-record Reports(Report report, GuardResult guard, Estimate estimate, List<String> warnings) {
+record Reports(Report report, GuardResult guard, Estimate estimate) {
 
-    /** What a stack's plan is, risks and costs. */
-    static Reports of(String stack, ConfigSource source, UsageProfile usage, LocalDate today) {
+    /**
+     * What a stack's plan is, risks and costs.
+     *
+     * @param notRead parts of the stack file that only the Pulumi CLI can open
+     */
+    static Reports of(String stack, ConfigSource source, List<String> notRead, UsageProfile usage, LocalDate today) {
         var settings = Settings.read(stack, source);
         var plan = StackPlan.of(stack, source);
         var guard = Guard.check(plan, settings.stack().acknowledgements(), OpenChamberDesign.ACCEPTED, today);
         var estimate = Estimate.of(plan, usage, PriceTable.load());
-        var report = new Report(plan, findings(guard), guard.acceptedByDesign().size(), cost(plan, usage, estimate));
-        return new Reports(report, guard, estimate, settings.warnings());
+        var notes = new ArrayList<>(settings.warnings());
+        notRead.forEach(part -> notes.add("not read: " + part + " of the stack file; only the Pulumi CLI can open it"));
+        var report =
+                new Report(plan, findings(guard), guard.acceptedByDesign().size(), cost(plan, usage, estimate), notes);
+        return new Reports(report, guard, estimate);
     }
 
     /** The report for programs: the plan, the findings, and the estimate as Infracost writes it. */
@@ -62,6 +68,9 @@ record Reports(Report report, GuardResult guard, Estimate estimate, List<String>
         guard.acceptedByDesign().forEach(accepted -> byDesign.add(json(row(accepted, "by design: "))));
         json.add("acceptedByDesign", byDesign);
         json.add("estimate", InfracostJson.of(estimate));
+        var notes = new JsonArray();
+        report.notes().forEach(notes::add);
+        json.add("notes", notes);
         return json;
     }
 

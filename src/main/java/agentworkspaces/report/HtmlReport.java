@@ -19,6 +19,7 @@ import com.google.gson.JsonElement;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A report as one HTML file that asks nobody for anything.
@@ -58,6 +59,7 @@ public final class HtmlReport {
         values.put("stage", plan.production() ? "what holds data is kept" : "everything goes with the stack");
         values.put("scope", Report.SCOPE);
         values.put("facts", facts());
+        values.put("notes", notes());
         values.put("picture", SvgPicture.element(PictureMaker.of(plan)));
         values.put("findings", HtmlFindings.of(report));
         values.put("cost", HtmlCost.of(report.cost()));
@@ -77,6 +79,12 @@ public final class HtmlReport {
                 + fact(warnings > 0 ? "warning" : "good", warnings, warnings == 1 ? "warning" : "warnings")
                 + fact("", accepted, "accepted with a reason")
                 + fact("", report.plan().customCount(), "resources at AWS");
+    }
+
+    private String notes() {
+        return report.notes().stream()
+                .map(note -> "<li>%s</li>".formatted(Html.text(note)))
+                .collect(Collectors.joining("\n", "<ul class=\"notes\">", "</ul>"));
     }
 
     private static String fact(String style, Object number, String words) {

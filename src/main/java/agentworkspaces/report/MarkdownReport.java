@@ -26,6 +26,7 @@ public final class MarkdownReport {
     public static final int LIMIT = 65_000;
 
     private static final int LOSSES = 10_000;
+    private static final int NOTES = 2_000;
     private static final int FINDINGS = 12_000;
     private static final int GONE = 4_000;
     private static final int CHANGES = 16_000;
@@ -68,6 +69,7 @@ public final class MarkdownReport {
                 marker(report.plan().stack()) + "\n",
                 "### " + Verdict.of(report, comparison).markdown() + "\n\n",
                 losses(),
+                notes(),
                 findings("New findings", newFindings(), FINDINGS / shares),
                 comparison
                         .map(each -> findings("Findings gone", each.goneFindings(), GONE / shares))
@@ -85,6 +87,12 @@ public final class MarkdownReport {
                         + "| What happens | Resource | Because |\n| --- | --- | --- |\n",
                 "\n");
         comparison.stream().flatMap(each -> each.losses().stream()).forEach(loss -> section.add(loss(loss)));
+        return section.text();
+    }
+
+    private String notes() {
+        var section = new MarkdownSection(NOTES / shares, "", "\n");
+        report.notes().forEach(note -> section.add("> " + clipped(Markdown.text(note))));
         return section.text();
     }
 

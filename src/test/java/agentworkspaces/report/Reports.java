@@ -38,11 +38,12 @@ public final class Reports {
                                 "no flow logs",
                                 Optional.of("a workspace for trials"))),
                 3,
-                costs("144.16"));
+                costs("144.16"),
+                List.of("the whole internet may connect"));
     }
 
     public static Report of(Plan plan, List<FindingRow> findings, String compute) {
-        return new Report(plan, findings, 0, costs(compute));
+        return new Report(plan, findings, 0, costs(compute), List.of());
     }
 
     public static FindingRow finding(

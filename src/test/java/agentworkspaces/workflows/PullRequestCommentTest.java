@@ -42,7 +42,7 @@ class PullRequestCommentTest {
                         "head",
                         "  agent-workspaces:cognitoEnabled: false\n  agent-workspaces:uiPassword:\n    secure: v1:abc\n"));
 
-        assertTrue(comment.contains("### ❌ `dev`: 2 losses of data"), comment);
+        assertTrue(comment.contains("### ❌ `dev`: 1 loss of data"), comment);
         assertTrue(comment.indexOf("Data, users or keys are lost") < comment.indexOf("Resources:"), comment);
     }
 

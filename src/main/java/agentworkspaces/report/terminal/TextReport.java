@@ -16,14 +16,12 @@ public final class TextReport {
 
     private final Report report;
     private final Plan plan;
-    private final List<String> notes;
     private final Style style;
     private final List<String> lines = new ArrayList<>();
 
-    private TextReport(Report report, List<String> notes, Style style) {
+    private TextReport(Report report, Style style) {
         this.report = report;
         this.plan = report.plan();
-        this.notes = notes;
         this.style = style;
     }
 
@@ -31,10 +29,9 @@ public final class TextReport {
      * The report as text.
      *
      * @param comparison what changed since another report; the changes then stand in place of the tree
-     * @param notes what is to be said before all else
      */
-    public static String render(Report report, Optional<Comparison> comparison, List<String> notes, Style style) {
-        var text = new TextReport(report, notes, style);
+    public static String render(Report report, Optional<Comparison> comparison, Style style) {
+        var text = new TextReport(report, style);
         text.header();
         comparison.ifPresentOrElse(
                 changed ->
@@ -52,7 +49,8 @@ public final class TextReport {
         lines.add(style.bold("Stack " + plan.stack()) + ": " + plan.platform() + " in " + plan.region() + ", "
                 + plan.customCount() + " resources in " + components + " components");
         lines.addAll(Columns.wrapped(Report.SCOPE, ""));
-        notes.forEach(note -> Columns.wrapped("note: " + note, "").forEach(line -> lines.add(style.yellow(line))));
+        report.notes()
+                .forEach(note -> Columns.wrapped("note: " + note, "").forEach(line -> lines.add(style.yellow(line))));
         lines.add("");
     }
 

@@ -10,8 +10,9 @@ import java.util.List;
  * @param findings what the guard says, accepted or not
  * @param byDesign how many findings the platform accepts by its design
  * @param cost the estimate
+ * @param notes what is to be said of the settings before all else
  */
-public record Report(Plan plan, List<FindingRow> findings, int byDesign, CostTable cost) {
+public record Report(Plan plan, List<FindingRow> findings, int byDesign, CostTable cost, List<String> notes) {
 
     /** What every report says of itself. */
     public static final String SCOPE =
@@ -20,6 +21,7 @@ public record Report(Plan plan, List<FindingRow> findings, int byDesign, CostTab
 
     public Report {
         findings = List.copyOf(findings);
+        notes = List.copyOf(notes);
     }
 
     public List<FindingRow> open() {
