@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import pulumirpc.Provider.DiffResponse;
 
 /** Which inputs of a resource differ, and whether AWS can change them. */
 final class Diffs {
@@ -19,7 +20,19 @@ final class Diffs {
      * @param replaces those of them that AWS cannot change
      * @param deleteFirst whether the old one must go before the new one can come
      */
-    record Change(List<String> changed, List<String> replaces, boolean deleteFirst) {}
+    record Change(List<String> changed, List<String> replaces, boolean deleteFirst) {
+
+        /** The same as the engine wants to hear it. */
+        DiffResponse response() {
+            var some = !changed.isEmpty();
+            return DiffResponse.newBuilder()
+                    .setChanges(some ? DiffResponse.DiffChanges.DIFF_SOME : DiffResponse.DiffChanges.DIFF_NONE)
+                    .addAllDiffs(changed)
+                    .addAllReplaces(replaces)
+                    .setDeleteBeforeReplace(deleteFirst)
+                    .build();
+        }
+    }
 
     static Change between(
             ResourceType type, Map<String, Object> old, Map<String, Object> now, Collection<String> ignored) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -25,6 +26,17 @@ final class LiveResources {
             return id.equals(reference)
                     || reference.equals(outputs.get("arn"))
                     || reference.equals(outputs.get("defaultSecurityGroupId"));
+        }
+
+        /** The same with a property changed by somebody else than the engine. */
+        Live with(String property, Object value) {
+            return new Live(type, id, with(inputs, property, value), with(outputs, property, value));
+        }
+
+        private static Map<String, Object> with(Map<String, Object> properties, String property, Object value) {
+            var changed = new TreeMap<>(properties);
+            changed.put(property, value);
+            return changed;
         }
 
         boolean refersTo(Live other) {

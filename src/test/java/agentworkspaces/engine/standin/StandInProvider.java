@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import pulumirpc.Plugin.PluginAttach;
 import pulumirpc.Plugin.PluginInfo;
@@ -102,18 +101,7 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
 
     /** Changes a property of every resource of a type, as somebody else than the engine would. */
     public void change(String type, String property, Object value) {
-        living.ofType(type)
-                .forEach(live -> living.add(new Live(
-                        live.type(),
-                        live.id(),
-                        with(live.inputs(), property, value),
-                        with(live.outputs(), property, value))));
-    }
-
-    private static Map<String, Object> with(Map<String, Object> properties, String property, Object value) {
-        var changed = new TreeMap<>(properties);
-        changed.put(property, value);
-        return changed;
+        living.ofType(type).forEach(live -> living.add(live.with(property, value)));
     }
 
     @Override
@@ -147,9 +135,8 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
 
     @Override
     public void diffConfig(DiffRequest request, StreamObserver<DiffResponse> observer) {
-        answer(
-                observer,
-                () -> diffResponse(ProviderSettings.between(toMap(request.getOldInputs()), toMap(request.getNews()))));
+        answer(observer, () -> ProviderSettings.between(toMap(request.getOldInputs()), toMap(request.getNews()))
+                .response());
     }
 
     @Override
@@ -205,8 +192,8 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
             var type = type(request.getType());
             var inputs = toMap(request.getNews());
             calls.add(new Call(Call.Kind.DIFF, type.token(), request.getName(), inputs));
-            return diffResponse(
-                    Diffs.between(type, toMap(request.getOldInputs()), inputs, request.getIgnoreChangesList()));
+            return Diffs.between(type, toMap(request.getOldInputs()), inputs, request.getIgnoreChangesList())
+                    .response();
         });
     }
 
@@ -303,15 +290,5 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
             throw refusal("the stand-in provider does not know " + token + ": add it to resource-types.yaml");
         }
         return type;
-    }
-
-    private static DiffResponse diffResponse(Diffs.Change change) {
-        var some = !change.changed().isEmpty();
-        return DiffResponse.newBuilder()
-                .setChanges(some ? DiffResponse.DiffChanges.DIFF_SOME : DiffResponse.DiffChanges.DIFF_NONE)
-                .addAllDiffs(change.changed())
-                .addAllReplaces(change.replaces())
-                .setDeleteBeforeReplace(change.deleteFirst())
-                .build();
     }
 }
