@@ -17,8 +17,8 @@ public final class Program {
     /**
      * Registers everything that a stack's settings ask for.
      *
-     * @throws agentworkspaces.config.ConfigException before any resource is registered, when the settings are wrong or ask
-     *     for a change that would cost a kept resource
+     * @throws agentworkspaces.config.ConfigException before any resource is registered, when the settings are wrong or
+     *     ask for a change that would cost a kept resource
      */
     public static void define(Context context, ConfigSource source) {
         var settings = Settings.read(context.stackName(), source);

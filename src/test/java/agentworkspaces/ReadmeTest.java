@@ -9,12 +9,15 @@ import agentworkspaces.cost.Estimate;
 import agentworkspaces.cost.PriceTable;
 import agentworkspaces.cost.UsageProfile;
 import agentworkspaces.plan.Plans;
+import agentworkspaces.platform.FeatureSwitch;
 import agentworkspaces.report.view.Money;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,6 +59,23 @@ class ReadmeTest {
                         .forEach(unknown::add));
 
         assertEquals(List.of(), unknown);
+    }
+
+    @Test
+    void everySwitchIsInTheTableOfFeatures() throws IOException {
+        var table = lines(README)
+                .dropWhile(line -> !line.equals("## Features"))
+                .takeWhile(line -> !line.equals("## Tuning"))
+                .filter(line -> line.startsWith("| `"))
+                .toList();
+        var missing = FeatureSwitch.all()
+                .flatMap(feature -> feature.on().keySet().stream())
+                // Named together: "and the other `oidc` keys".
+                .filter(key -> !key.startsWith("oidc"))
+                .filter(key -> table.stream().noneMatch(row -> row.contains('`' + key + '`')))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertEquals(Set.of(), missing);
     }
 
     @Test

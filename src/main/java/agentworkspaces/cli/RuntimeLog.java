@@ -9,9 +9,9 @@ import java.util.logging.Logger;
 /**
  * The log of the runtime of Pulumi, which says nothing and slows the runtime's waiting.
  *
- * <p>While resources are being recorded, the runtime asks again and again which tasks are left, without a pause, and writes
- * the answer to this log. On a machine of two processors that keeps one busy and leaves garbage, for half of the time that a
- * preview took. A pause at each such entry gives the processor to the tasks that are waited for.
+ * <p>While resources are being recorded, the runtime asks again and again which tasks are left, without a pause, and
+ * writes the answer to this log. On a machine of two processors that keeps one busy and leaves garbage, for half of the
+ * time that a preview took. A pause at each such entry gives the processor to the tasks that are waited for.
  */
 final class RuntimeLog extends Logger {
 

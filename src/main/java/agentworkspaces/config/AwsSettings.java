@@ -10,8 +10,8 @@ import java.util.TreeMap;
 /**
  * The {@code aws:} keys of a stack, from which its one explicit provider is built.
  *
- * <p>An explicit provider reads no {@code aws:} configuration by itself: a profile or an account guard that is not listed
- * here would silently vanish, so every other {@code aws:} key is an error.
+ * <p>An explicit provider reads no {@code aws:} configuration by itself: a profile or an account guard that is not
+ * listed here would silently vanish, so every other {@code aws:} key is an error.
  */
 public record AwsSettings(
         String region,

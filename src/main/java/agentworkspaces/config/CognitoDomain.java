@@ -6,8 +6,8 @@ import java.util.Locale;
 /**
  * Default prefixes of Cognito's hosted login page.
  *
- * <p>A prefix is unique in its region among all accounts and may not hold the words aws, amazon or cognito (Amazon Cognito
- * Developer Guide, "Configuring a user pool domain").
+ * <p>A prefix is unique in its region among all accounts and may not hold the words aws, amazon or cognito (Amazon
+ * Cognito Developer Guide, "Configuring a user pool domain").
  */
 final class CognitoDomain {
 

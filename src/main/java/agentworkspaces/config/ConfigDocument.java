@@ -51,7 +51,7 @@ public final class ConfigDocument {
             running agents are interrupted, and the workspace is away for a minute or two. These are
             %s.
 
-            All others change while the task goes on.
+            All others change while the task goes on, but for `kmsKey` where the task has secrets.
             """;
 
     private ConfigDocument() {}

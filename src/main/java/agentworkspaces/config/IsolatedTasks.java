@@ -3,11 +3,11 @@ package agentworkspaces.config;
 import java.util.TreeSet;
 
 /**
- * What goes for tasks that have no way to the internet: AWS services they reach through endpoints of the VPC, anything else
- * not at all.
+ * What goes for tasks that have no way to the internet: AWS services they reach through endpoints of the VPC, anything
+ * else not at all.
  *
- * <p>An image is pulled through the endpoints ecr.api, ecr.dkr and s3, which lead to the private registries of one region.
- * Source: Amazon ECR User Guide, "Amazon ECR interface VPC endpoints".
+ * <p>An image is pulled through the endpoints ecr.api, ecr.dkr and s3, which lead to the private registries of one
+ * region. Source: Amazon ECR User Guide, "Amazon ECR interface VPC endpoints".
  */
 final class IsolatedTasks {
 

@@ -11,8 +11,8 @@ import java.util.Set;
 /**
  * Reads declared settings from a source and collects every problem.
  *
- * <p>A wrong value is reported and replaced by one that is allowed, so that reading goes on and all problems are found in
- * one go; {@link #throwIfAny} must follow before a value is used.
+ * <p>A wrong value is reported and replaced by one that is allowed, so that reading goes on and all problems are found
+ * in one go; {@link #throwIfAny} must follow before a value is used.
  */
 final class SettingsReader {
 

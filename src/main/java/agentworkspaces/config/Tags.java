@@ -9,8 +9,8 @@ import java.util.TreeMap;
 /**
  * Tags as a stack gives them.
  *
- * <p>AWS takes 50 a resource; ten are left to the program and to what it names. IAM does not tell upper from lower case, so
- * neither may a key that the program sets itself.
+ * <p>AWS takes 50 a resource; ten are left to the program and to what it names. IAM does not tell upper from lower
+ * case, so neither may a key that the program sets itself.
  */
 final class Tags {
 

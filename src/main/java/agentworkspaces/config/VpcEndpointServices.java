@@ -7,15 +7,15 @@ import java.util.TreeSet;
 /**
  * The AWS services that private tasks reach through endpoints of the VPC.
  *
- * <p>Source of the required ones: Amazon ECR User Guide, "Amazon ECR interface VPC endpoints"; Amazon ECS Developer Guide,
- * "Amazon ECS interface VPC endpoints" and "Using ECS Exec".
+ * <p>Source of the required ones: Amazon ECR User Guide, "Amazon ECR interface VPC endpoints"; Amazon ECS Developer
+ * Guide, "Amazon ECS interface VPC endpoints" and "Using ECS Exec".
  */
 final class VpcEndpointServices {
 
     /** Stands in the setting for the services that tasks cannot start without. */
     static final String REQUIRED = "required";
 
-    /** The only model API that AWS has an endpoint for. */
+    /** The only model API that this program makes an endpoint for. */
     static final String BEDROCK = "bedrock-runtime";
 
     private VpcEndpointServices() {}

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /**
  * What an unquoted YAML scalar becomes in the Pulumi CLI.
  *
- * <p>The CLI is written in Go; its YAML library makes {@code 0755} octal, takes the leading zero from an account id, turns
- * a date into a timestamp, and leaves {@code yes} a text. Seen by passing each form through version 3.200.0.
+ * <p>The CLI is written in Go; its YAML library makes {@code 0755} octal, takes the leading zero from an account id,
+ * turns a date into a timestamp, and leaves {@code yes} a text. Seen by passing each form through version 3.200.0.
  */
 final class YamlScalar {
 

@@ -18,10 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Two roles that workflows of a GitHub repository take on without stored keys: one pushes the image and restarts the service,
- * the other previews pull requests.
+ * Two roles that workflows of a GitHub repository take on without stored keys: one pushes the image and restarts the
+ * service, the other previews pull requests.
  *
- * <p>Neither deploys the stack: a stack that made the role which deploys it could be locked out, or could widen that role.
+ * <p>Neither deploys the stack: a stack that made the role which deploys it could be locked out, or could widen that
+ * role.
  */
 public final class GithubRoles extends ComponentResource {
 
@@ -32,8 +33,8 @@ public final class GithubRoles extends ComponentResource {
     private final Role previewRole;
 
     /**
-     * @param repository {@code owner/name} of the GitHub repository, or {@code owner@id/name@id}, as the subject of its tokens
-     *     has it
+     * @param repository {@code owner/name} of the GitHub repository, or {@code owner@id/name@id}, as the subject of its
+     *     tokens has it
      * @param environment GitHub environment whose jobs may push and restart
      * @param createOidcProvider whether the account has no provider for GitHub yet; it can have only one
      * @param imageRepositoryArn ECR repository
@@ -142,10 +143,10 @@ public final class GithubRoles extends ComponentResource {
     /**
      * The look-ups that the program makes.
      *
-     * <p>A preview compares the program with the state and reads no resource, so it needs nothing else of AWS but to find the
-     * state; a state in a bucket is opened to the role by the policy of that bucket. Whoever can open a pull request can run
-     * code as this role, so ReadOnlyAccess, with which it could read logs, code and tables, is out of the question, and a
-     * preview with a refresh runs on the default branch under another role.
+     * <p>A preview compares the program with the state and reads no resource, so it needs nothing else of AWS but to
+     * find the state; a state in a bucket is opened to the role by the policy of that bucket. Whoever can open a pull
+     * request can run code as this role, so ReadOnlyAccess, with which it could read logs, code and tables, is out of
+     * the question, and a preview with a refresh runs on the default branch under another role.
      */
     private static List<Statement> lookUps(boolean buildImage) {
         var zones = Statement.allow("LookUpZones", List.of("ec2:DescribeAvailabilityZones"), "*");

@@ -39,14 +39,15 @@ import java.util.Optional;
 /**
  * A web application firewall before a load balancer, and the log of what it saw.
  *
- * <p>Users send source code, shell commands and exploits that they want repaired, so a rule that judges bodies would stop
- * their work: those count, and the log shows what they would have blocked. Rules about addresses, headers and paths block.
+ * <p>Users send source code, shell commands and exploits that they want repaired, so a rule that judges bodies would
+ * stop their work: those count, and the log shows what they would have blocked. Rules about addresses, headers and
+ * paths block.
  *
- * <p>Under {@code retain} the log stays in AWS until its days are over when the firewall goes; it has a prefix instead of a
- * name so that another can come beside it.
+ * <p>Under {@code retain} the log stays in AWS until its days are over when the firewall goes; it has a prefix instead
+ * of a name so that another can come beside it.
  *
- * <p>No policy is made for the log group: AWS WAF writes its own (AWS WAF Developer Guide, "Sending protection pack traffic
- * logs to a CloudWatch Logs log group"), and an account may have ten.
+ * <p>No policy is made for the log group: AWS WAF writes its own (AWS WAF Developer Guide, "Sending protection pack
+ * traffic logs to a CloudWatch Logs log group"), and an account may have ten.
  */
 public final class WebAcl extends ComponentResource {
 
@@ -59,9 +60,10 @@ public final class WebAcl extends ComponentResource {
     private record ManagedGroup(String name, String ruleGroup, List<String> counted) {}
 
     /**
-     * Source of the rules' names: AWS WAF Developer Guide, "Baseline rule groups" and "IP reputation rule groups". Beside
-     * the bodies, login cookies of a load balancer pass 10 KB, providers such as Entra ID come back with codes that make the
-     * query longer than its 2,048 bytes, and the file view of a workspace asks for paths that end in .log or .ini.
+     * Source of the rules' names: AWS WAF Developer Guide, "Baseline rule groups" and "IP reputation rule groups".
+     * Beside the bodies, login cookies of a load balancer pass 10 KB, providers such as Entra ID come back with codes
+     * that make the query longer than its 2,048 bytes, and the file view of a workspace asks for paths that end in .log
+     * or .ini.
      */
     private static final List<ManagedGroup> MANAGED_GROUPS = List.of(
             new ManagedGroup("ip-reputation", "AWSManagedRulesAmazonIpReputationList", List.of()),

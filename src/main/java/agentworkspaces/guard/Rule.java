@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /**
  * Something that a plan must keep.
  *
- * @param id public id: the AWS Security Hub control where there is one, else the id of Checkov or another scanner, else ours
- *     with the prefix {@code AW-}
+ * @param id public id: the AWS Security Hub control where there is one, else the id of Checkov or another scanner, else
+ *     ours with the prefix {@code AW-}
  * @param aliases ids of the same rule elsewhere
  * @param title what holds when the rule is kept
  * @param level severity by stage

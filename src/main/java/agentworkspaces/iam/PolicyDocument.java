@@ -22,8 +22,8 @@ public record PolicyDocument(List<Statement> statements) {
     }
 
     /**
-     * A trust policy that lets an AWS service take on a role, but only on behalf of resources of one account: the service
-     * works for every customer, and another's resource could name the role.
+     * A trust policy that lets an AWS service take on a role, but only on behalf of resources of one account: the
+     * service works for every customer, and another's resource could name the role.
      *
      * @param sourceArn ARN of what the service works for; wildcards allowed
      */

@@ -19,19 +19,19 @@ import java.util.TreeMap;
  */
 public record BuildContext(Path folder, Map<String, String> arguments) {
 
-    private static final int TAG_LENGTH = 16;
+    private static final int HASH_LENGTH = 16;
 
     public BuildContext {
         arguments = new TreeMap<>(arguments);
     }
 
     /**
-     * A tag that changes exactly when a file in the folder, a build argument or the platform does, so that equal content is
-     * neither pushed nor deployed again.
+     * A hash that changes exactly when a file in the folder, a build argument or the platform does, so that equal
+     * content is neither pushed nor deployed again.
      *
      * @param platform what the image runs on, as {@code linux/amd64}
      */
-    public String contentTag(String platform) {
+    public String contentHash(String platform) {
         try {
             var digest = Sha256.digest();
             var files = files();
@@ -44,7 +44,7 @@ public record BuildContext(Path folder, Map<String, String> arguments) {
             }
             arguments.forEach((name, value) -> update(digest, name, value));
             update(digest, platform);
-            return Sha256.hex(digest).substring(0, TAG_LENGTH);
+            return Sha256.hex(digest).substring(0, HASH_LENGTH);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An ECR repository and the image that tasks run: built during the deployment, a tag that was pushed to it, or an image from
- * elsewhere.
+ * An ECR repository and the image that tasks run: built during the deployment, a tag that was pushed to it, or an image
+ * from elsewhere.
  */
 public final class ContainerImage extends ComponentResource {
 
@@ -34,6 +34,7 @@ public final class ContainerImage extends ComponentResource {
     /**
      * @param settings where the image comes from
      * @param build what it is built from
+     * @param buildTag tag of the image that is built during the deployment; empty where none is
      * @param repositoryName physical name of the repository
      * @param keepLast images that the repository keeps
      * @param platform what the image runs on, as {@code linux/amd64}
@@ -43,6 +44,7 @@ public final class ContainerImage extends ComponentResource {
     public record Args(
             ImageSettings settings,
             BuildContext build,
+            Optional<String> buildTag,
             String repositoryName,
             int keepLast,
             String platform,
@@ -95,7 +97,7 @@ public final class ContainerImage extends ComponentResource {
         var builder = RepositoryArgs.builder()
                 .name(args.repositoryName())
                 // A tag that is a hash of the content never means anything else; latest does, with every push.
-                .imageTagMutability(args.settings().buildImage() ? "IMMUTABLE" : "MUTABLE")
+                .imageTagMutability(args.buildTag().isPresent() ? "IMMUTABLE" : "MUTABLE")
                 .imageScanningConfiguration(RepositoryImageScanningConfigurationArgs.builder()
                         .scanOnPush(true)
                         .build())
@@ -109,7 +111,7 @@ public final class ContainerImage extends ComponentResource {
     }
 
     private Output<String> ownImage(String name, Args args) {
-        if (!args.settings().buildImage()) {
+        if (args.buildTag().isEmpty()) {
             return Output.format(
                     "%s:%s", repository.repositoryUrl(), args.settings().imageTag());
         }
@@ -121,11 +123,11 @@ public final class ContainerImage extends ComponentResource {
                                 folder,
                                 folder + "/Dockerfile",
                                 args.build().arguments(),
-                                args.build().contentTag(args.platform()),
+                                args.buildTag().get(),
                                 args.platform()),
                         // Each tag is a resource of its own to what builds images. Deleting the one before would take
-                        // from
-                        // the repository what a failing deployment goes back to; its lifecycle policy ends old ones.
+                        // what
+                        // a failing deployment goes back to; the lifecycle policy ends old ones.
                         ComponentResourceOptions.builder()
                                 .parent(this)
                                 .retainOnDelete(true)

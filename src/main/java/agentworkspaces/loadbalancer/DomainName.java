@@ -23,8 +23,8 @@ import java.util.function.Function;
 /**
  * The name of a service in the DNS and its certificate.
  *
- * <p>With a hosted zone the name points at the load balancer; without a certificate of the owner's, a new one is validated
- * in that zone, and whoever uses its ARN waits until it is.
+ * <p>With a hosted zone the name points at the load balancer; without a certificate of the owner's, a new one is
+ * validated in that zone, and whoever uses its ARN waits until it is.
  */
 public final class DomainName extends ComponentResource {
 

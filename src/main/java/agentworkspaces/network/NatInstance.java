@@ -39,16 +39,16 @@ import java.util.stream.Stream;
 /**
  * A small instance in place of a NAT gateway, which replaces itself when it fails.
  *
- * <p>The routes, the public address and the security group belong to a network interface that every new instance starts with
- * as its only one. The instance therefore needs no role and calls no API, and nothing of it drifts from the program. In
- * return there is only ever one: while it is replaced, for a minute or three, the private subnets have no way out.
+ * <p>The routes, the public address and the security group belong to a network interface that every new instance starts
+ * with as its only one. The instance therefore needs no role and calls no API, and nothing of it drifts from the
+ * program. In return there is only ever one: while it is replaced, for a minute or three, the private subnets have no
+ * way out.
  *
- * <p>Source: Amazon EC2 Auto Scaling User Guide, "Specify an existing network interface as the primary network interface";
- * the group then takes a zone instead of a subnet.
+ * <p>Source: Amazon EC2 Auto Scaling User Guide, "Specify an existing network interface as the primary network
+ * interface"; the group then takes a zone instead of a subnet.
  */
 public final class NatInstance extends ComponentResource {
 
-    private static final String ANYWHERE = "0.0.0.0/0";
     private static final int HTTPS = 443;
 
     /** The smallest instance of the cheapest family; its burst of 5 Gbit/s and CPU credits are ample for some users. */
@@ -131,7 +131,12 @@ public final class NatInstance extends ComponentResource {
         var ways = new TreeSet<>(args.ports());
         ways.add(HTTPS);
         ways.forEach(port -> SecurityGroups.allowTo(
-                this, name + "-nat-internet-" + port, nat, ANYWHERE, port, "Connections passed on to the internet"));
+                this,
+                name + "-nat-internet-" + port,
+                nat,
+                SecurityGroups.ANYWHERE,
+                port,
+                "Connections passed on to the internet"));
         return nat;
     }
 

@@ -10,7 +10,6 @@ import com.pulumi.aws.ec2.NatGateway;
 import com.pulumi.aws.ec2.NatGatewayArgs;
 import com.pulumi.aws.ec2.Route;
 import com.pulumi.aws.ec2.RouteArgs;
-import com.pulumi.aws.ec2.Subnet;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import java.util.ArrayList;
@@ -24,8 +23,6 @@ import java.util.stream.IntStream;
  * <p>The routes have the same names either way, so that a change between gateway and instance moves them in place.
  */
 final class NatRoutes {
-
-    private static final String ANYWHERE = "0.0.0.0/0";
 
     private final Resource network;
     private final String name;
@@ -86,17 +83,14 @@ final class NatRoutes {
         return new Route(
                 name + "-private-" + zone.slot(),
                 to.routeTableId(zone.privateRouteTable().id())
-                        .destinationCidrBlock(ANYWHERE)
+                        .destinationCidrBlock(SecurityGroups.ANYWHERE)
                         .build(),
                 childOf(network));
     }
 
     private NatGateway gateway(Network.Zone zone) {
-        return gateway(name + "-" + zone.slot(), displayName + "-" + zone.slot(), zone.publicSubnet());
-    }
-
-    private NatGateway gateway(String gatewayName, String nameTag, Subnet subnet) {
-        var tags = Map.of("Name", nameTag);
+        var gatewayName = name + "-" + zone.slot();
+        var tags = Map.of("Name", displayName + "-" + zone.slot());
         var address = new Eip(
                 gatewayName + "-nat",
                 EipArgs.builder().domain("vpc").tags(tags).build(),
@@ -105,7 +99,7 @@ final class NatRoutes {
                 gatewayName,
                 NatGatewayArgs.builder()
                         .allocationId(address.id())
-                        .subnetId(subnet.id())
+                        .subnetId(zone.publicSubnet().id())
                         .tags(tags)
                         .build(),
                 childOf(network, List.of(internet)));

@@ -35,14 +35,13 @@ import java.util.stream.IntStream;
 /**
  * A VPC with a public and a private subnet in each of two or three availability zones.
  *
- * <p>Everything is named by the slot of its zone, a, b or c: the zone's own name is known only when the program runs, and a
- * slot keeps its address blocks, so a third zone is added without touching the others.
+ * <p>Everything is named by the slot of its zone, a, b or c: the zone's own name is known only when the program runs,
+ * and a slot keeps its address blocks, so a third zone is added without touching the others.
  */
 public final class Network extends ComponentResource {
 
     private static final int SUBNET_PREFIX = 24;
     private static final int FIRST_PRIVATE_BLOCK = 10;
-    private static final String ANYWHERE = "0.0.0.0/0";
 
     /** Zones where Fargate does not run. Source: Amazon ECS Developer Guide, "AWS Fargate Regions". */
     private static final List<String> ZONES_WITHOUT_FARGATE = List.of("use1-az3", "usw1-az2", "apne1-az3", "cac1-az3");
@@ -77,7 +76,7 @@ public final class Network extends ComponentResource {
                 name + "-public",
                 RouteArgs.builder()
                         .routeTableId(publicRoutes.id())
-                        .destinationCidrBlock(ANYWHERE)
+                        .destinationCidrBlock(SecurityGroups.ANYWHERE)
                         .gatewayId(internet.id())
                         .build(),
                 childOf(this));

@@ -20,6 +20,9 @@ import java.util.Map;
  */
 public final class SecurityGroups {
 
+    /** Every IPv4 address. */
+    static final String ANYWHERE = "0.0.0.0/0";
+
     private SecurityGroups() {}
 
     /** A group without any rule. */

@@ -20,8 +20,9 @@ import java.util.Set;
 /**
  * Ways from tasks to AWS services that do not cross the internet.
  *
- * <p>S3 and DynamoDB are routes of the subnets in which tasks run and cost nothing; every other service is an interface in
- * the private subnet of each zone, which all subnets reach, and is paid by the hour. Their policies are for the data that agents handle: what leaves through them stays in this account.
+ * <p>S3 and DynamoDB are routes of the subnets in which tasks run and cost nothing; every other service is an interface
+ * in the private subnet of each zone, which all subnets reach, and is paid by the hour. Their policies are for the data
+ * that agents handle: what leaves through them stays in this account.
  */
 public final class VpcEndpoints extends ComponentResource {
 
@@ -30,8 +31,8 @@ public final class VpcEndpoints extends ComponentResource {
     private static final Set<String> GATEWAY_SERVICES = Set.of("s3", "dynamodb");
 
     /**
-     * Services whose requests may carry no account that a policy could ask for: sessions of ECS Exec hold a token of their
-     * own, and logins by web identity or SAML are anonymous. They keep AWS's default policy.
+     * Services whose requests may carry no account that a policy could ask for: sessions of ECS Exec hold a token of
+     * their own, and logins by web identity or SAML are anonymous. They keep AWS's default policy.
      */
     private static final Set<String> WITHOUT_POLICY = Set.of("ssmmessages", "sts");
 
@@ -132,8 +133,8 @@ public final class VpcEndpoints extends ComponentResource {
     }
 
     /**
-     * Anything may be read, for image layers of ECR and mirrors of packages lie in other people's buckets; anything else is
-     * for buckets of this account, so that no code is copied to another.
+     * Anything may be read, for image layers of ECR and mirrors of packages lie in other people's buckets; anything
+     * else is for buckets of this account, so that no code is copied to another.
      */
     private static Output<String> bucketPolicy(Output<String> account) {
         return PolicyDocument.of(

@@ -20,8 +20,8 @@ public final class Alarms extends ComponentResource {
     private static final int DAY = 86_400;
 
     /**
-     * A twentieth of the credits that a new file system has; at 100 MiB a second they last a quarter of an hour. Source:
-     * Amazon EFS User Guide, "Bursting throughput".
+     * A twentieth of the credits that a new file system has; at 100 MiB a second they last a quarter of an hour.
+     * Source: Amazon EFS User Guide, "Bursting throughput".
      */
     private static final double LITTLE_CREDIT_BYTES = 1e11;
 
@@ -36,8 +36,9 @@ public final class Alarms extends ComponentResource {
     /**
      * @param topic gets a message when an alarm sounds and when it ends
      * @param targets what is watched
-     * @param mayRest whether it is in order that no task runs, because the workspace is stopped by hand or by the clock;
-     *     CloudWatch cannot tell that from a task that does not start, which the errors of the balancer then show
+     * @param mayRest whether it is in order that no task runs, because the workspace is stopped by hand or by the
+     *     clock; CloudWatch cannot tell that from a task that does not start, which the errors of the balancer then
+     *     show
      * @param certExpiryDays days before the certificate ends at which an alarm sounds
      */
     public record Args(AlarmTopic topic, Targets targets, boolean mayRest, int certExpiryDays) {}

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A CloudWatch dashboard in the order in which somebody on call asks: what sounds, are users served, is the task well, is
- * the storage well, what do the logs say.
+ * A CloudWatch dashboard in the order in which somebody on call asks: what sounds, are users served, is the task well,
+ * is the storage well, what do the logs say.
  */
 public final class Dashboard extends ComponentResource {
 

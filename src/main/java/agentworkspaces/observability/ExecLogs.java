@@ -17,8 +17,8 @@ import java.util.Map;
 /**
  * A log of what is typed and shown in ECS Exec sessions, encrypted as the sessions themselves are.
  *
- * <p>Under {@code retain} the log stays in AWS until its days are over when its switch goes off: it is a record of who did
- * what. A prefix instead of a name lets the switch go on again beside it.
+ * <p>Under {@code retain} the log stays in AWS until its days are over when its switch goes off: it is a record of who
+ * did what. A prefix instead of a name lets the switch go on again beside it.
  *
  * <p>Whoever opens a session then needs {@code kms:GenerateDataKey} on the key; the session is refused without it.
  */

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A log of the connections of a VPC, allowed and refused, in a CloudWatch log group that stays under {@code retain} until its
- * days are over.
+ * A log of the connections of a VPC, allowed and refused, in a CloudWatch log group that stays under {@code retain}
+ * until its days are over.
  */
 public final class FlowLogs extends ComponentResource {
 

@@ -12,8 +12,8 @@ import java.util.Map;
 /**
  * A monthly limit on the cost of the whole account that warns by e-mail and stops nothing.
  *
- * <p>Of the whole account, because a budget of one stack needs a tag that an administrator has activated for billing; its
- * name says so to whoever gets the mail.
+ * <p>Of the whole account, because a budget of one stack needs a tag that an administrator has activated for billing;
+ * its name says so to whoever gets the mail.
  */
 public final class MonthlyBudget extends ComponentResource {
 

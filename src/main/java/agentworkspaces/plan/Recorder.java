@@ -21,9 +21,9 @@ import java.util.function.Consumer;
 /**
  * Runs the program without an engine and records what it would register.
  *
- * <p>The mocks see types, names and inputs; parents, dependencies and options they do not see, so a transformation records
- * those of the same resource. Type and name are all that both see, so two resources may not share them, even in different
- * components. The deployment of Pulumi Java is one global object: recordings must not overlap.
+ * <p>The mocks see types, names and inputs; parents, dependencies and options they do not see, so a transformation
+ * records those of the same resource. Type and name are all that both see, so two resources may not share them, even in
+ * different components. The deployment of Pulumi Java is one global object: recordings must not overlap.
  */
 public final class Recorder {
 

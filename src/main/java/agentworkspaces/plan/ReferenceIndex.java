@@ -26,8 +26,8 @@ final class ReferenceIndex {
     }
 
     /**
-     * Makes known a name that was chosen, not given by AWS. Other texts can be the same by chance, so it counts only in an
-     * input that is called after the kind of resource, as {@code clusterName} of a cluster.
+     * Makes known a name that was chosen, not given by AWS. Other texts can be the same by chance, so it counts only in
+     * an input that is called after the kind of resource, as {@code clusterName} of a cluster.
      */
     void addName(String name, String type, String urn) {
         named.putIfAbsent(type.substring(type.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT) + " " + name, urn);

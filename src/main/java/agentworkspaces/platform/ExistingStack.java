@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
@@ -21,9 +22,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * What the last deployment of this stack left behind, as far as its outputs tell.
  *
- * <p>Protection makes the engine refuse to delete or replace what a stack keeps, but only when it comes to it: until then
- * an {@code up} without a preview would already have opened the load balancer. So what would end in a refusal is refused
- * here, before anything is registered.
+ * <p>Protection makes the engine refuse to delete or replace what a stack keeps, but only when it comes to it: until
+ * then an {@code up} without a preview would already have opened the load balancer. So what would end in a refusal is
+ * refused here, before anything is registered.
  */
 public final class ExistingStack {
 
@@ -33,10 +34,12 @@ public final class ExistingStack {
     /** Output that tells which settings the last deployment had, of those whose change depends on what they were. */
     public static final String DEPLOYED_WITH = "deployedWith";
 
-    private static final String ZONES = "azCount";
-    private static final String HOURS = "officeHours";
-    private static final String COUNT = "desiredCount";
-    private static final String MOST = "autoscalingMaxCount";
+    private static final String AZ_COUNT = "azCount";
+    private static final String OFFICE_HOURS = "officeHours";
+    private static final String DESIRED_COUNT = "desiredCount";
+    private static final String MAX_COUNT = "autoscalingMaxCount";
+    private static final String IMAGE_CONTENT = "imageContent";
+    private static final String IMAGE_BUILDS = "imageBuilds";
     private static final String CLUSTER = "clusterName";
     private static final String SERVICE = "serviceName";
     private static final String USER_POOL = "userPoolId";
@@ -64,25 +67,58 @@ public final class ExistingStack {
                 "vpcCidr", settings.openchamber().network().vpcCidr().toString()));
     }
 
-    /** The settings whose change depends on what they were, by name; those that are not set are left out. */
-    static Map<String, String> deploymentSettings(Settings settings) {
-        var deployed = new TreeMap<String, String>();
-        deployed.put(ZONES, String.valueOf(settings.openchamber().network().azCount()));
-        deployed.put(COUNT, String.valueOf(settings.openchamber().task().desiredCount()));
+    /** What this deployment has that the next one must know, by key; what is not there is left out. */
+    Map<String, String> deployed(Settings settings, Optional<BuiltImage> image) {
         var scaling = settings.openchamber().scaling();
-        scaling.officeHours().ifPresent(hours -> deployed.put(HOURS, hours.start() + "-" + hours.end()));
-        if (scaling.isAutomatic()) {
-            deployed.put(MOST, String.valueOf(scaling.maxCount()));
+        var count = settings.openchamber().task().desiredCount();
+        var deployed = new TreeMap<String, String>();
+        deployed.put(AZ_COUNT, String.valueOf(settings.openchamber().network().azCount()));
+        deployed.put(DESIRED_COUNT, String.valueOf(count));
+        if (scaling.ownsCount(count)) {
+            scaling.officeHours().ifPresent(hours -> deployed.put(OFFICE_HOURS, hours.start() + "-" + hours.end()));
+            if (scaling.isAutomatic()) {
+                deployed.put(MAX_COUNT, String.valueOf(scaling.maxCount()));
+            }
+        }
+        image.ifPresent(built -> deployed.put(IMAGE_CONTENT, built.content()));
+        var builds = image.map(BuiltImage::number).orElseGet(this::imageBuilds);
+        if (builds > 0) {
+            deployed.put(IMAGE_BUILDS, String.valueOf(builds));
         }
         return deployed;
+    }
+
+    /**
+     * The image that the program builds from some content.
+     *
+     * @param content hash of what it is built from
+     * @param number how many contents in a row were built for this stack, this one included; AWS refuses a tag that is
+     *     there already, even with the same image, and content may come back
+     */
+    record BuiltImage(String content, int number) {
+
+        /** Tag in the repository, which never means another image. */
+        String tag() {
+            return content + "-" + number;
+        }
+    }
+
+    /** The image of some content: that of the last deployment, if it had the same. */
+    BuiltImage image(String content) {
+        var same = content.equals(recorded(DEPLOYED_WITH).get(IMAGE_CONTENT));
+        return new BuiltImage(content, same ? imageBuilds() : imageBuilds() + 1);
+    }
+
+    private int imageBuilds() {
+        return Integer.parseInt(recorded(DEPLOYED_WITH).getOrDefault(IMAGE_BUILDS, "0"));
     }
 
     /**
      * Refuses settings that would delete or replace what the stack keeps, or that AWS cannot bring about in place.
      *
      * <p>A creation-only setting is refused whatever becomes of state: a file system cannot have mount targets in two
-     * networks nor a load balancer move to another, so a replacement would stop half-way. A zone that goes takes the mount
-     * target of the task that may run there, before the task is stopped.
+     * networks nor a load balancer move to another, so a replacement would stop half-way. A zone that goes takes the
+     * mount target of the task that may run there, before the task is stopped.
      *
      * @throws ConfigException naming each such setting and the value that keeps
      */
@@ -104,11 +140,11 @@ public final class ExistingStack {
                     "because the user pool " + pool + " and its users are kept under removal: retain",
                     "false"));
         }
-        var zones = recorded(DEPLOYED_WITH).get(ZONES);
+        var zones = recorded(DEPLOYED_WITH).get(AZ_COUNT);
         var azCount = settings.openchamber().network().azCount();
         if (retains && zones != null && azCount < Integer.parseInt(zones)) {
             problems.add(loss(
-                    ZONES,
+                    AZ_COUNT,
                     zones,
                     "because the subnets of each zone are kept under removal: retain",
                     String.valueOf(azCount)));
@@ -121,26 +157,41 @@ public final class ExistingStack {
     /**
      * What whoever deploys should hear of the step from the last deployment to this one.
      *
-     * <p>What the clock or the load did to the number of tasks is not in the state, so nothing sets it right when they no
-     * longer own it.
+     * <p>What the clock or the load did to the number of tasks and to its bounds is not in the state, so nothing sets
+     * it right when they no longer own it.
      */
     public List<String> warnings(Settings settings) {
         var deployed = recorded(DEPLOYED_WITH);
+        var scaling = settings.openchamber().scaling();
         var count = settings.openchamber().task().desiredCount();
-        var owned = deployed.containsKey(HOURS) || deployed.containsKey(MOST);
-        if (!owned || count == 0 || settings.openchamber().scaling().ownsCount(count)) {
-            return List.of();
+        var had = deployed.containsKey(OFFICE_HOURS) || deployed.containsKey(MAX_COUNT);
+        if (had && !scaling.ownsCount(count) && String.valueOf(count).equals(deployed.get(DESIRED_COUNT))) {
+            return List.of(
+                    "the clock or the load set the number of tasks so far (officeHours, autoscalingMaxCount), and it"
+                            + " stays as it is now; this sets it right: aws ecs update-service --cluster "
+                            + outputs.get(CLUSTER)
+                            + " --service " + outputs.get(SERVICE) + " --desired-count " + count + region(settings));
         }
-        return List.of(
-                "the clock or the load set the number of tasks so far (officeHours, autoscalingMaxCount), and it stays"
-                        + " as it is now; this sets it right: aws ecs update-service --cluster " + outputs.get(CLUSTER)
-                        + " --service " + outputs.get(SERVICE) + " --desired-count " + count + " --region "
-                        + settings.aws().region());
+        if (deployed.containsKey(OFFICE_HOURS) && scaling.officeHours().isEmpty() && scaling.ownsCount(count)) {
+            return List.of(
+                    "the clock set the fewest and the most tasks so far (officeHours), and they stay as they are now;"
+                            + " this sets them right: aws application-autoscaling register-scalable-target --service-namespace ecs"
+                            + " --scalable-dimension ecs:service:DesiredCount --resource-id service/"
+                            + outputs.get(CLUSTER) + "/"
+                            + outputs.get(SERVICE) + " --min-capacity " + count + " --max-capacity "
+                            + scaling.maxCount()
+                            + region(settings));
+        }
+        return List.of();
+    }
+
+    private static String region(Settings settings) {
+        return " --region " + settings.aws().region();
     }
 
     /** Whether the last deployment stopped the tasks by {@code desiredCount 0}. */
     boolean wasStopped() {
-        return "0".equals(recorded(DEPLOYED_WITH).get(COUNT));
+        return "0".equals(recorded(DEPLOYED_WITH).get(DESIRED_COUNT));
     }
 
     private Map<String, String> recorded(String output) {
@@ -164,8 +215,8 @@ public final class ExistingStack {
     }
 
     /**
-     * Reads the outputs, again when that fails: while an update begins, the engine writes the state, and a backend of plain
-     * files shows it half-written for a moment.
+     * Reads the outputs, again when that fails: while an update begins, the engine writes the state, and a backend of
+     * plain files shows it half-written for a moment.
      */
     private static Map<String, Object> readOutputs(Context context) {
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {

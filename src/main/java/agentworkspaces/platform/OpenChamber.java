@@ -14,6 +14,7 @@ import agentworkspaces.network.Network;
 import agentworkspaces.network.VpcEndpoints;
 import agentworkspaces.observability.ExecLogs;
 import agentworkspaces.observability.Targets;
+import agentworkspaces.platform.ExistingStack.BuiltImage;
 import agentworkspaces.service.EcsCluster;
 import agentworkspaces.service.FargateService;
 import agentworkspaces.service.ServiceScaling;
@@ -71,7 +72,8 @@ public final class OpenChamber extends ComponentResource {
         var endpoints = endpoints(network, access);
         var workspace = workspace(network, access);
         var backups = settings.storage().backupDays().map(days -> backUp(workspace, days));
-        var image = image();
+        var built = settings.image().buildImage() ? Optional.of(built()) : Optional.<BuiltImage>empty();
+        var image = image(built);
         var execLogs = settings.observability().execLogs() ? Optional.of(execLogs()) : Optional.<ExecLogs>empty();
         var cluster = cluster(execLogs);
         var entry = new StackEntry(this, NAME, displayName, stack, keys, network, OpenChamberTask.PORT);
@@ -97,7 +99,17 @@ public final class OpenChamber extends ComponentResource {
                         backups.map(BackupPlan::vaultName)),
                 service.logGroupName());
 
-        outputs = new OpenChamberOutputs(stack, entry, image, cluster, service, workspace, github, topic, backups)
+        outputs = new OpenChamberOutputs(
+                        stack,
+                        existing.deployed(stack, built),
+                        entry,
+                        image,
+                        cluster,
+                        service,
+                        workspace,
+                        github,
+                        topic,
+                        backups)
                 .byName();
         registerOutputs(outputs);
     }
@@ -155,12 +167,17 @@ public final class OpenChamber extends ComponentResource {
                 componentOf(this));
     }
 
-    private ContainerImage image() {
+    private BuiltImage built() {
+        return existing.image(buildContext(settings).contentHash(settings.task().imagePlatform()));
+    }
+
+    private ContainerImage image(Optional<BuiltImage> built) {
         return new ContainerImage(
                 NAME,
                 new ContainerImage.Args(
                         settings.image(),
                         buildContext(settings),
+                        built.map(BuiltImage::tag),
                         names.of(NAME),
                         KEPT_IMAGES,
                         settings.task().imagePlatform(),

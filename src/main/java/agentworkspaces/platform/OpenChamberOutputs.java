@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 /** Stack outputs of OpenChamber: what people look up, and commands that they run on day two. */
 record OpenChamberOutputs(
         Settings settings,
+        Map<String, String> deployed,
         StackEntry entry,
         ContainerImage image,
         EcsCluster cluster,
@@ -49,7 +50,7 @@ record OpenChamberOutputs(
                         service.serviceName()));
         outputs.put("pushImageCommand", pushImageCommand());
         outputs.put(ExistingStack.CREATED_WITH, Json.stringify(ExistingStack.creationSettings(settings)));
-        outputs.put(ExistingStack.DEPLOYED_WITH, Json.stringify(ExistingStack.deploymentSettings(settings)));
+        outputs.put(ExistingStack.DEPLOYED_WITH, Json.stringify(deployed));
         topic.ifPresent(alarms -> outputs.put("alarmTopicArn", alarms.arn()));
         backups.ifPresent(plan -> {
             outputs.put("backupVaultName", plan.vaultName());

@@ -39,8 +39,9 @@ final class OpenChamberTask {
     private static final Map<String, String> SCRATCH = Map.of("tmp", "/tmp");
 
     /**
-     * Paths that the agent of ECS Exec writes to. AWS does not support a read-only root file system with ECS Exec, but these
-     * make it work. Source: Amazon ECS Developer Guide, "ECS Exec", considerations; aws/containers-roadmap issue 1359.
+     * Paths that the agent of ECS Exec writes to. AWS does not support a read-only root file system with ECS Exec, but
+     * these make it work. Source: Amazon ECS Developer Guide, "ECS Exec", considerations; aws/containers-roadmap issue
+     * 1359.
      */
     private static final Map<String, String> EXEC_SCRATCH = Map.of(
             "managed-agents", "/managed-agents",

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How users reach the service of a stack: the load balancer and its logs, its name and certificate, the login, the listener
- * and the firewall before it all.
+ * How users reach the service of a stack: the load balancer and its logs, its name and certificate, the login, the
+ * listener and the firewall before it all.
  */
 final class StackEntry {
 

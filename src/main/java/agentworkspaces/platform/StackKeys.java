@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * The customer-managed keys of a stack.
  *
- * @param operations encrypts the alarm topic and ECS Exec sessions where there are any, because AWS's own keys cannot; and
- *     logs and secrets where the settings ask for it
+ * @param operations encrypts the alarm topic and ECS Exec sessions where there are any, because AWS's own keys cannot;
+ *     and logs and secrets where the settings ask for it
  * @param storage encrypts the file system and the image repository
  * @param encryptsLogs whether the settings ask for the operations key on logs and secrets
  */

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 /**
  * A report as one HTML file that asks nobody for anything.
  *
- * <p>Its policy allows exactly the style sheet and the script that it carries, by their hashes: a name in a plan that gets
- * past the escaping still cannot run.
+ * <p>Its policy allows exactly the style sheet and the script that it carries, by their hashes: a name in a plan that
+ * gets past the escaping still cannot run.
  */
 public final class HtmlReport {
 

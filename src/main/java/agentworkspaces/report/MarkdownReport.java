@@ -17,8 +17,8 @@ import java.util.Optional;
 /**
  * A report for a comment on a pull request: what to decide first, everything else folded away.
  *
- * <p>GitHub refuses comments of more than 65,536 characters. Each section has a share of its own, and the shares together
- * stay below 65,000, so the first lines are whole whatever the plan holds.
+ * <p>GitHub refuses comments of more than 65,536 characters. Each section has a share of its own, and the shares
+ * together stay below 65,000, so the first lines are whole whatever the plan holds.
  */
 public final class MarkdownReport {
 
@@ -92,7 +92,7 @@ public final class MarkdownReport {
 
     private String notes() {
         var section = new MarkdownSection(NOTES / shares, "", "\n");
-        report.notes().forEach(note -> section.add("> " + clipped(Markdown.text(note))));
+        report.notes().forEach(note -> section.add("> - " + clipped(Markdown.text(note))));
         return section.text();
     }
 

@@ -18,7 +18,8 @@ import java.util.Map;
 /**
  * A customer-managed KMS key that rotates every year and that log groups, topics and secrets of the stack share.
  *
- * <p>One key instead of one a service: each costs a dollar a month, and who may use it is told per service in its policy.
+ * <p>One key instead of one a service: each costs a dollar a month, and who may use it is told per service in its
+ * policy.
  */
 public final class EncryptionKey extends ComponentResource {
 

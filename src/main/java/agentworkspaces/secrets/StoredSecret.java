@@ -19,8 +19,8 @@ import java.util.Optional;
 /**
  * A secret setting kept in Secrets Manager, for a task to read.
  *
- * <p>Its physical name is Pulumi's: a deleted secret keeps its name for days, and a setting that is taken back and given
- * again would fail on it.
+ * <p>Its physical name is Pulumi's: a deleted secret keeps its name for days, and a setting that is taken back and
+ * given again would fail on it.
  */
 public final class StoredSecret extends ComponentResource {
 

@@ -33,7 +33,8 @@ import java.util.stream.Stream;
 /**
  * A service of tasks on Fargate behind a load balancer, with its log group and what its roles may do.
  *
- * <p>One task that shares a file system is replaced by stopping it first: two writers at once corrupt the databases there.
+ * <p>One task that shares a file system is replaced by stopping it first: two writers at once corrupt the databases
+ * there.
  */
 public final class FargateService extends ComponentResource {
 

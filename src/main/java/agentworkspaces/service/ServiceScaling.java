@@ -26,8 +26,9 @@ import java.util.stream.Stream;
 /**
  * The number of tasks of a service by the clock, by load, or both.
  *
- * <p>Both are one component because AWS keeps one scalable target for a service: at closing time the schedule sets its bounds
- * to zero, and within those bounds load then starts nothing. The service must ignore changes of its desired count.
+ * <p>Both are one component because AWS keeps one scalable target for a service: at closing time the schedule sets its
+ * bounds to zero, and within those bounds load then starts nothing. The service must ignore changes of its desired
+ * count.
  */
 public final class ServiceScaling extends ComponentResource {
 
@@ -151,16 +152,16 @@ public final class ServiceScaling extends ComponentResource {
                                 .maxCapacity(maxCount)
                                 .build())
                         .build(),
-                // An update sends only the part that changed, and AWS takes a missing time zone for UTC.
+                // An update sends only the parts that changed, and AWS takes a missing time zone for UTC.
                 CustomResourceOptions.builder()
                         .parent(this)
-                        .replaceOnChanges("schedule")
+                        .replaceOnChanges("schedule", "timezone", "scalableTargetAction")
                         .build());
     }
 
     /**
-     * A time of day as 08:05 on days as MON-FRI, in the six fields that AWS counts. AWS says of no range that goes over the
-     * end of its week, Saturday, what it means, so each day is named.
+     * A time of day as 08:05 on days as MON-FRI, in the six fields that AWS counts. AWS says of no range that goes over
+     * the end of its week, Saturday, what it means, so each day is named.
      */
     private static String cron(String time, String days) {
         var parts = time.split(":");

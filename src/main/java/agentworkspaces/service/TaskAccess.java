@@ -16,8 +16,8 @@ import java.util.Optional;
 /**
  * What the tasks of a service are on the network and to IAM: a security group, an execution role and a task role.
  *
- * <p>It exists before the service, so that what the tasks will use (file system, balancer, secrets) can be opened to them
- * first and the graph stays without cycles.
+ * <p>It exists before the service, so that what the tasks will use (file system, balancer, secrets) can be opened to
+ * them first and the graph stays without cycles.
  */
 public final class TaskAccess extends ComponentResource {
 

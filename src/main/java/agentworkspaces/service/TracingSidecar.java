@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The AWS distribution of the OpenTelemetry collector beside a container: it takes traces from the same task and sends them
- * to X-Ray.
+ * The AWS distribution of the OpenTelemetry collector beside a container: it takes traces from the same task and sends
+ * them to X-Ray.
  *
- * <p>It is not essential, so a collector that stops does not stop the agents. Its image comes from the public registry of
- * ECR, which has no VPC endpoint: the task needs a way to the internet.
+ * <p>It is not essential, so a collector that stops does not stop the agents. Its image comes from the public registry
+ * of ECR, which has no VPC endpoint: the task needs a way to the internet.
  */
 public final class TracingSidecar implements TaskContainer {
 
@@ -21,8 +21,8 @@ public final class TracingSidecar implements TaskContainer {
     private static final String IMAGE = "public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0";
 
     /**
-     * Traces only. The default configuration of the image also sends metrics to CloudWatch, which costs by the metric and
-     * needs more rights. Source: aws-otel-collector v0.49.0, {@code config/ecs/ecs-xray.yaml}.
+     * Traces only. The default configuration of the image also sends metrics to CloudWatch, which costs by the metric
+     * and needs more rights. Source: aws-otel-collector v0.49.0, {@code config/ecs/ecs-xray.yaml}.
      */
     private static final String COMMAND = "--config=/etc/ecs/ecs-xray.yaml";
 
@@ -45,8 +45,8 @@ public final class TracingSidecar implements TaskContainer {
     /**
      * What the task role needs to send traces.
      *
-     * <p>The configuration asks X-Ray for no sampling rules. The action takes no resource. Source: Service Authorization
-     * Reference, "AWS X-Ray".
+     * <p>The configuration asks X-Ray for no sampling rules. The action takes no resource. Source: Service
+     * Authorization Reference, "AWS X-Ray".
      */
     public static Statement writeStatement() {
         return Statement.allow("SendTraces", List.of("xray:PutTraceSegments"), "*");

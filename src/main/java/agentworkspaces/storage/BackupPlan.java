@@ -27,8 +27,8 @@ import java.util.Optional;
 /**
  * Daily backups of file systems into a vault of the stack's own.
  *
- * <p>The automatic backups of EFS all go to one vault of the account, under its key and for 35 days; a vault of one's own is
- * what gives a stack its own key, its own number of days and an access policy.
+ * <p>The automatic backups of EFS all go to one vault of the account, under its key and for 35 days; a vault of one's
+ * own is what gives a stack its own key, its own number of days and an access policy.
  */
 public final class BackupPlan extends ComponentResource {
 
@@ -41,9 +41,9 @@ public final class BackupPlan extends ComponentResource {
     private static final int COMPLETION_WINDOW_MINUTES = 7 * 24 * 60;
 
     /**
-     * Managed policies, because AWS Backup needs the actions of whatever it backs up or restores and AWS extends them with
-     * it; a copy of our own would fail one night without anybody seeing it. Source: AWS Backup Developer Guide, "Managed
-     * policies for AWS Backup".
+     * Managed policies, because AWS Backup needs the actions of whatever it backs up or restores and AWS extends them
+     * with it; a copy of our own would fail one night without anybody seeing it. Source: AWS Backup Developer Guide,
+     * "Managed policies for AWS Backup".
      */
     private static final Map<String, String> MANAGED_POLICIES = Map.of(
             "backup", "arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup",

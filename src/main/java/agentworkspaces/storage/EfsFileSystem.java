@@ -39,8 +39,8 @@ import java.util.Optional;
 /**
  * An encrypted EFS file system that the tasks of one service mount through one access point.
  *
- * <p>The service is known here only by its {@link TaskAccess}, which exists before it: the file system must be open to the
- * task before the task starts.
+ * <p>The service is known here only by its {@link TaskAccess}, which exists before it: the file system must be open to
+ * the task before the task starts.
  */
 public final class EfsFileSystem extends ComponentResource {
 

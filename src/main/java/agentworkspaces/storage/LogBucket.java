@@ -35,8 +35,8 @@ import java.util.Map;
 /**
  * A bucket that one service of AWS writes logs into, and that forgets them after a while.
  *
- * <p>It has no versions: log files are written once under names of their own, and old versions would outlive the expiry.
- * Encryption is with keys of S3: load balancers cannot write with a key of the customer.
+ * <p>It has no versions: log files are written once under names of their own, and old versions would outlive the
+ * expiry. Encryption is with keys of S3: load balancers cannot write with a key of the customer.
  */
 public final class LogBucket extends ComponentResource {
 

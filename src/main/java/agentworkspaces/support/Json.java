@@ -12,8 +12,8 @@ import java.util.TreeMap;
 /**
  * JSON documents that may hold outputs.
  *
- * <p>Keys are sorted: the order of {@code Map.of} differs from run to run, and with it the task definition, of which every
- * {@code pulumi up} would then make a new revision.
+ * <p>Keys are sorted: the order of {@code Map.of} differs from run to run, and with it the task definition, of which
+ * every {@code pulumi up} would then make a new revision.
  */
 public final class Json {
 
@@ -22,8 +22,8 @@ public final class Json {
     private Json() {}
 
     /**
-     * Writes a tree of maps, lists, texts, numbers, booleans, optionals and outputs of them as compact JSON; entries whose
-     * value is an empty optional are left out.
+     * Writes a tree of maps, lists, texts, numbers, booleans, optionals and outputs of them as compact JSON; entries
+     * whose value is an empty optional are left out.
      */
     public static Output<String> stringify(Object tree) {
         return lift(tree).applyValue(GSON::toJson);

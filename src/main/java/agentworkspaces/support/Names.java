@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 /**
  * Physical names of a stack: those that scripts and people type.
  *
- * <p>What AWS may have to replace (load balancer, target group, security group, role) has none and is named by Pulumi, so
- * that the new one can be made before the old one goes.
+ * <p>What AWS may have to replace (load balancer, target group, security group, role) has none and is named by Pulumi,
+ * so that the new one can be made before the old one goes.
  *
  * @param suffix end of every name, empty in production, so that stacks share an account
  */

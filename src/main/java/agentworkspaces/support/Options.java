@@ -29,8 +29,8 @@ public final class Options {
     }
 
     /**
-     * A child that holds state and belongs to a switch: when the switch is turned off under {@code retain}, the stack forgets
-     * it and AWS keeps it, instead of the change being refused.
+     * A child that holds state and belongs to a switch: when the switch is turned off under {@code retain}, the stack
+     * forgets it and AWS keeps it, instead of the change being refused.
      */
     public static CustomResourceOptions keptChildOf(Resource parent, boolean retain) {
         return CustomResourceOptions.builder()

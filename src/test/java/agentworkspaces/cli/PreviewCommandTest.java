@@ -71,7 +71,7 @@ class PreviewCommandTest {
         preview("prod");
         assertTrue(out.replaceAll("\\s+", " ").contains("note: " + SILENT_ALARMS), out);
         preview("prod", "--format", "markdown");
-        assertTrue(out.contains("> " + SILENT_ALARMS), out);
+        assertTrue(out.contains("> - " + SILENT_ALARMS), out);
         preview("prod", "--format", "html");
         assertTrue(out.contains("<li>" + SILENT_ALARMS), out);
         preview("prod", "--format", "json");

@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 /**
  * The {@code pulumi} command line of one stack.
  *
- * <p>Stack outputs are read here: the Automation API 1.36.1 takes every output for a text, and fails after an update of a
- * stack that has a map among them.
+ * <p>Stack outputs are read here: the Automation API 1.36.1 takes every output for a text, and fails after an update of
+ * a stack that has a map among them.
  */
 final class EngineCommand implements PulumiCommand {
 

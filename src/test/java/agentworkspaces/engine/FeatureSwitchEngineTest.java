@@ -74,6 +74,28 @@ class FeatureSwitchEngineTest {
             "httpRedirect", "false",
             "enableExecuteCommand", "false");
 
+    /** Switches that do not go with those above, or that replace what others make. */
+    private static final Map<String, String> OTHERS_ON = Map.ofEntries(
+            Map.entry("natGateways", "0"),
+            Map.entry("natInstance", "true"),
+            Map.entry("vpcEndpoints", "[\"dynamodb\"]"),
+            Map.entry("allowedCidrs", "[\"203.0.113.0/24\",\"198.51.100.0/24\"]"),
+            Map.entry("fargateSpot", "true"),
+            Map.entry("onDemandBase", "1"),
+            Map.entry("cpuArchitecture", "ARM64"),
+            Map.entry("officeHours", "08:00-20:00"),
+            Map.entry("officeDays", "FRI-MON"),
+            Map.entry("autoscalingMaxCount", "2"),
+            Map.entry("autoscalingMemoryPercent", "80"),
+            Map.entry("autoscalingRequests", "1000"),
+            Map.entry("cognitoMfa", "optional"),
+            Map.entry("cognitoDomainPrefix", "example-login"),
+            Map.entry("sessionTimeoutHours", "8"),
+            Map.entry("hostedZoneId", "Z0123456789EXAMPLE"),
+            Map.entry("githubRepo", "example@1/workspaces@2"),
+            Map.entry("createOidcProvider", "false"),
+            Map.entry("permissionsBoundaryArn", "arn:aws:iam::123456789012:policy/workspace-boundary"));
+
     private static final Map<String, String> SECRETS =
             Map.of("uiPassword", "correct-horse-battery", "apiKeys", "{\"ANTHROPIC_API_KEY\":\"example\"}");
 
@@ -102,9 +124,11 @@ class FeatureSwitchEngineTest {
             "aws:ecs/cluster:Cluster",
             "aws:efs/accessPoint:AccessPoint",
             "aws:efs/fileSystem:FileSystem",
+            "aws:efs/mountTarget:MountTarget",
             "aws:lb/loadBalancer:LoadBalancer");
 
     private static final String SERVICE = "update aws:ecs/service:Service openchamber";
+    private static final String ACCESS_POINT = "replace aws:efs/accessPoint:AccessPoint workspace";
     private static final String TASK_DEFINITION = "replace aws:ecs/taskDefinition:TaskDefinition openchamber";
 
     private EngineStack stack;
@@ -157,6 +181,23 @@ class FeatureSwitchEngineTest {
             assertEquals(round, stack.provider().resourceCount(VAULT));
         }
         assertEquals(List.of(), stack.preview().orFail().changes());
+    }
+
+    @Test
+    @Order(2)
+    void othersGoOnInOneUpdateAndOffAndOnAgain() {
+        for (int round = 0; round < 2; round++) {
+            set(OTHERS_ON);
+            var on = stack.up().orFail().changes();
+            assertEquals(
+                    List.of("replace aws:cognito/userPoolDomain:UserPoolDomain users", TASK_DEFINITION),
+                    on.stream().filter(change -> change.startsWith("replace")).toList());
+            assertEquals(List.of(), stack.preview().orFail().changes());
+
+            set(Map.of());
+            stack.up().orFail();
+            assertEquals(List.of(), stack.preview().orFail().changes());
+        }
     }
 
     @Test
@@ -221,7 +262,20 @@ class FeatureSwitchEngineTest {
                         .count());
         assertEquals(7, on.size(), on::toString);
 
+        set(Map.of("autoscalingMaxCount", "1"));
+        var bounds = "--resource-id service/OpenchamberCluster/OpenchamberService --min-capacity 1 --max-capacity 1";
+        var withoutHours = stack.up().orFail();
+        assertTrue(withoutHours.text().contains(bounds), withoutHours::text);
+
         var hours = Map.of("officeHours", "08:00-20:00", "timeZone", "Europe/Berlin");
+        set(hours);
+        stack.up().orFail();
+        set(with(hours, "timeZone", "Europe/Lisbon"));
+        assertEquals(
+                List.of(
+                        "replace aws:appautoscaling/scheduledAction:ScheduledAction openchamber-start",
+                        "replace aws:appautoscaling/scheduledAction:ScheduledAction openchamber-stop"),
+                stack.up().orFail().changes());
         for (var count : List.of("0", "1")) {
             set(with(hours, "desiredCount", count));
             assertEquals(
@@ -290,6 +344,24 @@ class FeatureSwitchEngineTest {
                 own.changes());
         set(Map.of());
         assertFalse(stack.up().orFail().outputs().containsKey("loginPageTarget"));
+    }
+
+    @Test
+    @Order(8)
+    void aRestoredBackupIsBroughtIntoUseByAnotherAccessPointOnly() {
+        for (var settings : List.of(Map.of("workspacePath", "/restored-1"), Map.<String, String>of())) {
+            set(settings);
+            assertEquals(
+                    List.of(
+                            "replace aws:ecs/taskDefinition:TaskDefinition openchamber",
+                            ACCESS_POINT,
+                            "update aws:ecs/service:Service openchamber",
+                            "update aws:efs/fileSystemPolicy:FileSystemPolicy workspace",
+                            "update aws:iam/rolePolicy:RolePolicy openchamber-task"),
+                    stack.up().orFail().changes());
+        }
+        // It is a name for a directory, and holds nothing.
+        stack.provider().forgetCalls();
     }
 
     @Test

@@ -17,7 +17,7 @@ class ImageAndDomainEngineTest {
     @Test
     void theStackMayMakeItsCertificateAndItsImage() {
         try (var stack = EngineStack.create("dev", Program::define)) {
-            stack.settings(Map.of("hostedZoneId", "Z0123456789EXAMPLE", "buildImage", "true"))
+            stack.settings(Map.of("hostedZoneId", "Z0123456789EXAMPLE", "buildImage", "true", "kmsStorageKey", "true"))
                     .remove(List.of("certificateArn"));
             var changes = deploy(stack);
             for (var made : List.of(
@@ -30,6 +30,34 @@ class ImageAndDomainEngineTest {
             stack.destroy().orFail();
             assertEquals(0, stack.provider().resourceCount());
         }
+    }
+
+    @Test
+    void contentThatComesBackIsBuiltUnderATagOfItsOwn() {
+        try (var stack = EngineStack.create("dev", Program::define)) {
+            var first = builtTag(stack, Map.of("buildImage", "true"));
+            assertTrue(first.matches("[0-9a-f]{16}-1"), first);
+            assertEquals(first, builtTag(stack, Map.of("buildImage", "true")));
+
+            var newer = builtTag(stack, Map.of("buildImage", "true", "opencodeVersion", "1.18.34"));
+            assertTrue(newer.endsWith("-2") && !newer.startsWith(first.substring(0, 16)), newer);
+            assertEquals(first.replace("-1", "-3"), builtTag(stack, Map.of("buildImage", "true")));
+
+            stack.settings(Map.of());
+            stack.up().orFail();
+            assertEquals(first.replace("-1", "-4"), builtTag(stack, Map.of("buildImage", "true")));
+        }
+    }
+
+    private static String builtTag(EngineStack stack, Map<String, String> settings) {
+        stack.provider().forgetCalls();
+        stack.settings(settings);
+        stack.up().orFail();
+        return stack.provider().calls().stream()
+                .filter(call -> call.type().equals("awsx:ecr:Image"))
+                .map(call -> call.inputs().get("imageTag").toString())
+                .reduce((one, other) -> other)
+                .orElseThrow();
     }
 
     @Test

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Every way to write a setting means the same wherever it is read: by the engine, by a program in its environment, and by
- * {@code ./preview} from the file.
+ * Every way to write a setting means the same wherever it is read: by the engine, by a program in its environment, and
+ * by {@code ./preview} from the file.
  */
 @NeedsEngine
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

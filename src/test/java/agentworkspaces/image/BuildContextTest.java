@@ -48,12 +48,12 @@ class BuildContextTest {
         Files.copy(folder.resolve("bin/start"), elsewhere.resolve("bin/start"));
 
         assertEquals(tag(forwards), tag(backwards));
-        assertEquals(before, new BuildContext(elsewhere, Map.of("A", "1")).contentTag("linux/amd64"));
+        assertEquals(before, new BuildContext(elsewhere, Map.of("A", "1")).contentHash("linux/amd64"));
     }
 
     @Test
     void tagChangesWithThePlatform() {
-        assertNotEquals(before, new BuildContext(folder, Map.of("A", "1")).contentTag("linux/arm64"));
+        assertNotEquals(before, new BuildContext(folder, Map.of("A", "1")).contentHash("linux/arm64"));
     }
 
     @Test
@@ -98,10 +98,10 @@ class BuildContextTest {
     @Test
     void missingFolderFails() {
         var missing = new BuildContext(folder.resolve("nothing"), Map.of());
-        assertThrows(UncheckedIOException.class, () -> missing.contentTag("linux/amd64"));
+        assertThrows(UncheckedIOException.class, () -> missing.contentHash("linux/amd64"));
     }
 
     private String tag(Map<String, String> arguments) {
-        return new BuildContext(folder, arguments).contentTag("linux/amd64");
+        return new BuildContext(folder, arguments).contentHash("linux/amd64");
     }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ContainerImageTest {
 
+    private static final String TAG = "0123456789abcdef-1";
     private static final BuildContext BUILD =
             new BuildContext(Path.of("docker", "openchamber"), Map.of("OPENCODE_VERSION", "1.18.33"));
     private static final String KEY = "arn:aws:kms:us-east-1:123456789012:key/12345678-1234-1234-1234-123456789012";
@@ -41,7 +42,7 @@ class ContainerImageTest {
     }
 
     @Test
-    void buildPushesTheFolderToTheRepositoryUnderItsContentTag() {
+    void buildPushesTheFolderToTheRepositoryUnderTheGivenTag() {
         var plan = plan(Optional.empty(), "latest", true, true);
         var image = only(plan, IMAGE);
 
@@ -49,7 +50,7 @@ class ContainerImageTest {
         assertEquals("docker/openchamber", image.text("context").orElseThrow());
         assertEquals("docker/openchamber/Dockerfile", image.text("dockerfile").orElseThrow());
         assertEquals(Map.of("OPENCODE_VERSION", "1.18.33"), image.input("args").orElseThrow());
-        assertEquals(BUILD.contentTag("linux/amd64"), image.text("imageTag").orElseThrow());
+        assertEquals(TAG, image.text("imageTag").orElseThrow());
         assertEquals("linux/amd64", image.text("platform").orElseThrow());
         assertTrue(plan.outputs().get("uri").toString().contains("@sha256:"));
         assertEquals(OWN, pulledFrom(plan));
@@ -116,9 +117,11 @@ class ContainerImageTest {
 
     private static Plan plan(ImageSettings settings, Optional<String> key, boolean retain) {
         return Plans.ofProgram(context -> {
+            var buildTag = settings.buildImage() ? Optional.of(TAG) : Optional.<String>empty();
             var container = new ContainerImage(
                     "app",
-                    new ContainerImage.Args(settings, BUILD, "app-test", 5, "linux/amd64", key.map(Output::of), retain),
+                    new ContainerImage.Args(
+                            settings, BUILD, buildTag, "app-test", 5, "linux/amd64", key.map(Output::of), retain),
                     Root.OPTIONS);
             context.export("uri", container.uri());
             context.export("policy", new PolicyDocument(container.pullStatements()).toJson());

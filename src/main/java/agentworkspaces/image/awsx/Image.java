@@ -8,8 +8,8 @@ import com.pulumi.resources.ComponentResourceOptions;
 /**
  * Builds an image and pushes it to ECR during {@code pulumi up}; needs Docker there.
  *
- * <p>Bound by hand because the Java package of awsx is not to be had. 2.22.0 is the last version that pairs with version 6 of
- * the AWS provider; the plugin is found through {@code com/pulumi/awsx/plugin.json}.
+ * <p>Bound by hand because the Java package of awsx is not to be had. 2.22.0 is the last version that pairs with
+ * version 6 of the AWS provider; the plugin is found through {@code com/pulumi/awsx/plugin.json}.
  */
 public final class Image extends ComponentResource {
 

@@ -9,8 +9,9 @@ import java.util.Set;
 /**
  * Inputs that AWS sets only when it makes a resource: a change replaces it.
  *
- * <p>Read from plans of the AWS provider 5.100.0, the upstream of com.pulumi:aws 6.83.0, one changed property at a time.
- * Where the provider would keep an optional value that is taken away, this says replaced: a warning too many loses nothing.
+ * <p>Read from plans of the AWS provider 5.100.0, the upstream of com.pulumi:aws 6.83.0, one changed property at a
+ * time. Where the provider would keep an optional value that is taken away, this says replaced: a warning too many
+ * loses nothing.
  */
 final class CreationOnly {
 

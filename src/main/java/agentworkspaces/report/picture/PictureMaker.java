@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /**
  * Turns a plan into a picture that a person can take in at a glance.
  *
- * <p>What stands in several zones is drawn once, in the first, with its arrows; the other zones name it in a dashed frame.
- * Everything that no security group stands before is counted, not drawn.
+ * <p>What stands in several zones is drawn once, in the first, with its arrows; the other zones name it in a dashed
+ * frame. Everything that no security group stands before is counted, not drawn.
  */
 public final class PictureMaker {
 

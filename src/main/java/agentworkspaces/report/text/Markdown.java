@@ -3,8 +3,8 @@ package agentworkspaces.report.text;
 /**
  * Turns any text into text of GitHub's Markdown.
  *
- * <p>Mentions, issue numbers and addresses become links wherever they stand in prose, escaped or not; only inside a code
- * span nothing is read, so names and values go there.
+ * <p>Mentions, issue numbers and addresses become links wherever they stand in prose, escaped or not; only inside a
+ * code span nothing is read, so names and values go there.
  */
 public final class Markdown {
 
