@@ -42,7 +42,8 @@ public record FeatureSwitch(Map<String, String> on, Map<String, String> without,
         return Plans.bare(without);
     }
 
-    Plan after() {
+    /** The stack with the switch on. */
+    public Plan after() {
         var settings = new TreeMap<>(without);
         settings.putAll(on);
         return Plans.bare(settings);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.platform.FeatureSwitch;
@@ -18,10 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The policies that docs/operations.md gives administrators fit what the program makes. */
@@ -73,16 +70,19 @@ class HandMadeRolesTest {
                 .getAsJsonArray("iam:PassedToService");
         var types = new TreeSet<String>();
         var services = new TreeSet<String>();
-        everySwitch().flatMap(plan -> plan.resources().stream()).forEach(resource -> {
-            if (resource.type().startsWith("aws:iam/")) {
-                types.add(resource.type());
-            }
-            if (resource.type().equals(ROLE)) {
-                List.of("ShapeRolesWithinTheBoundary", "KeepRoles", "HandRolesToServices")
-                        .forEach(sid -> assertNamed(prefix(told.get(sid)), resource));
-                services(resource).forEach(services::add);
-            }
-        });
+        FeatureSwitch.all()
+                .map(FeatureSwitch::after)
+                .flatMap(plan -> plan.resources().stream())
+                .forEach(resource -> {
+                    if (resource.type().startsWith("aws:iam/")) {
+                        types.add(resource.type());
+                    }
+                    if (resource.type().equals(ROLE)) {
+                        List.of("ShapeRolesWithinTheBoundary", "KeepRoles", "HandRolesToServices")
+                                .forEach(sid -> assertNamed(prefix(told.get(sid)), resource));
+                        services(resource).forEach(services::add);
+                    }
+                });
 
         assertEquals(
                 Set.of(
@@ -95,14 +95,6 @@ class HandMadeRolesTest {
                 services,
                 new TreeSet<>(
                         handed.asList().stream().map(JsonElement::getAsString).toList()));
-    }
-
-    private static Stream<Plan> everySwitch() {
-        return FeatureSwitch.all().map(feature -> {
-            var settings = new TreeMap<>(feature.without());
-            settings.putAll(feature.on());
-            return Plans.bare(settings);
-        });
     }
 
     /** The services that may take a role on. */

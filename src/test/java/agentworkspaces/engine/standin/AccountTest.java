@@ -7,45 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.engine.standin.EngineSide.Created;
-import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the pretended account refuses because of what it holds. */
-class AccountTest {
+class AccountTest extends StandInFixture {
 
-    private static final String VPC = "aws:ec2/vpc:Vpc";
-    private static final String SUBNET = "aws:ec2/subnet:Subnet";
     private static final String SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
-    private static final String LOAD_BALANCER = "aws:lb/loadBalancer:LoadBalancer";
-    private static final String TARGET_GROUP = "aws:lb/targetGroup:TargetGroup";
     private static final String LISTENER = "aws:lb/listener:Listener";
-    private static final String USER_POOL = "aws:cognito/userPool:UserPool";
     private static final String REPOSITORY = "aws:ecr/repository:Repository";
     private static final String CLUSTER = "aws:ecs/cluster:Cluster";
-    private static final String TASK_DEFINITION = "aws:ecs/taskDefinition:TaskDefinition";
-    private static final String SERVICE = "aws:ecs/service:Service";
-    private static final String SECRET = "aws:secretsmanager/secret:Secret";
-    private static final Map<String, Object> TEN = Map.of("cidrBlock", "10.0.0.0/16");
-
-    private StandInProvider provider;
-    private EngineSide engine;
-
-    @BeforeEach
-    void start() throws IOException {
-        provider = StandInProvider.start();
-        engine = new EngineSide(provider);
-    }
-
-    @AfterEach
-    void stop() {
-        engine.close();
-        provider.close();
-    }
 
     @Test
     void refusesASecondResourceOfTheSameName() {
@@ -223,11 +195,5 @@ class AccountTest {
 
     private String refuses(Map<String, Object> service) {
         return refusal(() -> engine.create(SERVICE, service));
-    }
-
-    private static Map<String, Object> with(Map<String, Object> inputs, String property, Object value) {
-        var changed = new HashMap<>(inputs);
-        changed.put(property, value);
-        return changed;
     }
 }

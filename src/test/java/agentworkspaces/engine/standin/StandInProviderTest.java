@@ -6,45 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StandInProviderTest {
+class StandInProviderTest extends StandInFixture {
 
-    private static final String VPC = "aws:ec2/vpc:Vpc";
-    private static final String SUBNET = "aws:ec2/subnet:Subnet";
-    private static final String LOAD_BALANCER = "aws:lb/loadBalancer:LoadBalancer";
-    private static final String TARGET_GROUP = "aws:lb/targetGroup:TargetGroup";
-    private static final String USER_POOL = "aws:cognito/userPool:UserPool";
     private static final String USER_POOL_DOMAIN = "aws:cognito/userPoolDomain:UserPoolDomain";
     private static final String ROLE = "aws:iam/role:Role";
-    private static final String TASK_DEFINITION = "aws:ecs/taskDefinition:TaskDefinition";
-    private static final String SERVICE = "aws:ecs/service:Service";
     private static final Map<String, Object> TRUST = Map.of("assumeRolePolicy", "{}");
-    private static final String SECRET = "aws:secretsmanager/secret:Secret";
-    private static final Map<String, Object> TEN = Map.of("cidrBlock", "10.0.0.0/16");
-
-    private StandInProvider provider;
-    private EngineSide engine;
-
-    @BeforeEach
-    void start() throws IOException {
-        provider = StandInProvider.start();
-        engine = new EngineSide(provider);
-    }
-
-    @AfterEach
-    void stop() {
-        engine.close();
-        provider.close();
-    }
 
     @Test
     void refusesTypesAndLookUpsThatItDoesNotKnow() {
@@ -275,11 +247,5 @@ class StandInProviderTest {
 
     private String namedAs(String logicalName, String type, Map<String, Object> inputs) {
         return engine.checked(type, logicalName, Map.of(), inputs).get("name").toString();
-    }
-
-    private static Map<String, Object> with(Map<String, Object> inputs, String property, Object value) {
-        var changed = new HashMap<>(inputs);
-        changed.put(property, value);
-        return changed;
     }
 }
