@@ -56,6 +56,11 @@ public record OpenChamberSettings(
         return endpointServices().contains(VpcEndpointServices.BEDROCK);
     }
 
+    /** Whether the clock or the load may change the number of tasks; nothing starts what {@code desiredCount 0} stopped. */
+    public boolean ownsCount() {
+        return task.desiredCount() > 0 && (scaling.officeHours().isPresent() || scaling.isAutomatic());
+    }
+
     /** What is allowed but whoever deploys should hear. */
     List<String> warnings() {
         return Warnings.of(this);

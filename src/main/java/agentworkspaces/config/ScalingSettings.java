@@ -62,11 +62,6 @@ public record ScalingSettings(
     static final List<Setting<?>> ALL =
             List.of(OFFICE_HOURS, OFFICE_DAYS, TIME_ZONE, MAX_COUNT, CPU_PERCENT, MEMORY_PERCENT, REQUESTS_PER_TASK);
 
-    /** Whether the clock or the load may change the number of tasks; nothing starts what {@code desiredCount 0} stopped. */
-    public boolean ownsCount(int desiredCount) {
-        return desiredCount > 0 && (officeHours.isPresent() || isAutomatic());
-    }
-
     /** Whether tasks are added and removed by load. */
     public boolean isAutomatic() {
         return maxCount > 0;

@@ -5,6 +5,7 @@ import static agentworkspaces.support.Options.childOf;
 import agentworkspaces.iam.PolicyDocument;
 import agentworkspaces.iam.ServiceRole;
 import agentworkspaces.iam.Statement;
+import agentworkspaces.image.ContainerImage;
 import agentworkspaces.service.EcsCluster;
 import com.pulumi.aws.iam.OpenIdConnectProvider;
 import com.pulumi.aws.iam.OpenIdConnectProviderArgs;
@@ -119,7 +120,7 @@ public final class GithubRoles extends ComponentResource {
     /** Source of the actions on images: Amazon ECR User Guide, "IAM permissions for pushing an image". */
     private static List<Statement> imageStatements(Args args) {
         return List.of(
-                logIn(),
+                ContainerImage.logInStatement(),
                 Statement.allow(
                         "PushImage",
                         List.of(
@@ -150,10 +151,6 @@ public final class GithubRoles extends ComponentResource {
      */
     private static List<Statement> lookUps(boolean buildImage) {
         var zones = Statement.allow("LookUpZones", List.of("ec2:DescribeAvailabilityZones"), "*");
-        return buildImage ? List.of(zones, logIn()) : List.of(zones);
-    }
-
-    private static Statement logIn() {
-        return Statement.allow("LogInToEcr", List.of("ecr:GetAuthorizationToken"), "*");
+        return buildImage ? List.of(zones, ContainerImage.logInStatement()) : List.of(zones);
     }
 }

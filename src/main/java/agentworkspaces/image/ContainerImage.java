@@ -83,10 +83,15 @@ public final class ContainerImage extends ComponentResource {
         return uri;
     }
 
+    /** What a role needs before it pulls from ECR or pushes to it; the action takes no resource. */
+    public static Statement logInStatement() {
+        return Statement.allow("LogInToEcr", List.of("ecr:GetAuthorizationToken"), "*");
+    }
+
     /** What an execution role needs to pull the image. */
     public List<Statement> pullStatements() {
         return List.of(
-                Statement.allow("LogInToEcr", List.of("ecr:GetAuthorizationToken"), "*"),
+                logInStatement(),
                 Statement.allow(
                         "PullImage",
                         List.of("ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"),
@@ -125,9 +130,8 @@ public final class ContainerImage extends ComponentResource {
                                 args.build().arguments(),
                                 args.buildTag().get(),
                                 args.platform()),
-                        // Each tag is a resource of its own to what builds images. Deleting the one before would take
-                        // what
-                        // a failing deployment goes back to; the lifecycle policy ends old ones.
+                        // Each tag is a resource of its own to what builds images. To delete the one before would be
+                        // to delete what a failing deployment goes back to; the lifecycle policy ends old ones.
                         ComponentResourceOptions.builder()
                                 .parent(this)
                                 .retainOnDelete(true)

@@ -62,7 +62,7 @@ public final class HttpsListener extends ComponentResource {
                     this,
                     name + "-login",
                     args.balancer().securityGroup(),
-                    "0.0.0.0/0",
+                    SecurityGroups.ANYWHERE,
                     443,
                     "Token endpoint of the login");
         }

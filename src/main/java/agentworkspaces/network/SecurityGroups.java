@@ -21,7 +21,7 @@ import java.util.Map;
 public final class SecurityGroups {
 
     /** Every IPv4 address. */
-    static final String ANYWHERE = "0.0.0.0/0";
+    public static final String ANYWHERE = "0.0.0.0/0";
 
     private SecurityGroups() {}
 

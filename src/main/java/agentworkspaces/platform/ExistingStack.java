@@ -47,9 +47,13 @@ public final class ExistingStack {
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Map<String, Object> outputs;
+    private final Map<String, String> createdWith;
+    private final Map<String, String> deployedWith;
 
     private ExistingStack(Map<String, Object> outputs) {
         this.outputs = outputs;
+        createdWith = settings(outputs.get(CREATED_WITH));
+        deployedWith = settings(outputs.get(DEPLOYED_WITH));
     }
 
     /** Reads what the last deployment left behind. */
@@ -74,7 +78,7 @@ public final class ExistingStack {
         var deployed = new TreeMap<String, String>();
         deployed.put(AZ_COUNT, String.valueOf(settings.openchamber().network().azCount()));
         deployed.put(DESIRED_COUNT, String.valueOf(count));
-        if (scaling.ownsCount(count)) {
+        if (settings.openchamber().ownsCount()) {
             scaling.officeHours().ifPresent(hours -> deployed.put(OFFICE_HOURS, hours.start() + "-" + hours.end()));
             if (scaling.isAutomatic()) {
                 deployed.put(MAX_COUNT, String.valueOf(scaling.maxCount()));
@@ -105,12 +109,12 @@ public final class ExistingStack {
 
     /** The image of some content: that of the last deployment, if it had the same. */
     BuiltImage image(String content) {
-        var same = content.equals(recorded(DEPLOYED_WITH).get(IMAGE_CONTENT));
+        var same = content.equals(deployedWith.get(IMAGE_CONTENT));
         return new BuiltImage(content, same ? imageBuilds() : imageBuilds() + 1);
     }
 
     private int imageBuilds() {
-        return Integer.parseInt(recorded(DEPLOYED_WITH).getOrDefault(IMAGE_BUILDS, "0"));
+        return Integer.parseInt(deployedWith.getOrDefault(IMAGE_BUILDS, "0"));
     }
 
     /**
@@ -125,9 +129,8 @@ public final class ExistingStack {
     public void refuseLosses(Settings settings) {
         var retains = settings.stack().removal().retains();
         var problems = new ArrayList<Problem>();
-        var created = recorded(CREATED_WITH);
         creationSettings(settings).forEach((key, now) -> {
-            var then = created.get(key);
+            var then = createdWith.get(key);
             if (then != null && !then.equals(now)) {
                 problems.add(loss(key, then, "with which the stack was made", now));
             }
@@ -140,7 +143,7 @@ public final class ExistingStack {
                     "because the user pool " + pool + " and its users are kept under removal: retain",
                     "false"));
         }
-        var zones = recorded(DEPLOYED_WITH).get(AZ_COUNT);
+        var zones = deployedWith.get(AZ_COUNT);
         var azCount = settings.openchamber().network().azCount();
         if (retains && zones != null && azCount < Integer.parseInt(zones)) {
             problems.add(loss(
@@ -161,18 +164,18 @@ public final class ExistingStack {
      * it right when they no longer own it.
      */
     public List<String> warnings(Settings settings) {
-        var deployed = recorded(DEPLOYED_WITH);
         var scaling = settings.openchamber().scaling();
+        var owns = settings.openchamber().ownsCount();
         var count = settings.openchamber().task().desiredCount();
-        var had = deployed.containsKey(OFFICE_HOURS) || deployed.containsKey(MAX_COUNT);
-        if (had && !scaling.ownsCount(count) && String.valueOf(count).equals(deployed.get(DESIRED_COUNT))) {
+        var had = deployedWith.containsKey(OFFICE_HOURS) || deployedWith.containsKey(MAX_COUNT);
+        if (had && !owns && String.valueOf(count).equals(deployedWith.get(DESIRED_COUNT))) {
             return List.of(
                     "the clock or the load set the number of tasks so far (officeHours, autoscalingMaxCount), and it"
                             + " stays as it is now; this sets it right: aws ecs update-service --cluster "
                             + outputs.get(CLUSTER)
                             + " --service " + outputs.get(SERVICE) + " --desired-count " + count + region(settings));
         }
-        if (deployed.containsKey(OFFICE_HOURS) && scaling.officeHours().isEmpty() && scaling.ownsCount(count)) {
+        if (deployedWith.containsKey(OFFICE_HOURS) && scaling.officeHours().isEmpty() && owns) {
             return List.of(
                     "the clock set the fewest and the most tasks so far (officeHours), and they stay as they are now;"
                             + " this sets them right: aws application-autoscaling register-scalable-target --service-namespace ecs"
@@ -191,12 +194,12 @@ public final class ExistingStack {
 
     /** Whether the last deployment stopped the tasks by {@code desiredCount 0}. */
     boolean wasStopped() {
-        return "0".equals(recorded(DEPLOYED_WITH).get(DESIRED_COUNT));
+        return "0".equals(deployedWith.get(DESIRED_COUNT));
     }
 
-    private Map<String, String> recorded(String output) {
+    private static Map<String, String> settings(Object output) {
         var settings = new TreeMap<String, String>();
-        if (outputs.get(output) instanceof String text) {
+        if (output instanceof String text) {
             JsonParser.parseString(text)
                     .getAsJsonObject()
                     .asMap()

@@ -5,7 +5,6 @@ import static agentworkspaces.support.Options.componentOf;
 import agentworkspaces.config.OpenChamberSettings;
 import agentworkspaces.config.Settings;
 import agentworkspaces.delivery.GithubRoles;
-import agentworkspaces.image.BuildContext;
 import agentworkspaces.image.ContainerImage;
 import agentworkspaces.loadbalancer.ApplicationLoadBalancer;
 import agentworkspaces.loadbalancer.HttpsListener;
@@ -26,7 +25,6 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +82,7 @@ public final class OpenChamber extends ComponentResource {
         waitsFor.addAll(toTasks.rules());
         endpoints.map(VpcEndpoints::readiness).ifPresent(waitsFor::addAll);
         var service = service(network, access, cluster, entry.listener(), task, waitsFor);
-        if (ownsCount()) {
+        if (settings.ownsCount()) {
             scale(cluster, service, entry);
         }
         var github = settings.delivery().githubRepo().map(repository -> github(repository, image, cluster, service));
@@ -117,17 +115,6 @@ public final class OpenChamber extends ComponentResource {
     /** What people use next, by name. */
     public Map<String, Output<?>> outputs() {
         return outputs;
-    }
-
-    /** What the image is built from. */
-    static BuildContext buildContext(OpenChamberSettings settings) {
-        return new BuildContext(
-                Path.of("docker", NAME),
-                Map.of(
-                        "OPENCHAMBER_VERSION", settings.image().openchamberVersion(),
-                        "OPENCODE_VERSION", settings.image().opencodeVersion(),
-                        "WORKSPACE_UID", String.valueOf(OpenChamberTask.POSIX_ID),
-                        "WORKSPACE_GID", String.valueOf(OpenChamberTask.POSIX_ID)));
     }
 
     private TaskAccess access(Network network) {
@@ -168,7 +155,8 @@ public final class OpenChamber extends ComponentResource {
     }
 
     private BuiltImage built() {
-        return existing.image(buildContext(settings).contentHash(settings.task().imagePlatform()));
+        return existing.image(OpenChamberTask.buildContext(settings)
+                .contentHash(settings.task().imagePlatform()));
     }
 
     private ContainerImage image(Optional<BuiltImage> built) {
@@ -176,7 +164,7 @@ public final class OpenChamber extends ComponentResource {
                 NAME,
                 new ContainerImage.Args(
                         settings.image(),
-                        buildContext(settings),
+                        OpenChamberTask.buildContext(settings),
                         built.map(BuiltImage::tag),
                         names.of(NAME),
                         KEPT_IMAGES,
@@ -216,10 +204,6 @@ public final class OpenChamber extends ComponentResource {
                         OpenChamberTask.PORT,
                         "HTTP from the load balancer to the tasks"),
                 componentOf(this));
-    }
-
-    private boolean ownsCount() {
-        return settings.scaling().ownsCount(settings.task().desiredCount());
     }
 
     private Optional<VpcEndpoints> endpoints(Network network, TaskAccess access) {
@@ -296,7 +280,7 @@ public final class OpenChamber extends ComponentResource {
                         stack.aws().region(),
                         settings.task(),
                         // What was stopped is started by the program once, and then left to the clock and the load.
-                        ownsCount() && !existing.wasStopped(),
+                        settings.ownsCount() && !existing.wasStopped(),
                         task.contents(),
                         task.permissions(),
                         keys.logsArn(),

@@ -82,7 +82,7 @@ record OpenChamberOutputs(
     }
 
     private Output<String> pushImageCommand() {
-        var build = OpenChamber.buildContext(settings.openchamber());
+        var build = OpenChamberTask.buildContext(settings.openchamber());
         var arguments = build.arguments().entrySet().stream()
                 .map(argument -> " --build-arg " + argument.getKey() + "=" + argument.getValue())
                 .collect(Collectors.joining());

@@ -4,6 +4,7 @@ import static agentworkspaces.support.Options.componentOf;
 
 import agentworkspaces.config.OpenChamberSettings;
 import agentworkspaces.config.Settings;
+import agentworkspaces.image.BuildContext;
 import agentworkspaces.image.ContainerImage;
 import agentworkspaces.observability.ExecLogs;
 import agentworkspaces.secrets.StoredSecret;
@@ -18,6 +19,7 @@ import agentworkspaces.storage.EfsFileSystem;
 import agentworkspaces.support.Json;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +90,17 @@ final class OpenChamberTask {
                         new StoredSecret.Args(
                                 "Keys of model APIs", Json.stringify(values).asSecret(), keys.logsArn(), retain),
                         componentOf(parent)));
+    }
+
+    /** What the image is built from. */
+    static BuildContext buildContext(OpenChamberSettings settings) {
+        return new BuildContext(
+                Path.of("docker", "openchamber"),
+                Map.of(
+                        "OPENCHAMBER_VERSION", settings.image().openchamberVersion(),
+                        "OPENCODE_VERSION", settings.image().opencodeVersion(),
+                        "WORKSPACE_UID", String.valueOf(POSIX_ID),
+                        "WORKSPACE_GID", String.valueOf(POSIX_ID)));
     }
 
     FargateService.Contents contents() {

@@ -46,7 +46,7 @@ public final class TaskAccess extends ComponentResource {
                     this,
                     name + "-internet-" + port,
                     securityGroup,
-                    "0.0.0.0/0",
+                    SecurityGroups.ANYWHERE,
                     port,
                     "Model APIs, git and packages on the internet"));
         }
