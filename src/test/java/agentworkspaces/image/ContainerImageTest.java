@@ -89,8 +89,7 @@ class ContainerImageTest {
 
     @Test
     void repositoryEncryptsWithAKeyOfTheOwnersWhereThereIsOne() {
-        var owners =
-                plan(new ImageSettings(Optional.empty(), "latest", false, "1.19.0", "1.18.33"), Optional.of(KEY), true);
+        var owners = plan(new ImageSettings(Optional.empty(), "latest", false), Optional.of(KEY), true);
 
         assertEquals(
                 List.of(Map.of("encryptionType", "KMS", "kmsKey", KEY)),
@@ -112,7 +111,7 @@ class ContainerImageTest {
     }
 
     private static Plan plan(Optional<String> image, String tag, boolean build, boolean retain) {
-        return plan(new ImageSettings(image, tag, build, "1.19.0", "1.18.33"), Optional.empty(), retain);
+        return plan(new ImageSettings(image, tag, build), Optional.empty(), retain);
     }
 
     private static Plan plan(ImageSettings settings, Optional<String> key, boolean retain) {
