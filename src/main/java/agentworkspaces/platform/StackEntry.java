@@ -132,7 +132,10 @@ final class StackEntry {
                         balancing.httpRedirect(),
                         List.of(new Backend(
                                 name, port, balancing.healthCheckPath(), "200", balancing.stickySessionSeconds())),
-                        unauthenticated(balancing.unauthenticatedPaths())),
+                        unauthenticated(balancing.unauthenticatedPaths()),
+                        Optional.of("https://" + balancing.domainName())
+                                .filter(origin ->
+                                        login.isRequired() && settings.login().sameOriginOnly())),
                 componentOf(parent));
     }
 
