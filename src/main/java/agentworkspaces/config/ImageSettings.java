@@ -1,9 +1,21 @@
 package agentworkspaces.config;
 
+import agentworkspaces.image.ImageSource;
 import java.util.Optional;
 
 /** The container image of a service and where it comes from. */
 public record ImageSettings(Optional<String> image, String imageTag, boolean buildImage) {
+
+    /**
+     * Where the image of the tasks comes from.
+     *
+     * @param built the image that the deployment builds, if it does
+     */
+    public ImageSource source(Optional<ImageSource.Built> built) {
+        return image.<ImageSource>map(ImageSource.Given::new)
+                .or(() -> built)
+                .orElseGet(() -> new ImageSource.Tagged(imageTag));
+    }
 
     static final Setting<String> IMAGE = Setting.optional(
                     "image",

@@ -11,7 +11,8 @@ public record LoginSettings(
         int cognitoPasswordLength,
         boolean cognitoPasswordSymbols,
         Optional<OidcSettings> oidc,
-        int sessionTimeoutHours) {
+        int sessionTimeoutHours,
+        boolean sameOriginOnly) {
 
     /** A login page under a name of the owner's. */
     public record CustomDomain(String name, String certificateArn) {}
@@ -36,6 +37,12 @@ public record LoginSettings(
             SettingType.integer(1, 168),
             12,
             "hours after which the load balancer asks to log in again");
+
+    static final Setting<Boolean> SAME_ORIGIN_ONLY = Setting.of(
+            "sameOriginOnly",
+            SettingType.bool(),
+            true,
+            "refuse requests that write, and WebSockets, unless a page of domainName sends them: any website could otherwise run commands as a visitor who is logged in");
 
     /** Source: Amazon Cognito, "Using your own domain for managed login" and CreateUserPoolDomain. */
     static final Setting<String> COGNITO_CUSTOM_DOMAIN = Setting.optional(
@@ -78,6 +85,7 @@ public record LoginSettings(
             COGNITO_PASSWORD_LENGTH,
             COGNITO_PASSWORD_SYMBOLS,
             SESSION_TIMEOUT_HOURS,
+            SAME_ORIGIN_ONLY,
             OidcSettings.ISSUER,
             OidcSettings.AUTHORIZATION_ENDPOINT,
             OidcSettings.TOKEN_ENDPOINT,
@@ -105,7 +113,7 @@ public record LoginSettings(
                     COGNITO_PASSWORD_LENGTH,
                     COGNITO_PASSWORD_SYMBOLS);
             if (oidc.isEmpty()) {
-                reader.rejectIdle("there is no login at the load balancer", SESSION_TIMEOUT_HOURS);
+                reader.rejectIdle("there is no login at the load balancer", SESSION_TIMEOUT_HOURS, SAME_ORIGIN_ONLY);
             }
         }
         var account = reader.get(AwsSettings.ALLOWED_ACCOUNT_IDS).get(0);
@@ -119,7 +127,8 @@ public record LoginSettings(
                 reader.get(COGNITO_PASSWORD_LENGTH),
                 reader.get(COGNITO_PASSWORD_SYMBOLS),
                 oidc,
-                reader.get(SESSION_TIMEOUT_HOURS));
+                reader.get(SESSION_TIMEOUT_HOURS),
+                reader.get(SAME_ORIGIN_ONLY));
     }
 
     private static Optional<CustomDomain> customDomain(SettingsReader reader) {

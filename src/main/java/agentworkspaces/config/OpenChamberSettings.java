@@ -61,6 +61,8 @@ public record OpenChamberSettings(
                     "e-mail address of that author")
             .restartsTasks();
 
+    private static final int LONGEST_ORIGIN_HOST = 120;
+
     static final Catalog CATALOG = Catalog.of(
             StackSettings.SECTION,
             AwsSettings.SECTION,
@@ -114,6 +116,7 @@ public record OpenChamberSettings(
         ApiKeys.check(reader, settings.security.apiKeys(), VARIABLES, PREFIXES);
         checkPassword(reader, settings);
         checkLoginPage(reader, settings);
+        checkOrigin(reader, settings);
         if (!settings.loadBalancer.unauthenticatedPaths().isEmpty()
                 && reader.isSound(LoadBalancerSettings.UNAUTHENTICATED_PATHS, UI_PASSWORD)) {
             checkUnauthenticatedPaths(reader, settings);
@@ -126,6 +129,21 @@ public record OpenChamberSettings(
                 && !settings.login.atBalancer()
                 && settings.uiPassword.isEmpty()) {
             reader.report(UI_PASSWORD, UI_PASSWORD.allowed(), "nothing", UI_PASSWORD.remedy());
+        }
+    }
+
+    /** A listener compares at most 128 characters of a header: https:// and 120 of the name. */
+    private static void checkOrigin(SettingsReader reader, OpenChamberSettings settings) {
+        var name = settings.loadBalancer.domainName();
+        if (reader.isSound(LoadBalancerSettings.DOMAIN_NAME, LoginSettings.SAME_ORIGIN_ONLY)
+                && settings.login.atBalancer()
+                && settings.login.sameOriginOnly()
+                && name.length() > LONGEST_ORIGIN_HOST) {
+            reader.report(
+                    LoadBalancerSettings.DOMAIN_NAME,
+                    "a name of at most 120 characters while sameOriginOnly is true",
+                    name,
+                    LoadBalancerSettings.DOMAIN_NAME.remedy());
         }
     }
 

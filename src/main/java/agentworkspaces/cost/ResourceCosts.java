@@ -23,6 +23,7 @@ final class ResourceCosts {
             Map.entry("aws:efs/fileSystem:FileSystem", StorageCosts::fileSystem),
             Map.entry("aws:efs/backupPolicy:BackupPolicy", StorageCosts::backupPolicy),
             Map.entry("aws:backup/plan:Plan", StorageCosts::backupPlan),
+            Map.entry(DatabaseCosts.TABLE, DatabaseCosts::table),
             Map.entry("aws:ecr/repository:Repository", StorageCosts::repository),
             Map.entry("aws:s3/bucketV2:BucketV2", StorageCosts::bucket),
             Map.entry("aws:s3/bucket:Bucket", StorageCosts::bucket),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import agentworkspaces.support.Cidr;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,8 @@ class EverySettingTest {
                                 14,
                                 true,
                                 Optional.empty(),
-                                24),
+                                24,
+                                false),
                         new ImageSettings(Optional.empty(), "v7", false),
                         new TaskSettings(8192, 20480, 3, true, 2, "ARM64", 50, true, 300, 120, 365),
                         new ScalingSettings(
@@ -188,7 +190,7 @@ class EverySettingTest {
                         + " authorizationEndpoint=https://id.example.org/authorize,"
                         + " tokenEndpoint=https://id.example.org/token,"
                         + " userInfoEndpoint=https://id.example.org/userinfo, clientId=openchamber-blue,"
-                        + " clientSecret=[secret]]], sessionTimeoutHours=12]",
+                        + " clientSecret=[secret]]], sessionTimeoutHours=12, sameOriginOnly=true]",
                 Stacks.read(
                                 "cognitoEnabled=false",
                                 "oidcIssuer=https://id.example.org",
