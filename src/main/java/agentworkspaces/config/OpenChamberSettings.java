@@ -61,8 +61,6 @@ public record OpenChamberSettings(
                     "e-mail address of that author")
             .restartsTasks();
 
-    private static final int LONGEST_ORIGIN_HOST = 120;
-
     static final Catalog CATALOG = Catalog.of(
             StackSettings.SECTION,
             AwsSettings.SECTION,
@@ -115,12 +113,8 @@ public record OpenChamberSettings(
         IsolatedTasks.check(reader, settings, settings.requiredServices());
         ApiKeys.check(reader, settings.security.apiKeys(), VARIABLES, PREFIXES);
         checkPassword(reader, settings);
-        checkLoginPage(reader, settings);
-        checkOrigin(reader, settings);
-        if (!settings.loadBalancer.unauthenticatedPaths().isEmpty()
-                && reader.isSound(LoadBalancerSettings.UNAUTHENTICATED_PATHS, UI_PASSWORD)) {
-            checkUnauthenticatedPaths(reader, settings);
-        }
+        LoginAtBalancer.check(reader, settings.login, settings.loadBalancer);
+        LoginAtBalancer.checkBypass(reader, settings, UI_PASSWORD, settings.uiPassword.isPresent());
         return settings;
     }
 
@@ -129,48 +123,6 @@ public record OpenChamberSettings(
                 && !settings.login.atBalancer()
                 && settings.uiPassword.isEmpty()) {
             reader.report(UI_PASSWORD, UI_PASSWORD.allowed(), "nothing", UI_PASSWORD.remedy());
-        }
-    }
-
-    /** A listener compares at most 128 characters of a header: https:// and 120 of the name. */
-    private static void checkOrigin(SettingsReader reader, OpenChamberSettings settings) {
-        var name = settings.loadBalancer.domainName();
-        if (reader.isSound(LoadBalancerSettings.DOMAIN_NAME, LoginSettings.SAME_ORIGIN_ONLY)
-                && settings.login.atBalancer()
-                && settings.login.sameOriginOnly()
-                && name.length() > LONGEST_ORIGIN_HOST) {
-            reader.report(
-                    LoadBalancerSettings.DOMAIN_NAME,
-                    "a name of at most 120 characters while sameOriginOnly is true",
-                    name,
-                    LoadBalancerSettings.DOMAIN_NAME.remedy());
-        }
-    }
-
-    private static void checkLoginPage(SettingsReader reader, OpenChamberSettings settings) {
-        var name = settings.loadBalancer.domainName();
-        if (reader.isSound(LoginSettings.COGNITO_CUSTOM_DOMAIN, LoadBalancerSettings.DOMAIN_NAME)) {
-            settings.login
-                    .cognitoCustomDomain()
-                    .filter(page -> page.name().equals(name))
-                    .ifPresent(page -> reader.report(
-                            LoginSettings.COGNITO_CUSTOM_DOMAIN,
-                            "another name than domainName, which leads to the load balancer",
-                            page.name(),
-                            LoginSettings.COGNITO_CUSTOM_DOMAIN.remedy("login." + name)));
-        }
-    }
-
-    /** Behind a bypass, OpenChamber without a password of its own would be an open shell. */
-    private static void checkUnauthenticatedPaths(SettingsReader reader, OpenChamberSettings settings) {
-        if (!settings.login.atBalancer()) {
-            reader.rejectIdle("there is no login at the load balancer", LoadBalancerSettings.UNAUTHENTICATED_PATHS);
-        } else if (settings.uiPassword.isEmpty()) {
-            reader.report(
-                    UI_PASSWORD,
-                    "a secret when unauthenticatedPaths is set, because nothing else protects those paths",
-                    "nothing",
-                    UI_PASSWORD.remedy());
         }
     }
 

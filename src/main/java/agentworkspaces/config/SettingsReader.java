@@ -47,17 +47,17 @@ final class SettingsReader {
 
     /** The value of a setting that has a default or is required. */
     <T> T get(Setting<T> setting) {
-        var own = catalog.own(setting);
-        var value = find(setting);
-        if (value.isEmpty() && own.isRequired() && isSound(setting)) {
-            report(setting, own.allowed(), "nothing", own.remedy());
-        }
-        return value.orElseGet(own::placeholder);
+        return find(setting).orElseGet(catalog.own(setting)::placeholder);
     }
 
     /** The value of a setting: the given one if it is allowed, else the default if the platform has one. */
     <T> Optional<T> find(Setting<T> setting) {
-        return given(setting).or(catalog.own(setting)::defaultValue);
+        var own = catalog.own(setting);
+        var value = given(setting).or(own::defaultValue);
+        if (value.isEmpty() && own.isRequired() && isSound(setting)) {
+            report(setting, own.allowed(), "nothing", own.remedy());
+        }
+        return value;
     }
 
     /** The value that a stack gives a setting, if it does and the value is allowed. */

@@ -34,7 +34,11 @@ record OpenChamberOutputs(
         var outputs = new TreeMap<String, Output<?>>();
         outputs.put(
                 "applicationUrl",
-                Output.of("https://" + settings.platform().loadBalancer().domainName()));
+                Output.of(settings.platform()
+                        .loadBalancer()
+                        .address()
+                        .orElseThrow()
+                        .origin()));
         outputs.put("albDnsName", entry.balancer().dnsName());
         outputs.put("ecrRepositoryUri", image.repositoryUrl());
         outputs.put("clusterName", cluster.clusterName());

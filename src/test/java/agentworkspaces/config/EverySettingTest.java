@@ -84,9 +84,10 @@ class EverySettingTest {
                                 Optional.of(60),
                                 Optional.of(1000)),
                         new LoadBalancerSettings(
-                                "workspace.example.org",
-                                Optional.of("arn:aws:acm:eu-west-1:123456789012:certificate/abc"),
-                                Optional.of("Z0123456789EXAMPLE"),
+                                Optional.of(new LoadBalancerSettings.Address(
+                                        "workspace.example.org",
+                                        Optional.of("arn:aws:acm:eu-west-1:123456789012:certificate/abc"),
+                                        Optional.of("Z0123456789EXAMPLE"))),
                                 List.of(Cidr.parse("203.0.113.0/24"), Cidr.parse("198.51.100.7/32")),
                                 false,
                                 4000,

@@ -61,9 +61,8 @@ class SettingsTest {
                         new TaskSettings(4096, 8192, 1, false, 0, "X86_64", 20, true, 120, 30, 30),
                         new ScalingSettings(Optional.empty(), 0, 70, Optional.empty(), Optional.empty()),
                         new LoadBalancerSettings(
-                                "workspace.example.com",
-                                Optional.of(Stacks.CERTIFICATE),
-                                Optional.empty(),
+                                Optional.of(new LoadBalancerSettings.Address(
+                                        "workspace.example.com", Optional.of(Stacks.CERTIFICATE), Optional.empty())),
                                 List.of(Cidr.parse("0.0.0.0/0")),
                                 true,
                                 3600,
@@ -159,8 +158,9 @@ class SettingsTest {
                 .platform(OpenChamberSettings.class)
                 .loadBalancer();
 
-        assertEquals(Optional.empty(), balancer.certificateArn());
-        assertEquals(Optional.of("Z0123456789"), balancer.hostedZoneId());
+        assertEquals(Optional.empty(), balancer.address().orElseThrow().certificateArn());
+        assertEquals(
+                Optional.of("Z0123456789"), balancer.address().orElseThrow().hostedZoneId());
     }
 
     @Test

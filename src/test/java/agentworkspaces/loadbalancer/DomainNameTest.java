@@ -99,7 +99,11 @@ class DomainNameTest {
 
     private static void exportCertificate(Context context, LoadBalancerSettings settings) {
         var balancer = Balancers.in(Networks.of(2, 0), settings, true);
-        var domain = new DomainName("app", new DomainName.Args(settings, balancer), Root.OPTIONS);
+        var address = settings.address().orElseThrow();
+        var domain = new DomainName(
+                "app",
+                new DomainName.Args(address.domainName(), address.certificateArn(), address.hostedZoneId(), balancer),
+                Root.OPTIONS);
         context.export("certificateArn", domain.certificateArn());
     }
 }
