@@ -1,9 +1,9 @@
 package agentworkspaces.network;
 
 import static agentworkspaces.plan.Plans.named;
-import static agentworkspaces.plan.Types.NAT_GATEWAY;
-import static agentworkspaces.plan.Types.ROUTE;
-import static agentworkspaces.plan.Types.SUBNET;
+import static agentworkspaces.plan.ResourceTypes.NAT_GATEWAY;
+import static agentworkspaces.plan.ResourceTypes.ROUTE;
+import static agentworkspaces.plan.ResourceTypes.SUBNET;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
