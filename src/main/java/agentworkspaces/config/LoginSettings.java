@@ -14,7 +14,8 @@ public record LoginSettings(
         boolean cognitoPasswordSymbols,
         Optional<OidcSettings> oidc,
         Optional<String> uiPassword,
-        int sessionTimeoutHours) {
+        int sessionTimeoutHours,
+        boolean sameOriginOnly) {
 
     /** A login page under a name of the owner's. */
     public record CustomDomain(String name, String certificateArn) {}
@@ -27,7 +28,7 @@ public record LoginSettings(
     /** Everything but the password. */
     @Override
     public String toString() {
-        return "LoginSettings[cognitoEnabled=%s, cognitoDomainPrefix=%s, cognitoCustomDomain=%s, cognitoMfa=%s, cognitoPasswordLength=%s, cognitoPasswordSymbols=%s, oidc=%s, uiPassword=%s, sessionTimeoutHours=%s]"
+        return "LoginSettings[cognitoEnabled=%s, cognitoDomainPrefix=%s, cognitoCustomDomain=%s, cognitoMfa=%s, cognitoPasswordLength=%s, cognitoPasswordSymbols=%s, oidc=%s, uiPassword=%s, sessionTimeoutHours=%s, sameOriginOnly=%s]"
                 .formatted(
                         cognitoEnabled,
                         cognitoDomainPrefix,
@@ -37,7 +38,8 @@ public record LoginSettings(
                         cognitoPasswordSymbols,
                         oidc,
                         uiPassword.map(password -> ConfigValue.UNREADABLE),
-                        sessionTimeoutHours);
+                        sessionTimeoutHours,
+                        sameOriginOnly);
     }
 
     static final Setting<Boolean> COGNITO_ENABLED =
@@ -63,6 +65,12 @@ public record LoginSettings(
             SettingType.integer(1, 168),
             12,
             "hours after which the load balancer asks to log in again");
+
+    static final Setting<Boolean> SAME_ORIGIN_ONLY = Setting.of(
+            "sameOriginOnly",
+            SettingType.bool(),
+            true,
+            "refuse requests that write, and WebSockets, unless a page of domainName sends them: any website could otherwise run commands as a visitor who is logged in");
 
     /** Source: Amazon Cognito, "Using your own domain for managed login" and CreateUserPoolDomain. */
     static final Setting<String> COGNITO_CUSTOM_DOMAIN = Setting.optional(
@@ -105,7 +113,8 @@ public record LoginSettings(
                             COGNITO_PASSWORD_LENGTH,
                             COGNITO_PASSWORD_SYMBOLS,
                             UI_PASSWORD,
-                            SESSION_TIMEOUT_HOURS),
+                            SESSION_TIMEOUT_HOURS,
+                            SAME_ORIGIN_ONLY),
                     OidcSettings.ALL.stream())
             .toList();
 
@@ -136,7 +145,7 @@ public record LoginSettings(
                     COGNITO_PASSWORD_LENGTH,
                     COGNITO_PASSWORD_SYMBOLS);
             if (oidc.isEmpty()) {
-                reader.rejectIdle("there is no login at the load balancer", SESSION_TIMEOUT_HOURS);
+                reader.rejectIdle("there is no login at the load balancer", SESSION_TIMEOUT_HOURS, SAME_ORIGIN_ONLY);
             }
         }
         var account = reader.get(AwsSettings.ALLOWED_ACCOUNT_IDS).get(0);
@@ -150,7 +159,8 @@ public record LoginSettings(
                 reader.get(COGNITO_PASSWORD_SYMBOLS),
                 oidc,
                 uiPassword,
-                reader.get(SESSION_TIMEOUT_HOURS));
+                reader.get(SESSION_TIMEOUT_HOURS),
+                reader.get(SAME_ORIGIN_ONLY));
     }
 
     private static Optional<CustomDomain> customDomain(SettingsReader reader) {

@@ -31,6 +31,8 @@ public record OpenChamberSettings(
                     "e-mail address of that author")
             .restartsTasks();
 
+    private static final int LONGEST_ORIGIN_HOST = 120;
+
     static final Catalog CATALOG = new Catalog(List.of(
             new Section("Stack", StackSettings.ALL),
             new Section("AWS", AwsSettings.ALL),
@@ -70,11 +72,27 @@ public record OpenChamberSettings(
         var settings = readSections(reader);
         IsolatedTasks.check(reader, settings);
         checkLoginPage(reader, settings);
+        checkOrigin(reader, settings);
         if (!settings.loadBalancer.unauthenticatedPaths().isEmpty()
                 && reader.isSound(LoadBalancerSettings.UNAUTHENTICATED_PATHS, LoginSettings.UI_PASSWORD)) {
             checkUnauthenticatedPaths(reader, settings);
         }
         return settings;
+    }
+
+    /** A listener compares at most 128 characters of a header: https:// and 120 of the name. */
+    private static void checkOrigin(SettingsReader reader, OpenChamberSettings settings) {
+        var name = settings.loadBalancer.domainName();
+        if (reader.isSound(LoadBalancerSettings.DOMAIN_NAME, LoginSettings.SAME_ORIGIN_ONLY)
+                && settings.login.atBalancer()
+                && settings.login.sameOriginOnly()
+                && name.length() > LONGEST_ORIGIN_HOST) {
+            reader.report(
+                    LoadBalancerSettings.DOMAIN_NAME,
+                    "a name of at most 120 characters while sameOriginOnly is true",
+                    name,
+                    LoadBalancerSettings.DOMAIN_NAME.remedy());
+        }
     }
 
     private static void checkLoginPage(SettingsReader reader, OpenChamberSettings settings) {

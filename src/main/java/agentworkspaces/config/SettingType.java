@@ -1,5 +1,6 @@
 package agentworkspaces.config;
 
+import agentworkspaces.support.Cidr;
 import agentworkspaces.support.Spelling;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -114,6 +115,16 @@ record SettingType<T>(String name, String allowed, Example example, Parser<T> pa
             require(text.matches(regex));
             return text;
         });
+    }
+
+    /** An address block, or the command that sets the block of an address. */
+    static Cidr cidr(String text) {
+        var block = Cidr.around(text);
+        try {
+            return Cidr.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw NotAllowedException.unless(block.toString());
+        }
     }
 
     boolean isSecret() {

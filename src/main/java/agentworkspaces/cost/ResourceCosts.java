@@ -24,6 +24,7 @@ final class ResourceCosts {
             Map.entry(ResourceTypes.FILE_SYSTEM, StorageCosts::fileSystem),
             Map.entry(ResourceTypes.BACKUP_POLICY, StorageCosts::backupPolicy),
             Map.entry(ResourceTypes.BACKUP_PLAN, StorageCosts::backupPlan),
+            Map.entry(ResourceTypes.TABLE, DatabaseCosts::table),
             Map.entry(ResourceTypes.REPOSITORY, StorageCosts::repository),
             Map.entry(ResourceTypes.BUCKET, StorageCosts::bucket),
             Map.entry(ResourceTypes.LEGACY_BUCKET, StorageCosts::bucket),

@@ -40,6 +40,13 @@ final class LoginRules {
                             .map(action ->
                                     action.name() + " leaves the login to the application for the whole internet"))),
             own(
+                    "AW-CrossOrigin",
+                    "behind a login at the load balancer only its own pages write and open WebSockets",
+                    Level.ERROR,
+                    "Fetch standard, \"Origin header\": a browser sends the session along with what another website posts",
+                    Remedy.set("sameOriginOnly", "true"),
+                    Check.each(LISTENER, CrossOrigin::problems)),
+            own(
                     "AW-LoginNeedsHttps",
                     "a login is asked for on an HTTPS listener only",
                     Level.ERROR,

@@ -14,6 +14,7 @@ import agentworkspaces.loadbalancer.DomainName;
 import agentworkspaces.loadbalancer.HttpsListener;
 import agentworkspaces.loadbalancer.Route;
 import agentworkspaces.network.Network;
+import agentworkspaces.network.Tier;
 import agentworkspaces.storage.LogBucket;
 import agentworkspaces.storage.LogWriter;
 import com.pulumi.core.Output;
@@ -99,7 +100,8 @@ final class StackEntry {
                         componentOf(parent)));
         return new ApplicationLoadBalancer(
                 name,
-                new ApplicationLoadBalancer.Args(network, settings.loadBalancer(), accessLogs, displayName, retain),
+                new ApplicationLoadBalancer.Args(
+                        network.tier(Tier.PUBLIC), settings.loadBalancer(), accessLogs, displayName, retain),
                 componentOf(parent));
     }
 
@@ -132,7 +134,10 @@ final class StackEntry {
                         balancing.httpRedirect(),
                         List.of(new Backend(
                                 name, port, balancing.healthCheckPath(), "200", balancing.stickySessionSeconds())),
-                        unauthenticated(balancing.unauthenticatedPaths())),
+                        unauthenticated(balancing.unauthenticatedPaths()),
+                        Optional.of("https://" + balancing.domainName())
+                                .filter(origin ->
+                                        login.isRequired() && settings.login().sameOriginOnly())),
                 componentOf(parent));
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import agentworkspaces.support.Cidr;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,8 @@ class EverySettingTest {
                                 true,
                                 Optional.empty(),
                                 Optional.of("correct-horse-battery"),
-                                24),
+                                24,
+                                false),
                         new ImageSettings(Optional.empty(), "v7", false, "1.20.1", "1.18.40"),
                         new TaskSettings(8192, 20480, 3, true, 2, "ARM64", 50, true, 300, 120, 365),
                         new ScalingSettings(
@@ -182,7 +184,7 @@ class EverySettingTest {
                         + " authorizationEndpoint=https://id.example.org/authorize,"
                         + " tokenEndpoint=https://id.example.org/token,"
                         + " userInfoEndpoint=https://id.example.org/userinfo, clientId=openchamber-blue,"
-                        + " clientSecret=[secret]]], uiPassword=Optional.empty, sessionTimeoutHours=12]",
+                        + " clientSecret=[secret]]], uiPassword=Optional.empty, sessionTimeoutHours=12, sameOriginOnly=true]",
                 Stacks.read(
                                 "cognitoEnabled=false",
                                 "oidcIssuer=https://id.example.org",

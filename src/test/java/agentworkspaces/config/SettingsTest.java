@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import agentworkspaces.support.Cidr;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,8 @@ class SettingsTest {
                                 false,
                                 Optional.empty(),
                                 Optional.empty(),
-                                12),
+                                12,
+                                true),
                         new ImageSettings(Optional.empty(), "latest", false, "1.19.0", "1.18.33"),
                         new TaskSettings(4096, 8192, 1, false, 0, "X86_64", 20, true, 120, 30, 30),
                         new ScalingSettings(Optional.empty(), 0, 70, Optional.empty(), Optional.empty()),

@@ -12,9 +12,9 @@ import static agentworkspaces.plan.ResourceTypes.VPC;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import agentworkspaces.config.Cidr;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.support.Cidr;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

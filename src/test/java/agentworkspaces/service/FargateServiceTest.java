@@ -16,6 +16,7 @@ import agentworkspaces.config.TaskSettings;
 import agentworkspaces.iam.Statement;
 import agentworkspaces.network.Network;
 import agentworkspaces.network.Networks;
+import agentworkspaces.network.Tier;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.Plans;
@@ -211,7 +212,7 @@ class FargateServiceTest {
     private static Plan plan(TaskSettings settings, boolean scalingOwnsCount, Optional<String> logKey) {
         return Plans.ofProgram(context -> {
             var network = Networks.of(2, 1);
-            var awaited = network.zones().get(0).privateSubnet();
+            var awaited = network.tier(Tier.PRIVATE).subnets().get(0).subnet();
             service(network, settings, scalingOwnsCount, logKey.map(Output::of), List.of(awaited));
         });
     }
@@ -238,7 +239,7 @@ class FargateServiceTest {
                 "app",
                 new FargateService.Args(
                         Clusters.plain("app", "App"),
-                        network,
+                        network.tier(Tier.PRIVATE),
                         Tasks.in(network),
                         new FargateService.PhysicalNames("app", "AppService", "/ecs/app"),
                         "us-east-1",

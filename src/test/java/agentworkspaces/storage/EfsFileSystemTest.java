@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.config.StorageSettings;
 import agentworkspaces.network.Networks;
+import agentworkspaces.network.Tier;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.Plans;
@@ -194,7 +195,14 @@ class EfsFileSystemTest {
             var tasks = Tasks.in(network);
             var files = new EfsFileSystem(
                     "files",
-                    new EfsFileSystem.Args(network, settings, tasks, 1234, key.map(Output::of), "files-test", retain),
+                    new EfsFileSystem.Args(
+                            network.tier(Tier.PRIVATE),
+                            settings,
+                            tasks,
+                            1234,
+                            key.map(Output::of),
+                            "files-test",
+                            retain),
                     Root.OPTIONS);
             context.export(
                     "readiness",

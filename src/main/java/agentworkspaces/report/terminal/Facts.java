@@ -27,6 +27,7 @@ final class Facts {
                             resource.text("rootDirectory.path").orElse(""),
                             "uid " + resource.text("posixUser.uid").orElse("?"))),
             Map.entry(ResourceTypes.BACKUP_POLICY, of("backupPolicy.status")),
+            Map.entry(ResourceTypes.TABLE, Facts::table),
             Map.entry(ResourceTypes.USER_POOL, Facts::userPool),
             Map.entry(ResourceTypes.USER_POOL_DOMAIN, of("domain")),
             Map.entry(ResourceTypes.REPOSITORY, of("name", "imageTagMutability")),
@@ -86,6 +87,15 @@ final class Facts {
                 resource.is("encrypted") ? "encrypted" : "not encrypted",
                 resource.text("lifecyclePolicies[0].transitionToIa")
                         .map(when -> "IA " + when)
+                        .orElse(""));
+    }
+
+    private static Stream<String> table(PlannedResource resource) {
+        return Stream.of(
+                resource.text("name").orElse(""),
+                "key " + resource.text("hashKey").orElse("?"),
+                resource.text("pointInTimeRecovery.recoveryPeriodInDays")
+                        .map(days -> "recovery " + days + " days")
                         .orElse(""));
     }
 
