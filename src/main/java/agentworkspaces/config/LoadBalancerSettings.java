@@ -82,7 +82,8 @@ public record LoadBalancerSettings(
             "none",
             "paths that pass the load balancer's login, for native apps; needs uiPassword, which then protects them alone");
 
-    static final List<Setting<?>> ALL = List.of(
+    static final Section SECTION = Section.of(
+            "Load balancer",
             DOMAIN_NAME,
             CERTIFICATE_ARN,
             HOSTED_ZONE_ID,

@@ -3,7 +3,7 @@ package agentworkspaces.platform;
 import static agentworkspaces.support.Options.componentOf;
 
 import agentworkspaces.config.OidcSettings;
-import agentworkspaces.config.OpenChamberSettings;
+import agentworkspaces.config.PlatformSettings;
 import agentworkspaces.config.Settings;
 import agentworkspaces.edge.WebAcl;
 import agentworkspaces.identity.CognitoLogin;
@@ -35,7 +35,7 @@ final class StackEntry {
     private final String name;
     private final String displayName;
     private final Settings stack;
-    private final OpenChamberSettings settings;
+    private final PlatformSettings settings;
     private final StackKeys keys;
     private final boolean retain;
     private final ApplicationLoadBalancer balancer;
@@ -62,7 +62,7 @@ final class StackEntry {
         this.displayName = displayName;
         this.stack = stack;
         this.keys = keys;
-        settings = stack.openchamber();
+        settings = stack.platform();
         retain = stack.stack().removal().retains();
         balancer = loadBalancer(network);
         domain = new DomainName(name, new DomainName.Args(settings.loadBalancer(), balancer), componentOf(parent));
@@ -148,7 +148,7 @@ final class StackEntry {
                 oidc.tokenEndpoint(),
                 oidc.userInfoEndpoint(),
                 oidc.clientId(),
-                Output.ofSecret(oidc.clientSecret()),
+                Output.ofSecret(oidc.clientSecret().text()),
                 Duration.ofHours(settings.login().sessionTimeoutHours()));
     }
 
