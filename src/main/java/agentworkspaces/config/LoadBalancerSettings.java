@@ -1,5 +1,6 @@
 package agentworkspaces.config;
 
+import agentworkspaces.support.Cidr;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public record LoadBalancerSettings(
 
     /** Whether the whole internet may connect. */
     public boolean isOpen() {
-        return allowedCidrs.contains(Cidr.parse("0.0.0.0/0"));
+        return allowedCidrs.contains(Cidr.ANYWHERE);
     }
 
     static final Setting<String> DOMAIN_NAME = Setting.required(
@@ -44,10 +45,11 @@ public record LoadBalancerSettings(
     static final Setting<List<Cidr>> ALLOWED_CIDRS = Setting.of(
             "allowedCidrs",
             SettingType.listOf(
-                    SettingType.parsed("CIDR", "an IPv4 block whose host bits are zero", "203.0.113.0/24", Cidr::parse),
+                    SettingType.parsed(
+                            "CIDR", "an IPv4 block whose host bits are zero", "203.0.113.0/24", SettingType::cidr),
                     1,
                     20),
-            List.of(Cidr.parse("0.0.0.0/0")),
+            List.of(Cidr.ANYWHERE),
             "addresses that may connect to the load balancer");
     static final Setting<Boolean> HTTP_REDIRECT =
             Setting.of("httpRedirect", SettingType.bool(), true, "listen on port 80 too and redirect to HTTPS");
@@ -80,7 +82,8 @@ public record LoadBalancerSettings(
             "none",
             "paths that pass the load balancer's login, for native apps; needs uiPassword, which then protects them alone");
 
-    static final List<Setting<?>> ALL = List.of(
+    static final Section SECTION = Section.of(
+            "Load balancer",
             DOMAIN_NAME,
             CERTIFICATE_ARN,
             HOSTED_ZONE_ID,

@@ -30,7 +30,7 @@ public final class StackPlan {
                 header, mode, new SecretMask(source.secretTexts()), context -> Program.define(context, source));
         return new Plan(
                 stack,
-                settings.stack().platform(),
+                settings.stack().platform().word(),
                 settings.aws().region(),
                 settings.stack().removal().retains(),
                 recording.resources(),

@@ -3,7 +3,7 @@ package agentworkspaces.platform;
 import static agentworkspaces.support.Options.componentOf;
 
 import agentworkspaces.config.OidcSettings;
-import agentworkspaces.config.OpenChamberSettings;
+import agentworkspaces.config.PlatformSettings;
 import agentworkspaces.config.Settings;
 import agentworkspaces.edge.WebAcl;
 import agentworkspaces.identity.CognitoLogin;
@@ -14,6 +14,7 @@ import agentworkspaces.loadbalancer.DomainName;
 import agentworkspaces.loadbalancer.HttpsListener;
 import agentworkspaces.loadbalancer.Route;
 import agentworkspaces.network.Network;
+import agentworkspaces.network.Tier;
 import agentworkspaces.storage.LogBucket;
 import agentworkspaces.storage.LogWriter;
 import com.pulumi.core.Output;
@@ -34,7 +35,7 @@ final class StackEntry {
     private final String name;
     private final String displayName;
     private final Settings stack;
-    private final OpenChamberSettings settings;
+    private final PlatformSettings settings;
     private final StackKeys keys;
     private final boolean retain;
     private final ApplicationLoadBalancer balancer;
@@ -61,7 +62,7 @@ final class StackEntry {
         this.displayName = displayName;
         this.stack = stack;
         this.keys = keys;
-        settings = stack.openchamber();
+        settings = stack.platform();
         retain = stack.stack().removal().retains();
         balancer = loadBalancer(network);
         domain = new DomainName(name, new DomainName.Args(settings.loadBalancer(), balancer), componentOf(parent));
@@ -99,7 +100,8 @@ final class StackEntry {
                         componentOf(parent)));
         return new ApplicationLoadBalancer(
                 name,
-                new ApplicationLoadBalancer.Args(network, settings.loadBalancer(), accessLogs, displayName, retain),
+                new ApplicationLoadBalancer.Args(
+                        network.tier(Tier.PUBLIC), settings.loadBalancer(), accessLogs, displayName, retain),
                 componentOf(parent));
     }
 
@@ -132,7 +134,10 @@ final class StackEntry {
                         balancing.httpRedirect(),
                         List.of(new Backend(
                                 name, port, balancing.healthCheckPath(), "200", balancing.stickySessionSeconds())),
-                        unauthenticated(balancing.unauthenticatedPaths())),
+                        unauthenticated(balancing.unauthenticatedPaths()),
+                        Optional.of("https://" + balancing.domainName())
+                                .filter(origin ->
+                                        login.isRequired() && settings.login().sameOriginOnly())),
                 componentOf(parent));
     }
 
@@ -143,7 +148,7 @@ final class StackEntry {
                 oidc.tokenEndpoint(),
                 oidc.userInfoEndpoint(),
                 oidc.clientId(),
-                Output.ofSecret(oidc.clientSecret()),
+                Output.ofSecret(oidc.clientSecret().text()),
                 Duration.ofHours(settings.login().sessionTimeoutHours()));
     }
 
