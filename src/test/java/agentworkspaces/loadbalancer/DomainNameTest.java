@@ -2,10 +2,10 @@ package agentworkspaces.loadbalancer;
 
 import static agentworkspaces.plan.Plans.named;
 import static agentworkspaces.plan.Plans.only;
-import static agentworkspaces.plan.Types.CERTIFICATE;
-import static agentworkspaces.plan.Types.CERTIFICATE_VALIDATION;
-import static agentworkspaces.plan.Types.DNS_RECORD;
-import static agentworkspaces.plan.Types.LOAD_BALANCER;
+import static agentworkspaces.plan.ResourceTypes.CERTIFICATE;
+import static agentworkspaces.plan.ResourceTypes.CERTIFICATE_VALIDATION;
+import static agentworkspaces.plan.ResourceTypes.DNS_RECORD;
+import static agentworkspaces.plan.ResourceTypes.LOAD_BALANCER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
