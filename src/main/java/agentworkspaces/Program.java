@@ -4,7 +4,7 @@ import agentworkspaces.config.ConfigSource;
 import agentworkspaces.config.Settings;
 import agentworkspaces.platform.AwsProvider;
 import agentworkspaces.platform.ExistingStack;
-import agentworkspaces.platform.OpenChamber;
+import agentworkspaces.platform.Platforms;
 import com.pulumi.Context;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.TreeMap;
@@ -28,16 +28,15 @@ public final class Program {
         existing.warnings(settings).forEach(context.log()::warn);
 
         var tags = new TreeMap<>(settings.stack().tags());
-        tags.put("Application", "OpenChamber");
-        tags.put("Platform", settings.stack().platform());
+        tags.put("Application", settings.stack().platform().title());
+        tags.put("Platform", settings.stack().platform().word());
         tags.put("Stack", settings.stack().name());
         tags.put("ManagedBy", "pulumi");
         var provider = AwsProvider.create(settings.aws(), tags);
-        var workspace = new OpenChamber(
-                settings.stack().platform(),
-                settings,
-                existing,
-                ComponentResourceOptions.builder().providers(provider).build());
-        workspace.outputs().forEach(context::export);
+        Platforms.deploy(
+                        settings,
+                        existing,
+                        ComponentResourceOptions.builder().providers(provider).build())
+                .forEach(context::export);
     }
 }

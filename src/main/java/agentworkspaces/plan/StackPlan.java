@@ -35,7 +35,7 @@ public final class StackPlan {
                 context -> Program.define(context, source, ExistingStack.none()));
         return new Plan(
                 stack,
-                settings.stack().platform(),
+                settings.stack().platform().word(),
                 settings.aws().region(),
                 settings.stack().removal().retains(),
                 recording.resources(),

@@ -73,20 +73,19 @@ public final class ExistingStack {
     static Map<String, String> creationSettings(Settings settings) {
         return new TreeMap<>(Map.of(
                 "aws:region", settings.aws().region(),
-                "kmsStorageKey",
-                        String.valueOf(settings.openchamber().security().kmsStorageKey()),
+                "kmsStorageKey", String.valueOf(settings.platform().security().kmsStorageKey()),
                 "nameSuffix", settings.stack().nameSuffix(),
-                "vpcCidr", settings.openchamber().network().vpcCidr().toString()));
+                "vpcCidr", settings.platform().network().vpcCidr().toString()));
     }
 
     /** What this deployment has that the next one must know, by key; what is not there is left out. */
     Map<String, String> deployed(Settings settings, Optional<BuiltImage> image) {
-        var scaling = settings.openchamber().scaling();
-        var count = settings.openchamber().task().desiredCount();
+        var scaling = settings.platform().scaling();
+        var count = settings.platform().task().desiredCount();
         var deployed = new TreeMap<String, String>();
-        deployed.put(AZ_COUNT, String.valueOf(settings.openchamber().network().azCount()));
+        deployed.put(AZ_COUNT, String.valueOf(settings.platform().network().azCount()));
         deployed.put(DESIRED_COUNT, String.valueOf(count));
-        if (settings.openchamber().ownsCount()) {
+        if (settings.platform().ownsCount()) {
             scaling.officeHours().ifPresent(hours -> deployed.put(OFFICE_HOURS, hours.start() + "-" + hours.end()));
             if (scaling.isAutomatic()) {
                 deployed.put(MAX_COUNT, String.valueOf(scaling.maxCount()));
@@ -144,7 +143,7 @@ public final class ExistingStack {
             }
         });
         var pool = outputs.get(USER_POOL);
-        if (retains && pool != null && !settings.openchamber().login().cognitoEnabled()) {
+        if (retains && pool != null && !settings.platform().login().cognitoEnabled()) {
             problems.add(loss(
                     "cognitoEnabled",
                     "true",
@@ -152,7 +151,7 @@ public final class ExistingStack {
                     "false"));
         }
         var zones = deployedWith.get(AZ_COUNT);
-        var azCount = settings.openchamber().network().azCount();
+        var azCount = settings.platform().network().azCount();
         if (retains && zones != null && azCount < Integer.parseInt(zones)) {
             problems.add(loss(
                     AZ_COUNT,
@@ -172,9 +171,9 @@ public final class ExistingStack {
      * it right when they no longer own it.
      */
     public List<String> warnings(Settings settings) {
-        var scaling = settings.openchamber().scaling();
-        var owns = settings.openchamber().ownsCount();
-        var count = settings.openchamber().task().desiredCount();
+        var scaling = settings.platform().scaling();
+        var owns = settings.platform().ownsCount();
+        var count = settings.platform().task().desiredCount();
         var had = deployedWith.containsKey(OFFICE_HOURS) || deployedWith.containsKey(MAX_COUNT);
         if (had && !owns && String.valueOf(count).equals(deployedWith.get(DESIRED_COUNT))) {
             return List.of(

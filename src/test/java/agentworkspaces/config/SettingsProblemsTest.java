@@ -127,6 +127,16 @@ class SettingsProblemsTest {
                 Stacks.problems(ConfigSource.of(Map.of())));
     }
 
+    /** Nobody can tell which keys such a stack may have. */
+    @Test
+    void unknownPlatformIsToldWithoutJudgingItsKeys() {
+        assertEquals(
+                List.of(
+                        "platform: must be one of openchamber, got openchamer (pulumi config set platform openchamber)",
+                        "removal: must be one of retain, destroy, got keep (pulumi config set removal retain)"),
+                Stacks.problemsWith("platform=openchamer ; removal=keep ; cpu=3000 ; chamberHeight=3"));
+    }
+
     @Test
     void keysOfOtherNamespacesAreIgnored() {
         assertEquals(List.of(), Stacks.problemsWith("gcp:project=x ; kubernetes:context=y ; agent-workspaces2:cpu=z"));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.config.ConfigException;
 import agentworkspaces.config.ConfigSource;
+import agentworkspaces.config.OpenChamberSettings;
 import agentworkspaces.config.Settings;
 import agentworkspaces.config.StackFile;
 import com.google.gson.JsonElement;
@@ -126,7 +127,10 @@ class SettingsSpellingTest {
         }
         var file = StackFile.read(stack.folder(), NAME).source();
         assertEquals(Set.of(), file.secretTexts());
-        assertTrue(Settings.read(NAME, file).openchamber().login().uiPassword().isPresent());
+        assertTrue(Settings.read(NAME, file)
+                .platform(OpenChamberSettings.class)
+                .uiPassword()
+                .isPresent());
     }
 
     private static String acknowledgement(String date) {
