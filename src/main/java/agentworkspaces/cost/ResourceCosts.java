@@ -92,6 +92,7 @@ final class ResourceCosts {
             aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2
             aws:s3/bucketVersioningV2:BucketVersioningV2
             aws:secretsmanager/secretPolicy:SecretPolicy
+            aws:secretsmanager/secretRotation:SecretRotation
             aws:secretsmanager/secretVersion:SecretVersion
             aws:sns/topicPolicy:TopicPolicy
             aws:sns/topicSubscription:TopicSubscription
