@@ -33,6 +33,9 @@ final class ResourceCosts {
             Map.entry("aws:sns/topic:Topic", ObservabilityCosts::topic),
             Map.entry("aws:cloudtrail/trail:Trail", ObservabilityCosts::trail),
             Map.entry("aws:guardduty/detector:Detector", ObservabilityCosts::detector),
+            Map.entry("aws:dynamodb/table:Table", DataCosts::table),
+            Map.entry("aws:elasticache/cluster:Cluster", DataCosts::cluster),
+            Map.entry("aws:elasticache/replicationGroup:ReplicationGroup", DataCosts::replicationGroup),
             Map.entry("aws:kms/key:Key", SecurityCosts::key),
             Map.entry("aws:secretsmanager/secret:Secret", SecurityCosts::secret),
             Map.entry("aws:wafv2/webAcl:WebAcl", SecurityCosts::webAcl),
@@ -52,6 +55,9 @@ final class ResourceCosts {
             aws:budgets/budget:Budget
             aws:cloudwatch/logMetricFilter:LogMetricFilter
             aws:cloudwatch/logResourcePolicy:LogResourcePolicy
+            aws:cognito/identityPool:IdentityPool
+            aws:cognito/identityPoolRoleAttachment:IdentityPoolRoleAttachment
+            aws:cognito/userGroup:UserGroup
             aws:cognito/userPoolClient:UserPoolClient
             aws:cognito/userPoolDomain:UserPoolDomain
             aws:ec2/defaultNetworkAcl:DefaultNetworkAcl
@@ -73,6 +79,8 @@ final class ResourceCosts {
             aws:efs/accessPoint:AccessPoint
             aws:efs/fileSystemPolicy:FileSystemPolicy
             aws:efs/mountTarget:MountTarget
+            aws:elasticache/parameterGroup:ParameterGroup
+            aws:elasticache/subnetGroup:SubnetGroup
             aws:iam/instanceProfile:InstanceProfile
             aws:iam/openIdConnectProvider:OpenIdConnectProvider
             aws:iam/policy:Policy

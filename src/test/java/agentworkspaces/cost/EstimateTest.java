@@ -34,9 +34,9 @@ class EstimateTest {
     void aBusierStackCostsMore() {
         var plan = CostPlan.openChamber();
 
-        var small = plan.estimate(UsageProfile.named("small"));
+        var small = plan.estimate(UsageProfile.named("small", "openchamber"));
         var team = plan.estimate();
-        var busy = plan.estimate(UsageProfile.named("busy"));
+        var busy = plan.estimate(UsageProfile.named("busy", "openchamber"));
 
         assertTrue(small.total().compareTo(team.total()) < 0, small.total() + " < " + team.total());
         assertTrue(team.total().compareTo(busy.total()) < 0, team.total() + " < " + busy.total());

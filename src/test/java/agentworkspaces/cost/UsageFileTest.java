@@ -26,14 +26,14 @@ class UsageFileTest {
         assertEquals("usage.yaml", profile.name());
         assertEquals(new BigDecimal("40"), profile.quantity(Usage.NAT_GB));
         assertEquals(new BigDecimal("0.5"), profile.quantity(Usage.ALB_LCU));
-        assertEquals(UsageProfile.named("team").quantity(Usage.LOG_GB), profile.quantity(Usage.LOG_GB));
+        assertEquals(UsageProfile.named("team", "openchamber").quantity(Usage.LOG_GB), profile.quantity(Usage.LOG_GB));
     }
 
     @Test
     void theBaseMayBeAnotherPreset() throws IOException {
         var profile = read("base: small\nspotShare: 0.9\n");
 
-        assertEquals(UsageProfile.named("small").quantity(Usage.NAT_GB), profile.quantity(Usage.NAT_GB));
+        assertEquals(UsageProfile.named("small", "openchamber").quantity(Usage.NAT_GB), profile.quantity(Usage.NAT_GB));
         assertEquals(Optional.of(new BigDecimal("0.9")), profile.find(Usage.SPOT_SHARE));
     }
 
