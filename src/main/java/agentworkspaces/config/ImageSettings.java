@@ -1,5 +1,6 @@
 package agentworkspaces.config;
 
+import agentworkspaces.image.ImageSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,17 @@ public record ImageSettings(
         boolean buildImage,
         String openchamberVersion,
         String opencodeVersion) {
+
+    /**
+     * Where the image of the tasks comes from.
+     *
+     * @param built the image that the deployment builds, if it does
+     */
+    public ImageSource source(Optional<ImageSource.Built> built) {
+        return image.<ImageSource>map(ImageSource.Given::new)
+                .or(() -> built)
+                .orElseGet(() -> new ImageSource.Tagged(imageTag));
+    }
 
     static final Setting<String> IMAGE = Setting.optional(
                     "image",

@@ -3,10 +3,10 @@ package agentworkspaces.image;
 import static agentworkspaces.support.Options.childOf;
 import static agentworkspaces.support.Options.statefulChildOf;
 
-import agentworkspaces.config.ImageSettings;
 import agentworkspaces.iam.Statement;
 import agentworkspaces.image.awsx.Image;
 import agentworkspaces.image.awsx.ImageArgs;
+import agentworkspaces.support.Check;
 import agentworkspaces.support.Json;
 import com.pulumi.aws.ecr.LifecyclePolicy;
 import com.pulumi.aws.ecr.LifecyclePolicyArgs;
@@ -32,24 +32,23 @@ public final class ContainerImage extends ComponentResource {
     private final Output<String> pulledRepositoryArn;
 
     /**
-     * @param settings where the image comes from
-     * @param build what it is built from
-     * @param buildTag tag of the image that is built during the deployment; empty where none is
+     * @param source where the image comes from
      * @param repositoryName physical name of the repository
      * @param keepLast images that the repository keeps
-     * @param platform what the image runs on, as {@code linux/amd64}
      * @param kmsKeyArn key that encrypts the images; AWS's own without one. Another key makes another repository
      * @param retain whether the repository survives with the images in it
      */
     public record Args(
-            ImageSettings settings,
-            BuildContext build,
-            Optional<String> buildTag,
+            ImageSource source,
             String repositoryName,
             int keepLast,
-            String platform,
             Optional<Output<String>> kmsKeyArn,
-            boolean retain) {}
+            boolean retain) {
+
+        public Args {
+            Check.argument(keepLast > 0, "keepLast must be at least 1, got %d", keepLast);
+        }
+    }
 
     public ContainerImage(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:image:ContainerImage", name, options);
@@ -61,12 +60,8 @@ public final class ContainerImage extends ComponentResource {
                         .policy(keepLast(args.keepLast()))
                         .build(),
                 childOf(this));
-        uri = args.settings().image().map(Output::of).orElseGet(() -> ownImage(name, args));
-        pulledRepositoryArn = args.settings()
-                .image()
-                .flatMap(EcrImage::repositoryArn)
-                .map(Output::of)
-                .orElseGet(repository::arn);
+        uri = uri(name, args.source());
+        pulledRepositoryArn = pulledRepositoryArn(args.source());
         registerOutputs(Map.of("repositoryUrl", repositoryUrl(), "uri", uri));
     }
 
@@ -102,7 +97,7 @@ public final class ContainerImage extends ComponentResource {
         var builder = RepositoryArgs.builder()
                 .name(args.repositoryName())
                 // A tag that is a hash of the content never means anything else; latest does, with every push.
-                .imageTagMutability(args.buildTag().isPresent() ? "IMMUTABLE" : "MUTABLE")
+                .imageTagMutability(args.source() instanceof ImageSource.Built ? "IMMUTABLE" : "MUTABLE")
                 .imageScanningConfiguration(RepositoryImageScanningConfigurationArgs.builder()
                         .scanOnPush(true)
                         .build())
@@ -115,21 +110,36 @@ public final class ContainerImage extends ComponentResource {
         return new Repository(name, builder.build(), statefulChildOf(this, args.retain()));
     }
 
-    private Output<String> ownImage(String name, Args args) {
-        if (args.buildTag().isEmpty()) {
-            return Output.format(
-                    "%s:%s", repository.repositoryUrl(), args.settings().imageTag());
+    private Output<String> uri(String name, ImageSource source) {
+        if (source instanceof ImageSource.Built built) {
+            return build(name, built);
         }
-        var folder = args.build().folder().toString().replace('\\', '/');
+        if (source instanceof ImageSource.Tagged tagged) {
+            return Output.format("%s:%s", repository.repositoryUrl(), tagged.tag());
+        }
+        return Output.of(((ImageSource.Given) source).uri());
+    }
+
+    private Output<String> pulledRepositoryArn(ImageSource source) {
+        return Optional.of(source)
+                .filter(ImageSource.Given.class::isInstance)
+                .map(ImageSource.Given.class::cast)
+                .flatMap(given -> EcrImage.repositoryArn(given.uri()))
+                .map(Output::of)
+                .orElseGet(repository::arn);
+    }
+
+    private Output<String> build(String name, ImageSource.Built built) {
+        var folder = built.context().folder().toString().replace('\\', '/');
         return new Image(
                         name,
                         new ImageArgs(
                                 repository.repositoryUrl(),
                                 folder,
                                 folder + "/Dockerfile",
-                                args.build().arguments(),
-                                args.buildTag().get(),
-                                args.platform()),
+                                built.context().arguments(),
+                                built.tag(),
+                                built.platform()),
                         // Each tag is a resource of its own to what builds images. To delete the one before would be
                         // to delete what a failing deployment goes back to; the lifecycle policy ends old ones.
                         ComponentResourceOptions.builder()

@@ -6,6 +6,7 @@ import agentworkspaces.config.OpenChamberSettings;
 import agentworkspaces.config.Settings;
 import agentworkspaces.delivery.GithubRoles;
 import agentworkspaces.image.ContainerImage;
+import agentworkspaces.image.ImageSource;
 import agentworkspaces.loadbalancer.ApplicationLoadBalancer;
 import agentworkspaces.loadbalancer.HttpsListener;
 import agentworkspaces.network.Connection;
@@ -160,17 +161,14 @@ public final class OpenChamber extends ComponentResource {
     }
 
     private ContainerImage image(Optional<BuiltImage> built) {
+        var source = settings.image()
+                .source(built.map(image -> new ImageSource.Built(
+                        OpenChamberTask.buildContext(settings),
+                        image.tag(),
+                        settings.task().imagePlatform())));
         return new ContainerImage(
                 NAME,
-                new ContainerImage.Args(
-                        settings.image(),
-                        OpenChamberTask.buildContext(settings),
-                        built.map(BuiltImage::tag),
-                        names.of(NAME),
-                        KEPT_IMAGES,
-                        settings.task().imagePlatform(),
-                        keys.storageArn(),
-                        retain),
+                new ContainerImage.Args(source, names.of(NAME), KEPT_IMAGES, keys.storageArn(), retain),
                 componentOf(this));
     }
 

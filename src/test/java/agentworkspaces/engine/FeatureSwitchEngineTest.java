@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import agentworkspaces.Program;
 import agentworkspaces.engine.standin.Call;
 import agentworkspaces.plan.Plans;
+import agentworkspaces.platform.EverySwitch;
 import agentworkspaces.platform.FeatureSwitch;
 import com.pulumi.automation.OperationType;
 import java.io.IOException;
@@ -39,34 +40,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FeatureSwitchEngineTest {
 
-    private static final Map<String, String> ALL_ON = Map.ofEntries(
-            Map.entry("alarmsEnabled", "true"),
-            Map.entry("alarmEmail", "ops@example.com"),
-            Map.entry("certExpiryAlarmDays", "14"),
-            Map.entry("logExpiryDays", "30"),
-            Map.entry("wafRateLimit", "2000"),
-            Map.entry("cognitoPasswordLength", "14"),
-            Map.entry("cognitoPasswordSymbols", "true"),
-            Map.entry("ephemeralStorageGib", "50"),
-            Map.entry("budgetUsd", "500"),
-            Map.entry("dashboardEnabled", "true"),
-            Map.entry("containerInsights", "enhanced"),
-            Map.entry("albAccessLogs", "true"),
-            Map.entry("flowLogsEnabled", "true"),
-            Map.entry("execLogs", "true"),
-            Map.entry("cloudTrailEnabled", "true"),
-            Map.entry("xrayEnabled", "true"),
-            Map.entry("guardDutyEnabled", "true"),
-            Map.entry("kmsKey", "true"),
-            Map.entry("readonlyRootFilesystem", "true"),
-            Map.entry("wafEnabled", "true"),
-            Map.entry("backupDays", "35"),
-            Map.entry("githubRepo", "example/workspaces"),
-            Map.entry("vpcEndpoints", "[\"required\",\"bedrock-runtime\"]"),
-            Map.entry("unauthenticatedPaths", "[\"/health\"]"),
-            Map.entry("stickySessions", "3600"),
-            Map.entry("cognitoMfa", "off"));
-
     /** Switches that are on unless somebody turns them off. */
     private static final Map<String, String> ALL_OFF = Map.of(
             "efsBackups", "false",
@@ -95,9 +68,6 @@ class FeatureSwitchEngineTest {
             Map.entry("githubRepo", "example@1/workspaces@2"),
             Map.entry("createOidcProvider", "false"),
             Map.entry("permissionsBoundaryArn", "arn:aws:iam::123456789012:policy/workspace-boundary"));
-
-    private static final Map<String, String> SECRETS =
-            Map.of("uiPassword", "correct-horse-battery", "apiKeys", "{\"ANTHROPIC_API_KEY\":\"example\"}");
 
     private static final String BUCKET = "aws:s3/bucketV2:BucketV2";
     private static final String KEY = "aws:kms/key:Key";
@@ -167,7 +137,7 @@ class FeatureSwitchEngineTest {
     @Order(1)
     void allGoOnInOneUpdateAndOffAndOnAgain() {
         for (var round : List.of(1L, 2L)) {
-            set(ALL_ON, SECRETS);
+            set(EverySwitch.ON, EverySwitch.SECRETS);
             assertReplacesTheTaskDefinitionOnly(stack.up().orFail());
             assertEquals(List.of(), stack.preview().orFail().changes());
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import agentworkspaces.config.ImageSettings;
 import agentworkspaces.iam.PolicyDocument;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.Plans;
@@ -27,12 +26,14 @@ class ContainerImageTest {
     private static final String TAG = "0123456789abcdef-1";
     private static final BuildContext BUILD =
             new BuildContext(Path.of("docker", "openchamber"), Map.of("OPENCODE_VERSION", "1.18.33"));
+    private static final ImageSource BUILT = new ImageSource.Built(BUILD, TAG, "linux/amd64");
+    private static final ImageSource LATEST = new ImageSource.Tagged("latest");
     private static final String KEY = "arn:aws:kms:us-east-1:123456789012:key/12345678-1234-1234-1234-123456789012";
     private static final String OWN = "arn:aws:ecr:us-east-1:123456789012:repository/app-test";
 
     @Test
     void tasksRunTheTagOfTheOwnRepository() {
-        var plan = plan(Optional.empty(), "v3", false, true);
+        var plan = plan(new ImageSource.Tagged("v3"), true);
 
         assertEquals(
                 "123456789012.dkr.ecr.us-east-1.amazonaws.com/app-test:v3",
@@ -43,7 +44,7 @@ class ContainerImageTest {
 
     @Test
     void buildPushesTheFolderToTheRepositoryUnderTheGivenTag() {
-        var plan = plan(Optional.empty(), "latest", true, true);
+        var plan = plan(BUILT, true);
         var image = only(plan, IMAGE);
 
         assertEquals(List.of(only(plan, REPOSITORY)), plan.referenced(image, "repositoryUrl"));
@@ -58,8 +59,8 @@ class ContainerImageTest {
 
     @Test
     void builtImagesAreKeptForTheWayBack() {
-        assertTrue(only(plan(Optional.empty(), "latest", true, true), IMAGE).retainOnDelete());
-        assertTrue(only(plan(Optional.empty(), "latest", true, false), IMAGE).retainOnDelete());
+        assertTrue(only(plan(BUILT, true), IMAGE).retainOnDelete());
+        assertTrue(only(plan(BUILT, false), IMAGE).retainOnDelete());
     }
 
     @ParameterizedTest
@@ -68,7 +69,7 @@ class ContainerImageTest {
         "210987654321.dkr.ecr.us-east-1.amazonaws.com/app@sha256:00, arn:aws:ecr:us-east-1:210987654321:repository/app"
     })
     void imageOfAnotherRepositoryIsPulledFromThere(String uri, String repositoryArn) {
-        var plan = plan(Optional.of(uri), "latest", false, true);
+        var plan = plan(new ImageSource.Given(uri), true);
 
         assertEquals(uri, plan.outputs().get("uri"));
         assertEquals(repositoryArn, pulledFrom(plan));
@@ -76,34 +77,31 @@ class ContainerImageTest {
 
     @Test
     void imageOfAnotherRegistryNeedsNoFurtherRight() {
-        assertEquals(OWN, pulledFrom(plan(Optional.of("registry.example.com/app:1"), "latest", false, true)));
+        assertEquals(OWN, pulledFrom(plan(new ImageSource.Given("registry.example.com/app:1"), true)));
     }
 
     @ParameterizedTest
     @CsvSource({"true, IMMUTABLE", "false, MUTABLE"})
     void tagsAreImmutableExactlyWhenTheyAreHashesOfTheContent(boolean build, String mutability) {
-        var repository = only(plan(Optional.empty(), "latest", build, true), REPOSITORY);
+        var repository = only(plan(build ? BUILT : LATEST, true), REPOSITORY);
 
         assertEquals(mutability, repository.text("imageTagMutability").orElseThrow());
     }
 
     @Test
     void repositoryEncryptsWithAKeyOfTheOwnersWhereThereIsOne() {
-        var owners =
-                plan(new ImageSettings(Optional.empty(), "latest", false, "1.19.0", "1.18.33"), Optional.of(KEY), true);
+        var owners = plan(LATEST, Optional.of(KEY), true);
 
         assertEquals(
                 List.of(Map.of("encryptionType", "KMS", "kmsKey", KEY)),
                 only(owners, REPOSITORY).list("encryptionConfigurations"));
-        assertEquals(
-                List.of(),
-                only(plan(Optional.empty(), "latest", false, true), REPOSITORY).list("encryptionConfigurations"));
+        assertEquals(List.of(), only(plan(LATEST, true), REPOSITORY).list("encryptionConfigurations"));
     }
 
     @Test
     void repositoryIsKeptOrVanishesWithItsImages() {
-        var kept = only(plan(Optional.empty(), "latest", false, true), REPOSITORY);
-        var vanishing = only(plan(Optional.empty(), "latest", false, false), REPOSITORY);
+        var kept = only(plan(LATEST, true), REPOSITORY);
+        var vanishing = only(plan(LATEST, false), REPOSITORY);
 
         assertTrue(kept.protect());
         assertFalse(kept.is("forceDelete"));
@@ -111,18 +109,14 @@ class ContainerImageTest {
         assertTrue(vanishing.is("forceDelete"));
     }
 
-    private static Plan plan(Optional<String> image, String tag, boolean build, boolean retain) {
-        return plan(new ImageSettings(image, tag, build, "1.19.0", "1.18.33"), Optional.empty(), retain);
+    private static Plan plan(ImageSource source, boolean retain) {
+        return plan(source, Optional.empty(), retain);
     }
 
-    private static Plan plan(ImageSettings settings, Optional<String> key, boolean retain) {
+    private static Plan plan(ImageSource source, Optional<String> key, boolean retain) {
         return Plans.ofProgram(context -> {
-            var buildTag = settings.buildImage() ? Optional.of(TAG) : Optional.<String>empty();
             var container = new ContainerImage(
-                    "app",
-                    new ContainerImage.Args(
-                            settings, BUILD, buildTag, "app-test", 5, "linux/amd64", key.map(Output::of), retain),
-                    Root.OPTIONS);
+                    "app", new ContainerImage.Args(source, "app-test", 5, key.map(Output::of), retain), Root.OPTIONS);
             context.export("uri", container.uri());
             context.export("policy", new PolicyDocument(container.pullStatements()).toJson());
         });
