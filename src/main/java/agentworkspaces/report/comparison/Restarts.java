@@ -1,0 +1,38 @@
+package agentworkspaces.report.comparison;
+
+import agentworkspaces.report.comparison.ResourceChange.Kind;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** Which changes stop running tasks and start others. */
+final class Restarts {
+
+    private static final String SERVICE = "aws:ecs/service:Service";
+
+    /** The revision of a task, and what it names by an id that is new when it changes. */
+    private static final Set<String> REVISION =
+            Set.of("aws:ecs/taskDefinition:TaskDefinition", "aws:efs/accessPoint:AccessPoint", "awsx:ecr:Image");
+
+    /** Inputs of a service that change while its tasks go on. */
+    private static final List<String> QUIET =
+            List.of("desiredCount", "tags", "healthCheckGracePeriodSeconds", "enableExecuteCommand");
+
+    private Restarts() {}
+
+    /** Names of the resources whose change restarts tasks. */
+    static List<String> of(Collection<ResourceChange> changes) {
+        return changes.stream().filter(Restarts::restarts).map(change -> change.resource().name()).distinct().toList();
+    }
+
+    private static boolean restarts(ResourceChange change) {
+        if (change.kind() != Kind.CHANGED && change.kind() != Kind.REPLACED) {
+            return false;
+        }
+        return REVISION.contains(change.resource().type())
+                || change.resource().type().equals(SERVICE)
+                        && change.properties().stream()
+                                .anyMatch(property ->
+                                        QUIET.stream().noneMatch(quiet -> PropertyDiff.isAt(property.path(), quiet)));
+    }
+}
