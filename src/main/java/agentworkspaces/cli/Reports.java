@@ -11,6 +11,7 @@ import agentworkspaces.cost.UsageChoice;
 import agentworkspaces.guard.Finding;
 import agentworkspaces.guard.Guard;
 import agentworkspaces.guard.GuardResult;
+import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.StackPlan;
 import agentworkspaces.platform.OpenChamberDesign;
 import agentworkspaces.report.view.FindingRow;
@@ -39,14 +40,22 @@ record Reports(Report report, Estimate estimate) {
      *
      * @param file the stack file
      * @param source its settings, with those tried on the command line
+     * @param furtherNotes what else is to be said before all else
      */
-    static Reports of(String stack, StackFile file, ConfigSource source, UsageChoice usage, LocalDate today) {
+    static Reports of(
+            String stack,
+            StackFile file,
+            ConfigSource source,
+            UsageChoice usage,
+            List<String> furtherNotes,
+            LocalDate today) {
         var settings = Settings.read(stack, source);
         var plan = StackPlan.of(stack, source);
         var guard = Guard.check(plan, settings.stack().acknowledgements(), OpenChamberDesign.ACCEPTED, today);
         var estimate = Estimate.of(plan, usage.on(plan.platform()), PriceTable.load());
         var notes = new ArrayList<>(settings.warnings());
         notes.addAll(file.notes());
+        notes.addAll(furtherNotes);
         var places = new FindingPlaces(file.name(), file.lines());
         var report = new Report(
                 plan,
@@ -115,7 +124,7 @@ record Reports(Report report, Estimate estimate) {
                 places.of(finding));
     }
 
-    private static List<String> advice(agentworkspaces.plan.Plan plan, Estimate estimate) {
+    private static List<String> advice(Plan plan, Estimate estimate) {
         return Advisor.advise(plan, estimate).stream()
                 .map(advice -> advice.finding() + ": " + advice.reason() + " (pulumi config set "
                         + advice.setting() + " " + advice.value() + " saves "

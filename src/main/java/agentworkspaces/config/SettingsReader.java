@@ -122,7 +122,16 @@ final class SettingsReader {
                         "a key that nothing reads",
                         "pulumi config rm " + Shell.argument(name.get())));
             }
+            ForeignKeys.meant(fullKey).ifPresent(meant -> problems.add(misspelt(fullKey, meant)));
         }
+    }
+
+    private static Problem misspelt(String fullKey, String meant) {
+        return new Problem(
+                fullKey,
+                "in the namespace " + meant,
+                "a namespace that nothing reads",
+                "pulumi config rm " + Shell.argument(fullKey));
     }
 
     void throwIfAny() {

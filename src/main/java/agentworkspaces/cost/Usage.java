@@ -29,9 +29,9 @@ public enum Usage {
     TRAIL_DATA_EVENTS("trailDataEvents", "events", "that CloudTrail data selectors match"),
     GUARDDUTY_EVENTS("guardDutyEvents", "events", "of CloudTrail seen by GuardDuty"),
     GUARDDUTY_GB("guardDutyGb", "GB", "of flow and DNS logs seen by GuardDuty"),
-    TABLE_READS("tableReads", "request units", "that read tables, all together"),
-    TABLE_WRITES("tableWrites", "request units", "that write tables, all together"),
-    TABLE_GB("tableGb", "GB", "in all tables together");
+    TABLE_READS("tableReads", "requests", "that read tables, 4 kB each"),
+    TABLE_WRITES("tableWrites", "requests", "that write tables, 1 kB each"),
+    TABLE_GB("tableGb", "GB", "in DynamoDB tables");
 
     private final String key;
     private final String unit;

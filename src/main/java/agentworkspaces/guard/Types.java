@@ -55,6 +55,7 @@ final class Types {
     static final String SECURITY_GROUP_RULE = "aws:ec2/securityGroupRule:SecurityGroupRule";
     static final String SERVICE = "aws:ecs/service:Service";
     static final String SUBNET = "aws:ec2/subnet:Subnet";
+    static final String TABLE = "aws:dynamodb/table:Table";
     static final String TARGET_GROUP = "aws:lb/targetGroup:TargetGroup";
     static final String TASK_DEFINITION = "aws:ecs/taskDefinition:TaskDefinition";
     static final String TOPIC = "aws:sns/topic:Topic";

@@ -12,6 +12,7 @@ import agentworkspaces.report.view.FindingRow;
 import agentworkspaces.report.view.FindingRow.Severity;
 import agentworkspaces.report.view.Money;
 import agentworkspaces.report.view.Report;
+import agentworkspaces.support.Printable;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -61,6 +62,13 @@ public final class MarkdownReport {
      */
     public static String of(Report report, Optional<Comparison> comparison, int shares) {
         return new MarkdownReport(report, comparison, shares).text();
+    }
+
+    /** What stands in place of a report on a stack that cannot be planned. */
+    public static String broken(String stack, String fault, int shares) {
+        var section = new MarkdownSection(FINDINGS / shares, "```text\n", "```\n");
+        Printable.lines(fault).lines().forEach(line -> section.add(line.replace("```", "` ` `")));
+        return marker(stack) + "\n### ❌ " + Markdown.code(stack) + ": cannot be planned\n\n" + section.text();
     }
 
     /** By this first line a job finds its earlier comment on the same stack. */

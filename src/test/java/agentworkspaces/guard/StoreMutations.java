@@ -13,6 +13,19 @@ final class StoreMutations {
                     "ECR.1",
                     "no scan",
                     plan -> plan.set("Repository app", "imageScanningConfiguration.scanOnPush", false)),
+            Mutation.of(
+                    "DynamoDB.1",
+                    "capacity that does not scale",
+                    plan -> plan.set("Table sessions", "billingMode", "PROVISIONED")),
+            Mutation.of(
+                    "DynamoDB.2",
+                    "no way back",
+                    plan -> plan.set("Table sessions", "pointInTimeRecovery.enabled", false)),
+            Mutation.of(
+                    "DynamoDB.6",
+                    "deleted at a word",
+                    plan -> plan.set("Table sessions", "deletionProtectionEnabled", null)),
+            Mutation.of("CKV_AWS_119", "AWS's key", plan -> plan.set("Table sessions", "serverSideEncryption", null)),
             Mutation.of("ECR.2", "tags move", plan -> plan.set("Repository app", "imageTagMutability", "MUTABLE")),
             Mutation.of("ECR.3", "images for ever", plan -> plan.remove("LifecyclePolicy app")),
             Mutation.of(

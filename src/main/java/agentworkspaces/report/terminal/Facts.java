@@ -26,6 +26,7 @@ final class Facts {
                             resource.text("rootDirectory.path").orElse(""),
                             "uid " + resource.text("posixUser.uid").orElse("?"))),
             Map.entry("aws:efs/backupPolicy:BackupPolicy", of("backupPolicy.status")),
+            Map.entry("aws:dynamodb/table:Table", Facts::table),
             Map.entry("aws:cognito/userPool:UserPool", Facts::userPool),
             Map.entry("aws:cognito/userPoolDomain:UserPoolDomain", of("domain")),
             Map.entry("aws:ecr/repository:Repository", of("name", "imageTagMutability")),
@@ -85,6 +86,15 @@ final class Facts {
                 resource.is("encrypted") ? "encrypted" : "not encrypted",
                 resource.text("lifecyclePolicies[0].transitionToIa")
                         .map(when -> "IA " + when)
+                        .orElse(""));
+    }
+
+    private static Stream<String> table(PlannedResource resource) {
+        return Stream.of(
+                resource.text("name").orElse(""),
+                "key " + resource.text("hashKey").orElse("?"),
+                resource.text("pointInTimeRecovery.recoveryPeriodInDays")
+                        .map(days -> "recovery " + days + " days")
                         .orElse(""));
     }
 

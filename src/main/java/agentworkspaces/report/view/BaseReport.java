@@ -46,6 +46,8 @@ public record BaseReport(BaseOrigin origin, Plan plan, List<FindingRow> findings
             var json = JsonParser.parseString(text);
             var reports = json.isJsonArray() ? json.getAsJsonArray().asList() : List.of(json);
             return reports.stream()
+                    // A stack that could not be planned has no report.
+                    .filter(report -> !report.getAsJsonObject().has("error"))
                     .map(report -> of(origin, report.getAsJsonObject()))
                     .toList();
         } catch (NotAReportException e) {

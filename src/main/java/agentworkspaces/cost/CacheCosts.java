@@ -3,10 +3,8 @@ package agentworkspaces.cost;
 import agentworkspaces.plan.PlannedResource;
 import java.util.Map;
 
-/** What keeps records: tables and caches. */
-final class DataCosts {
-
-    private static final String ON_DEMAND = "PAY_PER_REQUEST";
+/** Caches: Redis and its like. */
+final class CacheCosts {
 
     /** Nodes of version 7 and later of Redis and Valkey cost what this table says or less. */
     private static final Map<String, Rate> NODES = Map.of(
@@ -14,21 +12,7 @@ final class DataCosts {
             "cache.t3.small", Rate.CACHE_T3_SMALL,
             "cache.t3.medium", Rate.CACHE_T3_MEDIUM);
 
-    private DataCosts() {}
-
-    static void table(PlannedResource table, Sheet sheet) {
-        if (!table.text("billingMode").orElse("PROVISIONED").equals(ON_DEMAND)) {
-            sheet.notPriced(table, "Capacity", "only tables that are billed by request are priced");
-            return;
-        }
-        var sharers = sheet.plan().ofType(table.type()).size();
-        sheet.used(table, "Reads", Usage.TABLE_READS, sharers, Rate.TABLE_READS);
-        sheet.used(table, "Writes", Usage.TABLE_WRITES, sharers, Rate.TABLE_WRITES);
-        sheet.used(table, "Storage", Usage.TABLE_GB, sharers, Rate.TABLE_STORAGE);
-        if (table.is("pointInTimeRecovery.enabled")) {
-            sheet.used(table, "Point-in-time recovery", Usage.TABLE_GB, sharers, Rate.TABLE_RECOVERY);
-        }
-    }
+    private CacheCosts() {}
 
     /** A cache of one or more nodes without replication. */
     static void cluster(PlannedResource cluster, Sheet sheet) {

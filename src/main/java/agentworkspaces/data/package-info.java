@@ -1,0 +1,2 @@
+/** Databases. */
+package agentworkspaces.data;
