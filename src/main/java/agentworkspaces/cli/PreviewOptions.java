@@ -130,7 +130,11 @@ record PreviewOptions(
             throw new UsageException("--all means every stack, so it cannot go with the name of one");
         }
         return new PreviewOptions(
-                all ? List.of() : named.isEmpty() ? List.of("dev") : named.stream().distinct().toList(),
+                all
+                        ? List.of()
+                        : named.isEmpty()
+                                ? List.of("dev")
+                                : named.stream().distinct().toList(),
                 overrides(parsed.matchedOptionValue("--set", List.<String>of())),
                 choice(Format.class, parsed, "--format", Format.TEXT),
                 path(parsed, "--output"),
@@ -147,8 +151,8 @@ record PreviewOptions(
             var text = texts.get(i);
             var equals = text.indexOf('=');
             if (equals < 1) {
-                throw new UsageException("--set must be KEY=VALUE, got "
-                        + (equals == 0 ? "no key" : "no = ") + (texts.size() == 1 ? "" : " in number " + (i + 1)));
+                throw new UsageException("--set must be KEY=VALUE, got " + (equals == 0 ? "no key" : "no = ")
+                        + (texts.size() == 1 ? "" : " in number " + (i + 1)));
             }
             overrides.put(text.substring(0, equals), text.substring(equals + 1));
         }

@@ -52,7 +52,8 @@ final class ReportWriter {
         return each.reports()
                 .map(reports -> TextReport.render(
                         reports.report(), each.comparison(), workplace.style(toFile), workplace.columns(toFile)))
-                .orElseGet(() -> Printable.lines("Stack " + each.stack() + " cannot be planned:\n" + each.fault() + "\n"));
+                .orElseGet(
+                        () -> Printable.lines("Stack " + each.stack() + " cannot be planned:\n" + each.fault() + "\n"));
     }
 
     private String markdown(Previewed each) {

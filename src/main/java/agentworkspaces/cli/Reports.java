@@ -1,8 +1,8 @@
 package agentworkspaces.cli;
 
+import agentworkspaces.config.ConfigSource;
 import agentworkspaces.config.Settings;
 import agentworkspaces.config.StackFile;
-import agentworkspaces.config.ConfigSource;
 import agentworkspaces.cost.Advisor;
 import agentworkspaces.cost.Estimate;
 import agentworkspaces.cost.InfracostJson;
@@ -60,8 +60,7 @@ record Reports(Report report, Estimate estimate) {
         var report = new Report(
                 plan,
                 Stream.concat(
-                                guard.open().stream()
-                                        .map(finding -> row(finding, Optional.empty(), places)),
+                                guard.open().stream().map(finding -> row(finding, Optional.empty(), places)),
                                 guard.acknowledged().stream().map(accepted -> row(accepted, places)))
                         .toList(),
                 guard.acceptedByDesign().stream()

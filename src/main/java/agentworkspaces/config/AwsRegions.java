@@ -8,7 +8,8 @@ import java.util.Optional;
 final class AwsRegions {
 
     /** Source: com.pulumi.aws.enums.Region of com.pulumi:aws 6.83.0, but for China, the government and isolated ones. */
-    private static final List<String> ALL = """
+    private static final List<String> ALL =
+            """
             af-south-1 ap-east-1 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-south-2 ap-southeast-1
             ap-southeast-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 ap-southeast-7 ca-central-1 ca-west-1
             eu-central-1 eu-central-2 eu-north-1 eu-south-1 eu-south-2 eu-west-1 eu-west-2 eu-west-3 il-central-1

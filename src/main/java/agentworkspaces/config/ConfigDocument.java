@@ -78,19 +78,21 @@ public final class ConfigDocument {
             for (var setting : section.settings()) {
                 var name = "  " + setting.name()
                         + " ".repeat(nameWidth - setting.name().length() + 2);
-                text.append(block(name, setting.meaning() + " (" + setting.defaultText() + ")" + given(setting, source, stack)));
+                text.append(block(
+                        name, setting.meaning() + " (" + setting.defaultText() + ")" + given(setting, source, stack)));
             }
             text.append('\n');
         }
-        return text.append(
-                        "In brackets: what holds without a value; then the value that " + stack
-                                + " sets. ./preview STACK --explain KEY tells all about one key.\n")
+        return text.append("In brackets: what holds without a value; then the value that " + stack
+                        + " sets. ./preview STACK --explain KEY tells all about one key.\n")
                 .toString();
     }
 
     /** One setting in full, by the name that a user types, if there is such a setting. */
     public static Optional<String> explain(String key, Optional<ConfigSource> source, String stack) {
-        return OpenChamberSettings.CATALOG.find(nameOf(key)).map(setting -> inFull(setting) + inForce(setting, source, stack));
+        return OpenChamberSettings.CATALOG
+                .find(nameOf(key))
+                .map(setting -> inFull(setting) + inForce(setting, source, stack));
     }
 
     /** Settings whose name holds a word, as {@code aws:region} holds {@code region}. */

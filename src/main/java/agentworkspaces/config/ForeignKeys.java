@@ -37,7 +37,8 @@ final class ForeignKeys {
         }
         var name = fullKey.substring(namespace.get().length() + 1);
         return Catalog.isDeclared(name)
-                ? Optional.of("not read: %s, which is not in the namespace %s".formatted(fullKey, ConfigSource.NAMESPACE))
+                ? Optional.of(
+                        "not read: %s, which is not in the namespace %s".formatted(fullKey, ConfigSource.NAMESPACE))
                 : Optional.empty();
     }
 

@@ -59,8 +59,7 @@ public record StackFile(String name, ConfigSource source, List<String> notes, Ma
             var read = new Reading(name);
             root.ifPresent(read::document);
             read.notes.addAll(projectNotes(project));
-            return new StackFile(
-                    name, ConfigSource.of(read.values), List.copyOf(read.notes), Map.copyOf(read.lines));
+            return new StackFile(name, ConfigSource.of(read.values), List.copyOf(read.notes), Map.copyOf(read.lines));
         } catch (IllegalArgumentException e) {
             throw new IOException(name + " is not a stack file: " + e.getMessage(), e);
         }
@@ -103,7 +102,9 @@ public record StackFile(String name, ConfigSource source, List<String> notes, Ma
             return List.of();
         }
         try {
-            var sections = UntrustedYaml.read(TextFile.read(file)).map(StackFile::entries).orElse(Map.of());
+            var sections = UntrustedYaml.read(TextFile.read(file))
+                    .map(StackFile::entries)
+                    .orElse(Map.of());
             return Stream.of(CONFIG, "stackConfigDir")
                     .filter(sections::containsKey)
                     .map(section -> "not read: " + section + " of Pulumi.yaml; only the Pulumi CLI reads it")
@@ -203,8 +204,7 @@ public record StackFile(String name, ConfigSource source, List<String> notes, Ma
 
     private static boolean holdsSecure(Node node) {
         if (node instanceof MappingNode map) {
-            return isSecure(node)
-                    || map.getValue().stream().anyMatch(tuple -> holdsSecure(tuple.getValueNode()));
+            return isSecure(node) || map.getValue().stream().anyMatch(tuple -> holdsSecure(tuple.getValueNode()));
         }
         return node instanceof SequenceNode sequence
                 && sequence.getValue().stream().anyMatch(StackFile::holdsSecure);
@@ -234,7 +234,8 @@ public record StackFile(String name, ConfigSource source, List<String> notes, Ma
     /** A key for a message; in a map of secrets somebody may have put the secret in its place. */
     private static String shown(String key) {
         return Optional.of(Printable.line(key))
-                .filter(text -> text.matches("[A-Za-z][A-Za-z0-9_-]*(:[A-Za-z][A-Za-z0-9_.-]*)?") && text.length() <= 60)
+                .filter(text ->
+                        text.matches("[A-Za-z][A-Za-z0-9_-]*(:[A-Za-z][A-Za-z0-9_.-]*)?") && text.length() <= 60)
                 .filter(text -> text.contains(":") || text.length() <= 20)
                 .orElse("that is there");
     }

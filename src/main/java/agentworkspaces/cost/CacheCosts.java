@@ -26,14 +26,22 @@ final class CacheCosts {
     static void replicationGroup(PlannedResource group, Sheet sheet) {
         var shards = group.number("numNodeGroups").orElse(1L);
         var each = group.number("replicasPerNodeGroup").map(replicas -> replicas + 1);
-        nodes(group, each.map(nodes -> nodes * shards).or(() -> group.number("numCacheClusters")).orElse(shards), sheet);
+        nodes(
+                group,
+                each.map(nodes -> nodes * shards)
+                        .or(() -> group.number("numCacheClusters"))
+                        .orElse(shards),
+                sheet);
     }
 
     private static void nodes(PlannedResource cache, long count, Sheet sheet) {
         var type = cache.text("nodeType").orElse("");
         var rate = NODES.get(type);
         if (rate == null) {
-            sheet.notPriced(cache, "Nodes", "no price of nodes of type %s was seen".formatted(type.isEmpty() ? "unknown" : type));
+            sheet.notPriced(
+                    cache,
+                    "Nodes",
+                    "no price of nodes of type %s was seen".formatted(type.isEmpty() ? "unknown" : type));
             return;
         }
         sheet.hourly(cache, "Nodes, " + type, Math.toIntExact(count), rate);

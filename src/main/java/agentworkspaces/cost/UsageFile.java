@@ -1,5 +1,6 @@
 package agentworkspaces.cost;
 
+import agentworkspaces.support.Printable;
 import agentworkspaces.support.Spelling;
 import agentworkspaces.support.TextFile;
 import agentworkspaces.support.UntrustedYaml;
@@ -142,7 +143,7 @@ final class UsageFile {
         if (!(node instanceof ScalarNode scalar)) {
             return node instanceof MappingNode ? "a map" : "a list";
         }
-        var text = scalar.getValue();
+        var text = scalar.getValue().isEmpty() ? "nothing" : Printable.line(scalar.getValue());
         return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN - 1) + "…";
     }
 }

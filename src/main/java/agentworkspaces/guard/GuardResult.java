@@ -11,7 +11,8 @@ import java.util.List;
  * @param acceptedByDesign findings that the design of the platform accepts
  * @param passed how many rules of the plan's stage find nothing
  */
-public record GuardResult(List<Finding> open, List<Accepted> acknowledged, List<Accepted> acceptedByDesign, int passed) {
+public record GuardResult(
+        List<Finding> open, List<Accepted> acknowledged, List<Accepted> acceptedByDesign, int passed) {
 
     /** A finding and why it is accepted. */
     public record Accepted(Finding finding, Acknowledgement by) {}

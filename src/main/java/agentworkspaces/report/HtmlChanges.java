@@ -22,9 +22,15 @@ final class HtmlChanges {
                 + (comparison.isOfAnotherStack()
                         ? alert("warning", "The base is of another stack, " + comparison.baseStack() + ".")
                         : "")
-                + comparison.refusalWords().map(words -> alert("error", words + ".")).orElse("")
+                + comparison
+                        .refusalWords()
+                        .map(words -> alert("error", words + "."))
+                        .orElse("")
                 + changes.losses()
-                + comparison.restartWords().map(words -> alert("warning", words + ".")).orElse("");
+                + comparison
+                        .restartWords()
+                        .map(words -> alert("warning", words + "."))
+                        .orElse("");
     }
 
     static String of(Comparison comparison) {
@@ -35,15 +41,18 @@ final class HtmlChanges {
         if (comparison.losses().isEmpty()) {
             return "";
         }
-        var list = new StringBuilder("<div class=\"alert error\"><strong>%s</strong> unless somebody saves it before:<ul>"
-                .formatted(Html.text(comparison.lossWords())));
-        comparison.losses().forEach(loss -> list.append("<li>%s <code>%s</code>%s</li>"
-                .formatted(
-                        Html.text(loss.resource().name()),
-                        Html.text(loss.resource().type()),
-                        loss.because().isEmpty()
-                                ? ""
-                                : ": " + Html.text(String.join(", ", loss.because())) + " cannot change")));
+        var list =
+                new StringBuilder("<div class=\"alert error\"><strong>%s</strong> unless somebody saves it before:<ul>"
+                        .formatted(Html.text(comparison.lossWords())));
+        comparison
+                .losses()
+                .forEach(loss -> list.append("<li>%s <code>%s</code>%s</li>"
+                        .formatted(
+                                Html.text(loss.resource().name()),
+                                Html.text(loss.resource().type()),
+                                loss.because().isEmpty()
+                                        ? ""
+                                        : ": " + Html.text(String.join(", ", loss.because())) + " cannot change")));
         return list.append("</ul></div>").toString();
     }
 
@@ -80,7 +89,8 @@ final class HtmlChanges {
         var currency = comparison.cost().currency();
         var table = new StringBuilder("<details open><summary>Cost by component</summary><table><thead><tr>")
                 .append("<th scope=\"col\">What</th><th scope=\"col\" class=\"number\">Before</th>")
-                .append("<th scope=\"col\" class=\"number\">After</th><th scope=\"col\" class=\"number\">Difference</th>")
+                .append(
+                        "<th scope=\"col\" class=\"number\">After</th><th scope=\"col\" class=\"number\">Difference</th>")
                 .append("</tr></thead><tbody>");
         parts.forEach(part -> table.append(
                 "<tr><td>%s</td><td class=\"number\">%s</td><td class=\"number\">%s</td><td class=\"number\">%s</td></tr>"

@@ -87,7 +87,9 @@ final class HtmlCost {
         return table.append(
                         "</tbody><tfoot><tr><td>%s, of which %s depends on use</td><td class=\"number\">%s</td></tr></tfoot></table>"
                                 .formatted(
-                                        cost.isWhole() ? "Total" : "At least", money(cost.usage()), money(cost.total())))
+                                        cost.isWhole() ? "Total" : "At least",
+                                        money(cost.usage()),
+                                        money(cost.total())))
                 .toString();
     }
 
@@ -111,7 +113,8 @@ final class HtmlCost {
     }
 
     private String lists() {
-        return list(cost.missing().count(), "Not priced", cost.missing().lines(), true) + list(cost.advice().size(), "What is dear, and why", cost.advice(), false);
+        return list(cost.missing().count(), "Not priced", cost.missing().lines(), true)
+                + list(cost.advice().size(), "What is dear, and why", cost.advice(), false);
     }
 
     private static String list(int count, String title, List<String> items, boolean open) {

@@ -75,11 +75,15 @@ public final class HtmlReport {
         var errors = report.open(Severity.ERROR);
         var warnings = report.open(Severity.WARNING);
         var accepted = report.acknowledged().size() + report.byDesign().size();
-        return loss() + money()
+        return loss()
+                + money()
                 + fact(errors > 0 ? "error" : "good", errors, errors == 1 ? "error" : "errors")
                 + fact(warnings > 0 ? "warning" : "good", warnings, warnings == 1 ? "warning" : "warnings")
                 + fact("", accepted, "accepted with a reason")
-                + fact("", report.plan().customCount(), report.plan().customCount() == 1 ? "resource at AWS" : "resources at AWS");
+                + fact(
+                        "",
+                        report.plan().customCount(),
+                        report.plan().customCount() == 1 ? "resource at AWS" : "resources at AWS");
     }
 
     private String loss() {
@@ -96,7 +100,8 @@ public final class HtmlReport {
         var cost = report.cost();
         var words = "a month" + (cost.isWhole() ? "" : "; " + cost.missing().words())
                 + comparison.map(changed -> "; " + changed.cost().words()).orElse("");
-        return fact(cost.isWhole() && !cost.isOverBudget() ? "" : "warning", Html.text(cost.amount()), Html.text(words));
+        return fact(
+                cost.isWhole() && !cost.isOverBudget() ? "" : "warning", Html.text(cost.amount()), Html.text(words));
     }
 
     private String notes() {

@@ -213,7 +213,9 @@ public final class MarkdownReport {
                         .formatted(cost.isWhole() ? "" : " open", Markdown.text(words)),
                 "\n" + clipped(Markdown.text(basis)) + "\n</details>\n\n");
         // What has no price comes first, so that it is never what is left out for length.
-        cost.missing().lines().forEach(each -> section.add("| %s | not priced | |".formatted(clipped(Markdown.text(each)))));
+        cost.missing()
+                .lines()
+                .forEach(each -> section.add("| %s | not priced | |".formatted(clipped(Markdown.text(each)))));
         var sums = cost.byGroup();
         var differences = comparison.map(changed -> changed.cost().parts()).orElse(List.of());
         sums.forEach((group, sum) -> section.add(row(
@@ -232,7 +234,8 @@ public final class MarkdownReport {
                 .formatted(
                         clipped(Markdown.text(group)),
                         Money.of(sum, currency),
-                        part.map(each -> Money.change(each.difference(), currency)).orElse(""));
+                        part.map(each -> Money.change(each.difference(), currency))
+                                .orElse(""));
     }
 
     /** Half a picture is none, so one that is too long is left out. */

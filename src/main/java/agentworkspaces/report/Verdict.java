@@ -40,7 +40,8 @@ record Verdict(Level level, String stack, List<String> facts) {
                 each -> changes(each, facts),
                 () -> facts.add(Counted.of(report.plan().customCount(), "resource")));
         var cost = report.cost();
-        facts.add(cost.headline() + comparison.map(each -> difference(each.cost())).orElse(""));
+        facts.add(cost.headline()
+                + comparison.map(each -> difference(each.cost())).orElse(""));
         if (cost.isOverBudget()) {
             facts.add("over the budget of " + Money.of(cost.budget().orElseThrow(), cost.currency()));
         }

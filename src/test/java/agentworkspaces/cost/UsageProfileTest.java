@@ -20,7 +20,7 @@ class UsageProfileTest {
     @ParameterizedTest
     @FieldSource("NAMES")
     void aPresetNamesEveryQuantityButTheSpotShare(String name) {
-        var profile = UsageProfile.named(name);
+        var profile = UsageProfile.named(name, "openchamber");
 
         for (var usage : Usage.values()) {
             assertEquals(usage != Usage.SPOT_SHARE, profile.find(usage).isPresent(), usage::key);
@@ -76,6 +76,6 @@ class UsageProfileTest {
     }
 
     private static BigDecimal quantity(String name, Usage usage) {
-        return UsageProfile.named(name).quantity(usage);
+        return UsageProfile.named(name, "openchamber").quantity(usage);
     }
 }

@@ -53,9 +53,7 @@ public record Comparison(
                 Refusal.between(base.plan(), report.plan()),
                 Restarts.of(changes),
                 new CostChange(
-                        base.cost(),
-                        KnownCost.of(report.cost()),
-                        report.cost().currency()),
+                        base.cost(), KnownCost.of(report.cost()), report.cost().currency()),
                 without(report.open(), base.findings()),
                 without(base.findings(), report.open()));
     }
@@ -80,7 +78,9 @@ public record Comparison(
     /** How many resources lose what they hold, as {@code 2 resources lose data, users or keys}. */
     public String lossWords() {
         var number = losses().size();
-        return number == 1 ? "1 resource loses its data, users or keys" : number + " resources lose data, users or keys";
+        return number == 1
+                ? "1 resource loses its data, users or keys"
+                : number + " resources lose data, users or keys";
     }
 
     /** What interrupts people, if anything does. */

@@ -22,7 +22,11 @@ final class Restarts {
 
     /** Names of the resources whose change restarts tasks. */
     static List<String> of(Collection<ResourceChange> changes) {
-        return changes.stream().filter(Restarts::restarts).map(change -> change.resource().name()).distinct().toList();
+        return changes.stream()
+                .filter(Restarts::restarts)
+                .map(change -> change.resource().name())
+                .distinct()
+                .toList();
     }
 
     private static boolean restarts(ResourceChange change) {
@@ -31,8 +35,7 @@ final class Restarts {
         }
         return REVISION.contains(change.resource().type())
                 || change.resource().type().equals(SERVICE)
-                        && change.properties().stream()
-                                .anyMatch(property ->
-                                        QUIET.stream().noneMatch(quiet -> PropertyDiff.isAt(property.path(), quiet)));
+                        && change.properties().stream().anyMatch(property -> QUIET.stream()
+                                .noneMatch(quiet -> PropertyDiff.isAt(property.path(), quiet)));
     }
 }

@@ -38,7 +38,7 @@ public record Columns(int width, boolean cuts) {
     }
 
     /** A text broken at spaces, with an indent of its own on the first line. */
-    List<String> wrapped(String text, String first, String indent) {
+    public List<String> wrapped(String text, String first, String indent) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder(first);
         var isEmpty = true;

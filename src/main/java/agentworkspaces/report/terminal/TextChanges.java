@@ -66,7 +66,8 @@ final class TextChanges {
         if (!parts.isEmpty()) {
             lines.add("");
             lines.add("  Cost by component: " + changed.cost().words());
-            parts.forEach(part -> lines.add("    " + part.group() + " ".repeat(Math.max(2, 26 - part.group().length()))
+            parts.forEach(part -> lines.add("    " + part.group()
+                    + " ".repeat(Math.max(2, 26 - part.group().length()))
                     + Money.change(part.difference(), changed.cost().currency()) + " to "
                     + Money.of(part.after(), changed.cost().currency())));
         }
@@ -81,8 +82,9 @@ final class TextChanges {
         if (changed.changes().isEmpty()) {
             return "none, " + changed.cost().words();
         }
-        var losses = changed.losses().isEmpty() ? "" : changed.losses().size()
-                + (changed.losses().size() == 1 ? " loses data, " : " lose data, ");
+        var losses = changed.losses().isEmpty()
+                ? ""
+                : changed.losses().size() + (changed.losses().size() == 1 ? " loses data, " : " lose data, ");
         return losses + changed.count(ResourceChange.Kind.ADDED) + " added, "
                 + changed.count(ResourceChange.Kind.CHANGED) + " changed, "
                 + changed.count(ResourceChange.Kind.REPLACED) + " replaced, "

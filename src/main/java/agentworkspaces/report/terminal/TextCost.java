@@ -36,9 +36,8 @@ final class TextCost {
         var missing = cost.isWhole() ? "" : "; " + cost.missing().words();
         lines.add(style.bold("Cost of a month") + ": " + cost.amount() + style.yellow(missing));
         lines.addAll(columns.wrapped(cost.basis(), "  "));
-        cost.budgetNote()
-                .ifPresent(note -> columns.wrapped(note, "  ")
-                        .forEach(line -> lines.add(cost.isOverBudget() ? style.red(line) : line)));
+        cost.budgetNote().ifPresent(note -> columns.wrapped(note, "  ")
+                .forEach(line -> lines.add(cost.isOverBudget() ? style.red(line) : line)));
     }
 
     private void table() {
@@ -69,15 +68,20 @@ final class TextCost {
 
     /** Widths of group, item and quantity: as wide as their texts, less where a terminal is narrower. */
     private List<Integer> widths() {
-        int group = longest(cost.rows().stream().map(row -> row.group().length()).toList(), 22);
+        int group =
+                longest(cost.rows().stream().map(row -> row.group().length()).toList(), 22);
         int item = longest(cost.rows().stream().map(row -> row.item().length()).toList(), 32);
-        int quantity = longest(cost.rows().stream().map(row -> row.quantity().length()).toList(), 18);
+        int quantity =
+                longest(cost.rows().stream().map(row -> row.quantity().length()).toList(), 18);
         int room = columns.width() - 2 - AMOUNT - 2 - group - quantity;
         return List.of(group, columns.cuts() ? Math.max(20, Math.min(item, room)) : item, quantity);
     }
 
     private static int longest(List<Integer> lengths, int least) {
-        return Math.max(least, lengths.stream().mapToInt(Integer::intValue).max().orElse(0)) + LEAST_GAP;
+        return Math.max(
+                        least,
+                        lengths.stream().mapToInt(Integer::intValue).max().orElse(0))
+                + LEAST_GAP;
     }
 
     private String amount(BigDecimal sum) {

@@ -63,8 +63,8 @@ public final class TextReport {
         lines.add(style.bold("Outputs"));
         var values = plan.outputs().keySet().stream().filter(this::isValue).toList();
         var width = values.stream().mapToInt(String::length).max().orElse(0) + 2;
-        values.forEach(name ->
-                lines.add("  " + name + " ".repeat(width - name.length()) + Printable.line(String.valueOf(plan.outputs().get(name)))));
+        values.forEach(name -> lines.add("  " + name + " ".repeat(width - name.length())
+                + Printable.line(String.valueOf(plan.outputs().get(name)))));
         var commands = plan.outputs().keySet().stream()
                 .filter(name -> name.endsWith("Command"))
                 .toList();
@@ -74,7 +74,9 @@ public final class TextReport {
     }
 
     private boolean isValue(String name) {
-        return !name.endsWith("Command") && !NOTED.contains(name) && plan.outputs().get(name) instanceof String;
+        return !name.endsWith("Command")
+                && !NOTED.contains(name)
+                && plan.outputs().get(name) instanceof String;
     }
 
     private void next() {

@@ -75,8 +75,8 @@ public record BaseReport(BaseOrigin origin, Plan plan, List<FindingRow> findings
             var cost = json.getAsJsonObject("cost");
             var groups = new TreeMap<String, BigDecimal>();
             cost.getAsJsonObject("components").asMap().forEach((group, sum) -> groups.put(group, sum(sum)));
-            return Optional.of(new KnownCost(
-                    sum(cost.get("monthly")), cost.get("complete").getAsBoolean(), groups));
+            return Optional.of(
+                    new KnownCost(sum(cost.get("monthly")), cost.get("complete").getAsBoolean(), groups));
         }
         // A report of before there was one: what has no price stands in the estimate only.
         return Optional.ofNullable(json.getAsJsonObject("estimate"))

@@ -47,12 +47,7 @@ public record FindingRow(
     }
 
     public FindingRow(
-            String rule,
-            Severity severity,
-            String resource,
-            String message,
-            String remedy,
-            Optional<String> accepted) {
+            String rule, Severity severity, String resource, String message, String remedy, Optional<String> accepted) {
         this(rule, severity, resource, message, remedy, accepted, Place.UNKNOWN);
     }
 

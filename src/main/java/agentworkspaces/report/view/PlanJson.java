@@ -52,8 +52,7 @@ public final class PlanJson {
         }
         var version = json.get("version").getAsInt();
         if (version != VERSION) {
-            throw new NotAReportException(
-                    "it is of version " + version + ", this program reads version " + VERSION);
+            throw new NotAReportException("it is of version " + version + ", this program reads version " + VERSION);
         }
         var resources = new ArrayList<PlannedResource>();
         json.getAsJsonArray("resources").forEach(each -> resources.add(resource(each.getAsJsonObject())));
