@@ -132,7 +132,7 @@ class StackFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     config:\\n  cpu: 1\\n  cpu: 2\\n          | line 3: the key cpu stands twice
-                    config:\\n  cpu: 1\\n  agent-workspaces:cpu: 2\\n | line 3: the key agent-workspaces:cpu stands twice, with and without its namespace
+                    config:\\n  cpu: 1\\n  agent-workspaces:cpu: 2\\n | line 2: the key agent-workspaces:cpu stands twice, with and without its namespace
                     config: {}\\nconfig: {}\\n               | line 2: the key config stands twice
                     config:\\n  tags:\\n    a: 1\\n    a: 2\\n | line 4: the key a stands twice
                     config: [a]\\n                           | line 1: expected keys and values
