@@ -90,21 +90,26 @@ final class CostView {
                 first.usageBased());
     }
 
-    /** What has no price: every item counts, those of a resource stand in one line. */
+    /** What has no price: every item counts, those that are alike stand in one line. */
     private static Missing missing(List<NotPriced> items) {
-        var byResource = items.stream()
-                .distinct()
+        var distinct = items.stream().distinct().toList();
+        var byResource = distinct.stream()
                 .collect(Collectors.groupingBy(
                         item -> List.of(item.type(), item.resource(), item.reason()),
                         LinkedHashMap::new,
-                        Collectors.mapping(NotPriced::item, Collectors.toList())));
+                        Collectors.mapping(NotPriced::item, Collectors.joining("; "))));
+        var names = new LinkedHashMap<List<String>, List<String>>();
+        byResource.forEach((resource, what) -> names.computeIfAbsent(
+                        List.of(resource.get(0), what, resource.get(2)), alike -> new ArrayList<>())
+                .add(resource.get(1)));
         var lines = new ArrayList<String>();
-        byResource.forEach((resource, names) -> {
-            var what = names.stream().filter(name -> !name.isEmpty()).distinct().collect(Collectors.joining("; "));
-            lines.add(resource.get(0) + " " + resource.get(1) + ": " + (what.isEmpty() ? "" : what + ": ")
-                    + resource.get(2));
-        });
-        return new Missing((int) items.stream().distinct().count(), lines);
+        names.forEach((alike, resources) -> lines.add(kind(alike.get(0)) + " " + String.join(", ", resources) + ": "
+                + (alike.get(1).isEmpty() ? "" : alike.get(1) + ": ") + alike.get(2)));
+        return new Missing(distinct.size(), lines);
+    }
+
+    private static String kind(String type) {
+        return type.substring(type.lastIndexOf(':') + 1);
     }
 
     private static String plain(BigDecimal number) {

@@ -83,8 +83,8 @@ public final class ConfigDocument {
             }
             text.append('\n');
         }
-        return text.append("In brackets: what holds without a value; then the value that " + stack
-                        + " sets. ./preview STACK --explain KEY tells all about one key.\n")
+        return text.append("In brackets: what holds without a value; then what " + stack + " sets.\n"
+                        + "./preview STACK --explain KEY tells all about one key.\n")
                 .toString();
     }
 

@@ -83,7 +83,6 @@ public final class MarkdownReport {
                 marker(report.plan().stack()) + "\n",
                 "### " + Verdict.of(report, comparison).markdown() + "\n\n",
                 lead(),
-                losses(),
                 notes(),
                 findings("New findings", newFindings(), FINDINGS / shares),
                 comparison
@@ -96,16 +95,18 @@ public final class MarkdownReport {
                 "\n<sub>" + Report.SCOPE + "</sub>\n");
     }
 
-    /** What is compared with what, and what stops or interrupts. */
+    /** What is compared with what, what is refused and what is lost, then what interrupts. */
     private String lead() {
         return comparison
                 .map(each -> Markdown.text(sentence(each.heading())) + "\n\n"
-                        + each.refusalWords()
-                                .map(words -> "> [!CAUTION]\n> **" + Markdown.text(sentence(words)) + "**\n\n")
-                                .orElse("")
-                        + each.restartWords()
-                                .map(words -> "> [!WARNING]\n> " + Markdown.text(sentence(words)) + "\n\n")
-                                .orElse(""))
+                        + alert("CAUTION", each.refusalWords())
+                        + losses()
+                        + alert("WARNING", each.restartWords()))
+                .orElse("");
+    }
+
+    private static String alert(String kind, Optional<String> words) {
+        return words.map(each -> "> [!" + kind + "]\n> " + Markdown.text(sentence(each)) + "\n\n")
                 .orElse("");
     }
 

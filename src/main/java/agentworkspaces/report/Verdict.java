@@ -69,7 +69,7 @@ record Verdict(Level level, String stack, List<String> facts) {
             return Level.STOP;
         }
         var looks = comparison
-                .map(each -> each.isOfAnotherStack() || !each.restarts().isEmpty())
+                .map(each -> each.isOfAnotherStack() || each.restarts())
                 .orElse(false);
         var cost = report.cost();
         return report.open(Severity.WARNING) > 0 || looks || !cost.isWhole() || cost.isOverBudget()
@@ -85,7 +85,7 @@ record Verdict(Level level, String stack, List<String> facts) {
         if (!comparison.refusals().isEmpty()) {
             facts.add("refused by pulumi up");
         }
-        if (!comparison.restarts().isEmpty()) {
+        if (comparison.restarts()) {
             facts.add("restarts the task");
         }
         facts.add(

@@ -39,11 +39,7 @@ class PriceTableTest {
                 Set.of(Rate.FARGATE_ARM_SPOT_VCPU, Rate.FARGATE_ARM_SPOT_GB, Rate.CACHE_T3_SMALL),
                 missing("us-west-2"));
         assertEquals(
-                Set.of(
-                        Rate.FARGATE_ARM_SPOT_VCPU,
-                        Rate.FARGATE_ARM_SPOT_GB,
-                        Rate.CACHE_T3_MICRO,
-                        Rate.CACHE_T3_MEDIUM),
+                Set.of(Rate.FARGATE_ARM_SPOT_VCPU, Rate.FARGATE_ARM_SPOT_GB, Rate.CACHE_T3_MICRO, Rate.CACHE_T3_MEDIUM),
                 missing("eu-central-1"));
     }
 

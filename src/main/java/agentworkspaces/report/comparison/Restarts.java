@@ -20,13 +20,9 @@ final class Restarts {
 
     private Restarts() {}
 
-    /** Names of the resources whose change restarts tasks. */
-    static List<String> of(Collection<ResourceChange> changes) {
-        return changes.stream()
-                .filter(Restarts::restarts)
-                .map(change -> change.resource().name())
-                .distinct()
-                .toList();
+    /** Whether any change restarts tasks. */
+    static boolean any(Collection<ResourceChange> changes) {
+        return changes.stream().anyMatch(Restarts::restarts);
     }
 
     private static boolean restarts(ResourceChange change) {
