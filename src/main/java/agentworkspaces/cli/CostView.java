@@ -4,6 +4,7 @@ import agentworkspaces.cost.CostLine;
 import agentworkspaces.cost.Estimate;
 import agentworkspaces.cost.NotPriced;
 import agentworkspaces.plan.Plan;
+import agentworkspaces.plan.ResourceTypes;
 import agentworkspaces.report.view.CostRow;
 import agentworkspaces.report.view.CostTable;
 import agentworkspaces.report.view.CostTable.Missing;
@@ -19,8 +20,6 @@ import java.util.stream.Collectors;
 
 /** An estimate as people read it, and as programs do that want no more than the sums. */
 final class CostView {
-
-    private static final String BUDGET = "aws:budgets/budget:Budget";
 
     private CostView() {}
 
@@ -61,7 +60,7 @@ final class CostView {
 
     /** The monthly budget that the stack watches; AWS counts the whole account against it. */
     private static Optional<BigDecimal> budget(Plan plan) {
-        return plan.ofType(BUDGET).stream()
+        return plan.ofType(ResourceTypes.BUDGET).stream()
                 .flatMap(budget -> budget.text("limitAmount").stream())
                 .map(BigDecimal::new)
                 .findFirst();

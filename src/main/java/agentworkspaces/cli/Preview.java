@@ -8,6 +8,7 @@ import agentworkspaces.plan.RecordingException;
 import agentworkspaces.report.comparison.Comparison;
 import agentworkspaces.report.view.BaseReport;
 import agentworkspaces.report.view.FindingRow;
+import agentworkspaces.runtime.NotEndedException;
 import agentworkspaces.support.TextFile;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -56,7 +57,7 @@ final class Preview {
             throws IOException {
         try {
             return plan(stack, usage, bases);
-        } catch (ConfigException | RecordingException | IOException e) {
+        } catch (ConfigException | RecordingException | NotEndedException | IOException e) {
             if (!goOn) {
                 throw e;
             }

@@ -3,6 +3,7 @@ package agentworkspaces.cli;
 import agentworkspaces.config.ConfigException;
 import agentworkspaces.cost.UsageFileException;
 import agentworkspaces.plan.RecordingException;
+import agentworkspaces.runtime.NotEndedException;
 import agentworkspaces.support.Printable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.LogManager;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -40,7 +42,7 @@ public final class PreviewCommand {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         // What the program has to say comes back as an exception; its runtime would log it again, with a stack trace.
-        RuntimeLog.install();
+        LogManager.getLogManager().reset();
         var exitCode = new PreviewCommand(Path.of(""), System.getenv(), out, err).run(args);
         out.flush();
         // Threads of the recorded deployment would keep the process alive.
@@ -78,7 +80,7 @@ public final class PreviewCommand {
             return usage(words(e));
         } catch (UsageException e) {
             return usage(e.getMessage());
-        } catch (ConfigException | RecordingException | UsageFileException | IOException e) {
+        } catch (ConfigException | RecordingException | NotEndedException | UsageFileException | IOException e) {
             say(e.getMessage());
             return FAULT;
         }

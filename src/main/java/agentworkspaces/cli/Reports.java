@@ -13,7 +13,7 @@ import agentworkspaces.guard.Guard;
 import agentworkspaces.guard.GuardResult;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.StackPlan;
-import agentworkspaces.platform.OpenChamberDesign;
+import agentworkspaces.platform.Platforms;
 import agentworkspaces.report.view.FindingRow;
 import agentworkspaces.report.view.PlanJson;
 import agentworkspaces.report.view.Report;
@@ -51,7 +51,11 @@ record Reports(Report report, Estimate estimate) {
             LocalDate today) {
         var settings = Settings.read(stack, source);
         var plan = StackPlan.of(stack, source);
-        var guard = Guard.check(plan, settings.stack().acknowledgements(), OpenChamberDesign.ACCEPTED, today);
+        var guard = Guard.check(
+                plan,
+                settings.stack().acknowledgements(),
+                Platforms.acceptedByDesign(settings.stack().platform()),
+                today);
         var estimate = Estimate.of(plan, usage.on(plan.platform()), PriceTable.load());
         var notes = new ArrayList<>(settings.warnings());
         notes.addAll(file.notes());

@@ -1,5 +1,6 @@
 package agentworkspaces.config;
 
+import agentworkspaces.support.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -90,8 +91,10 @@ public final class ConfigDocument {
 
     /** One setting in full, by the name that a user types, if there is such a setting. */
     public static Optional<String> explain(String key, Optional<ConfigSource> source, String stack) {
-        return OpenChamberSettings.CATALOG
-                .find(nameOf(key))
+        var name = nameOf(key);
+        return Settings.declared().stream()
+                .filter(setting -> setting.name().equals(name))
+                .findFirst()
                 .map(setting -> inFull(setting) + inForce(setting, source, stack));
     }
 
@@ -128,7 +131,8 @@ public final class ConfigDocument {
 
     /** The setting that somebody meant who misspelt its name, if one is near. */
     public static Optional<String> nearest(String key) {
-        return OpenChamberSettings.CATALOG.nearest(nameOf(key));
+        return Spelling.nearest(
+                nameOf(key), Settings.declared().stream().map(Setting::name).toList());
     }
 
     private static String nameOf(String key) {

@@ -1,5 +1,9 @@
 package agentworkspaces.config;
 
+import agentworkspaces.network.Nat;
+import agentworkspaces.network.Tier;
+import agentworkspaces.network.Zones;
+import agentworkspaces.support.Cidr;
 import java.util.List;
 
 /** The virtual network of a stack. */
@@ -16,6 +20,24 @@ public record NetworkSettings(
     /** Whether tasks reach the internet at all. */
     public boolean tasksReachInternet() {
         return tasksInPublicSubnets || natGateways > 0 || natInstance;
+    }
+
+    /** The availability zones. */
+    public Zones zones() {
+        return new Zones(azCount, availabilityZones);
+    }
+
+    /** How private subnets reach the internet. */
+    public Nat nat() {
+        if (natInstance) {
+            return new Nat.Instance(egressPorts);
+        }
+        return natGateways > 0 ? new Nat.Gateways(natGateways) : new Nat.None();
+    }
+
+    /** Where tasks run. */
+    public Tier taskTier() {
+        return tasksInPublicSubnets ? Tier.PUBLIC : Tier.PRIVATE;
     }
 
     static final Setting<Cidr> VPC_CIDR = Setting.of(
@@ -84,7 +106,8 @@ public record NetworkSettings(
             "none",
             "AWS services that the VPC reaches without the internet; required stands for those without which private tasks do not start, and bedrock-runtime also lets the task call the models of Amazon Bedrock");
 
-    static final List<Setting<?>> ALL = List.of(
+    static final Section SECTION = Section.of(
+            "Network",
             VPC_CIDR,
             AZ_COUNT,
             AVAILABILITY_ZONES,
@@ -163,7 +186,7 @@ public record NetworkSettings(
     }
 
     private static Cidr vpcCidr(String text) {
-        var cidr = Cidr.parse(text);
+        var cidr = SettingType.cidr(text);
         SettingType.require(16 <= cidr.prefix() && cidr.prefix() <= 20);
         SettingType.require(List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10").stream()
                 .anyMatch(block -> Cidr.parse(block).contains(cidr)));

@@ -1,5 +1,6 @@
 package agentworkspaces.config;
 
+import agentworkspaces.support.Cidr;
 import agentworkspaces.support.Spelling;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -109,11 +110,21 @@ record SettingType<T>(String name, String allowed, Example example, Parser<T> pa
         });
     }
 
-    static SettingType<String> secret(String allowed, String regex) {
+    static SettingType<Secret> secret(String allowed, String regex) {
         return new SettingType<>("secret", allowed, Example.scalar(""), text -> {
             require(text.matches(regex));
-            return text;
+            return new Secret(text);
         });
+    }
+
+    /** An address block, or the command that sets the block of an address. */
+    static Cidr cidr(String text) {
+        var block = Cidr.around(text);
+        try {
+            return Cidr.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw NotAllowedException.unless(block.toString());
+        }
     }
 
     boolean isSecret() {

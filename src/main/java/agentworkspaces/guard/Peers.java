@@ -1,10 +1,10 @@
 package agentworkspaces.guard;
 
-import static agentworkspaces.guard.Types.SECURITY_GROUP;
-import static agentworkspaces.guard.Types.VPC;
+import static agentworkspaces.plan.ResourceTypes.SECURITY_GROUP;
+import static agentworkspaces.plan.ResourceTypes.VPC;
 
-import agentworkspaces.config.Cidr;
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.support.Cidr;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,9 +68,9 @@ final class Peers {
 
     /** Whether a rule speaks of an address block that holds the VPC of a group. */
     static boolean holdsVpcOf(Graph graph, PlannedResource rule, PlannedResource group) {
-        var block = rule.text("cidrIpv4").map(Cidr::parse);
+        var block = rule.text("cidrIpv4").map(Cidr::around);
         return graph.to(group, "vpcId", VPC).stream()
-                .flatMap(vpc -> vpc.text("cidrBlock").map(Cidr::parse).stream())
+                .flatMap(vpc -> vpc.text("cidrBlock").map(Cidr::around).stream())
                 .anyMatch(vpc -> block.filter(each -> each.contains(vpc)).isPresent());
     }
 

@@ -3,8 +3,8 @@ package agentworkspaces.loadbalancer;
 import static agentworkspaces.support.Options.childOf;
 
 import agentworkspaces.config.LoadBalancerSettings;
-import agentworkspaces.network.Network;
 import agentworkspaces.network.SecurityGroups;
+import agentworkspaces.network.SubnetTier;
 import agentworkspaces.storage.LogBucket;
 import com.pulumi.aws.ec2.SecurityGroup;
 import com.pulumi.aws.lb.LoadBalancer;
@@ -13,9 +13,7 @@ import com.pulumi.aws.lb.inputs.LoadBalancerAccessLogsArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.Resource;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,14 +31,14 @@ public final class ApplicationLoadBalancer extends ComponentResource {
     private final SecurityGroup securityGroup;
 
     /**
-     * @param network its public subnets hold the balancer
+     * @param subnets public subnets that hold the balancer
      * @param settings who may connect and how long a silent connection lives
      * @param accessLogs bucket that gets a log of every request
      * @param displayName value of the {@code Name} tags
      * @param retain whether AWS refuses to delete the balancer
      */
     public record Args(
-            Network network,
+            SubnetTier subnets,
             LoadBalancerSettings settings,
             Optional<LogBucket> accessLogs,
             String displayName,
@@ -52,7 +50,7 @@ public final class ApplicationLoadBalancer extends ComponentResource {
                 this,
                 name + "-alb",
                 "Load balancer of " + args.displayName(),
-                args.network(),
+                args.subnets().vpcId(),
                 args.displayName() + "-alb");
         for (var cidr : args.settings().allowedCidrs()) {
             var peer = cidr.toString();
@@ -98,7 +96,7 @@ public final class ApplicationLoadBalancer extends ComponentResource {
         var builder = LoadBalancerArgs.builder()
                 .loadBalancerType("application")
                 .internal(false)
-                .subnets(args.network().publicSubnetIds())
+                .subnets(args.subnets().subnetIds())
                 .securityGroups(Output.all(securityGroup.id()))
                 .idleTimeout(args.settings().idleTimeoutSeconds())
                 .dropInvalidHeaderFields(true)
@@ -111,7 +109,7 @@ public final class ApplicationLoadBalancer extends ComponentResource {
                         .enabled(true)
                         .bucket(bucket.bucketName())
                         .build()));
-        var waitsFor = new ArrayList<Resource>(List.of(args.network().internetRoute()));
+        var waitsFor = new ArrayList<>(args.subnets().readiness());
         args.accessLogs().map(LogBucket::readiness).ifPresent(waitsFor::add);
         return new LoadBalancer(name, builder.build(), childOf(this, waitsFor));
     }

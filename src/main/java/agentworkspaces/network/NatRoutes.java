@@ -3,6 +3,7 @@ package agentworkspaces.network;
 import static agentworkspaces.support.Options.childOf;
 import static agentworkspaces.support.Options.componentOf;
 
+import agentworkspaces.network.SubnetTier.ZoneSubnet;
 import com.pulumi.aws.ec2.Eip;
 import com.pulumi.aws.ec2.EipArgs;
 import com.pulumi.aws.ec2.InternetGateway;
@@ -10,6 +11,7 @@ import com.pulumi.aws.ec2.NatGateway;
 import com.pulumi.aws.ec2.NatGatewayArgs;
 import com.pulumi.aws.ec2.Route;
 import com.pulumi.aws.ec2.RouteArgs;
+import com.pulumi.aws.ec2.RouteTable;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import java.util.ArrayList;
@@ -27,19 +29,29 @@ final class NatRoutes {
     private final Resource network;
     private final String name;
     private final String displayName;
-    private final List<Network.Zone> zones;
+    private final List<ZoneSubnet> publicSubnets;
+    private final List<RouteTable> privateTables;
     private final InternetGateway internet;
 
     /**
      * @param network component that gateways and routes belong to
      * @param displayName begin of the {@code Name} tags
+     * @param publicSubnets where gateways and instance stand, one a zone
+     * @param privateTables what is routed, one a zone in the same order
      * @param internet what must exist before an address can be used
      */
-    NatRoutes(Resource network, String name, String displayName, List<Network.Zone> zones, InternetGateway internet) {
+    NatRoutes(
+            Resource network,
+            String name,
+            String displayName,
+            List<ZoneSubnet> publicSubnets,
+            List<RouteTable> privateTables,
+            InternetGateway internet) {
         this.network = network;
         this.name = name;
         this.displayName = displayName;
-        this.zones = List.copyOf(zones);
+        this.publicSubnets = List.copyOf(publicSubnets);
+        this.privateTables = List.copyOf(privateTables);
         this.internet = internet;
     }
 
@@ -50,10 +62,10 @@ final class NatRoutes {
      * @return what must exist before a task in a private subnet starts
      */
     List<Resource> throughGateways(int count) {
-        var gateways = zones.stream().limit(count).map(this::gateway).toList();
-        return IntStream.range(0, zones.size())
+        var gateways = publicSubnets.stream().limit(count).map(this::gateway).toList();
+        return IntStream.range(0, privateTables.size())
                 .<Resource>mapToObj(i -> route(
-                        zones.get(i),
+                        i,
                         RouteArgs.builder()
                                 .natGatewayId(
                                         gateways.get(Math.min(i, count - 1)).id())))
@@ -70,25 +82,26 @@ final class NatRoutes {
     List<Resource> throughInstance(Output<String> vpcId, List<String> blocks, List<Integer> ports) {
         var instance = new NatInstance(
                 name,
-                new NatInstance.Args(vpcId, zones.get(0).publicSubnet(), internet, blocks, ports, displayName),
+                new NatInstance.Args(vpcId, publicSubnets.get(0).subnet(), internet, blocks, ports, displayName),
                 componentOf(network));
         var readiness = new ArrayList<Resource>();
         readiness.add(instance.readiness());
-        zones.forEach(zone ->
-                readiness.add(route(zone, RouteArgs.builder().networkInterfaceId(instance.networkInterfaceId()))));
+        for (int i = 0; i < privateTables.size(); i++) {
+            readiness.add(route(i, RouteArgs.builder().networkInterfaceId(instance.networkInterfaceId())));
+        }
         return List.copyOf(readiness);
     }
 
-    private Route route(Network.Zone zone, RouteArgs.Builder to) {
+    private Route route(int zone, RouteArgs.Builder to) {
         return new Route(
-                name + "-private-" + zone.slot(),
-                to.routeTableId(zone.privateRouteTable().id())
+                name + "-private-" + publicSubnets.get(zone).slot(),
+                to.routeTableId(privateTables.get(zone).id())
                         .destinationCidrBlock(SecurityGroups.ANYWHERE)
                         .build(),
                 childOf(network));
     }
 
-    private NatGateway gateway(Network.Zone zone) {
+    private NatGateway gateway(ZoneSubnet zone) {
         var gatewayName = name + "-" + zone.slot();
         var tags = Map.of("Name", displayName + "-" + zone.slot());
         var address = new Eip(
@@ -99,7 +112,7 @@ final class NatRoutes {
                 gatewayName,
                 NatGatewayArgs.builder()
                         .allocationId(address.id())
-                        .subnetId(zone.publicSubnet().id())
+                        .subnetId(zone.subnet().id())
                         .tags(tags)
                         .build(),
                 childOf(network, List.of(internet)));

@@ -3,7 +3,8 @@ package agentworkspaces.network;
 import static agentworkspaces.support.Options.childOf;
 import static agentworkspaces.support.Options.statefulChildOf;
 
-import agentworkspaces.config.NetworkSettings;
+import agentworkspaces.support.Check;
+import agentworkspaces.support.Cidr;
 import com.pulumi.aws.AwsFunctions;
 import com.pulumi.aws.ec2.DefaultSecurityGroup;
 import com.pulumi.aws.ec2.DefaultSecurityGroupArgs;
@@ -28,12 +29,14 @@ import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A VPC with a public and a private subnet in each of two or three availability zones.
+ * A VPC with a subnet of each of its tiers in each of two or three availability zones.
  *
  * <p>Everything is named by the slot of its zone, a, b or c: the zone's own name is known only when the program runs,
  * and a slot keeps its address blocks, so a third zone is added without touching the others.
@@ -41,51 +44,68 @@ import java.util.stream.IntStream;
 public final class Network extends ComponentResource {
 
     private static final int SUBNET_PREFIX = 24;
-    private static final int FIRST_PRIVATE_BLOCK = 10;
 
     /** Zones where Fargate does not run. Source: Amazon ECS Developer Guide, "AWS Fargate Regions". */
     private static final List<String> ZONES_WITHOUT_FARGATE = List.of("use1-az3", "usw1-az2", "apne1-az3", "cac1-az3");
 
-    /** One availability zone of the network. */
-    public record Zone(char slot, Subnet publicSubnet, Subnet privateSubnet, RouteTable privateRouteTable) {}
-
-    private final boolean tasksInPublicSubnets;
     private final Vpc vpc;
-    private final RouteTable publicRoutes;
-    private final Route internetRoute;
-    private final List<Resource> natRoutes;
-    private final List<Zone> zones = new ArrayList<>();
+    private final Map<Tier, SubnetTier> tiers = new EnumMap<>(Tier.class);
 
     /**
-     * @param settings address block, zones and NAT gateways
+     * @param vpcCidr address block of the VPC
+     * @param zones availability zones
+     * @param firstBlocks tiers of subnets, each with the number of its first /24 block in the VPC; a public tier is
+     *     needed, which load balancers and NAT stand in
+     * @param nat way of the private tier to the internet
      * @param displayName value of the {@code Name} tags, as {@code openchamber-dev}
      * @param retain whether the engine refuses to delete the VPC
      */
-    public record Args(NetworkSettings settings, String displayName, boolean retain) {}
+    public record Args(
+            Cidr vpcCidr, Zones zones, Map<Tier, Integer> firstBlocks, Nat nat, String displayName, boolean retain) {
+
+        public Args {
+            firstBlocks = Map.copyOf(firstBlocks);
+            Check.argument(firstBlocks.containsKey(Tier.PUBLIC), "firstBlocks must have a public tier");
+            Check.argument(
+                    nat instanceof Nat.None || firstBlocks.containsKey(Tier.PRIVATE),
+                    "nat must be none without a private tier, got %s",
+                    nat);
+            Check.argument(
+                    !(nat instanceof Nat.Gateways gateways) || gateways.count() <= zones.count(),
+                    "nat must have at most one gateway a zone, got %s",
+                    nat);
+        }
+    }
 
     public Network(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:network:Network", name, options);
-        var settings = args.settings();
-        tasksInPublicSubnets = settings.tasksInPublicSubnets();
-
         vpc = vpc(name, args);
         emptyDefaultSecurityGroup(name);
         var internet = internetGateway(name, args);
-        publicRoutes = routeTable(name + "-public", args.displayName() + "-public");
-        internetRoute = new Route(
-                name + "-public",
-                RouteArgs.builder()
-                        .routeTableId(publicRoutes.id())
-                        .destinationCidrBlock(SecurityGroups.ANYWHERE)
-                        .gatewayId(internet.id())
-                        .build(),
-                childOf(this));
-        var zoneNames = zoneNames(settings);
-        for (int i = 0; i < settings.azCount(); i++) {
-            zones.add(zone(name, args, i, zoneNames));
-        }
-        natRoutes = natRoutes(name, args, internet);
+        var publicRoutes = routeTable(name + "-public", args.displayName() + "-public");
+        var internetRoute = internetRoute(name, internet, publicRoutes);
+        var zoneNames = zoneNames(args.zones());
 
+        var publicSubnets = subnets(name, Tier.PUBLIC, zoneNames, args);
+        publicSubnets.forEach(zone -> associate(name + "-public-" + zone.slot(), zone.subnet(), publicRoutes));
+        tiers.put(
+                Tier.PUBLIC,
+                new SubnetTier(vpcId(), publicSubnets, Output.all(publicRoutes.id()), List.of(internetRoute), true));
+        if (args.firstBlocks().containsKey(Tier.PRIVATE)) {
+            var privateSubnets = subnets(name, Tier.PRIVATE, zoneNames, args);
+            var tables = privateSubnets.stream()
+                    .map(zone -> privateRoutes(name, zone, args))
+                    .toList();
+            var nat = new NatRoutes(this, name, args.displayName(), publicSubnets, tables, internet);
+            tiers.put(
+                    Tier.PRIVATE,
+                    new SubnetTier(
+                            vpcId(),
+                            privateSubnets,
+                            Output.all(tables.stream().map(RouteTable::id).toList()),
+                            natRoutes(nat, args),
+                            false));
+        }
         registerOutputs(Map.of("vpcId", vpcId()));
     }
 
@@ -93,74 +113,29 @@ public final class Network extends ComponentResource {
         return vpc.id();
     }
 
-    /** The zones in the order of their slots. */
-    public List<Zone> zones() {
-        return List.copyOf(zones);
+    /**
+     * The subnets of a tier.
+     *
+     * @throws IllegalArgumentException when the network has no such tier
+     */
+    public SubnetTier tier(Tier tier) {
+        Check.argument(tiers.containsKey(tier), "tier must be one of %s, got %s", tiers.keySet(), tier);
+        return tiers.get(tier);
     }
 
-    /** Subnets of load balancers that the internet reaches. */
-    public Output<List<String>> publicSubnetIds() {
-        return Output.all(zones.stream().map(zone -> zone.publicSubnet().id()).toList());
-    }
-
-    /** Subnets in which tasks run. */
-    public Output<List<String>> taskSubnetIds() {
-        return tasksInPublicSubnets
-                ? publicSubnetIds()
-                : Output.all(
-                        zones.stream().map(zone -> zone.privateSubnet().id()).toList());
-    }
-
-    /** Route tables of the subnets in which tasks run. */
-    public Output<List<String>> taskRouteTableIds() {
-        return tasksInPublicSubnets
-                ? Output.all(publicRoutes.id())
-                : Output.all(zones.stream()
-                        .map(zone -> zone.privateRouteTable().id())
-                        .toList());
-    }
-
-    /** What must exist before the internet reaches a load balancer: AWS refuses one in a VPC without an internet gateway. */
-    public Resource internetRoute() {
-        return internetRoute;
-    }
-
-    /** What must exist before a task reaches the internet, where its image may be. */
-    public List<Resource> taskRoutes() {
-        return tasksInPublicSubnets ? List.of(internetRoute) : natRoutes;
-    }
-
-    /** Whether tasks need a public address of their own, because their subnet has no NAT gateway. */
-    public boolean tasksInPublicSubnets() {
-        return tasksInPublicSubnets;
-    }
-
-    private Zone zone(String name, Args args, int index, Output<List<String>> zoneNames) {
-        var slot = (char) ('a' + index);
-        var zoneName = zoneNames.applyValue(names -> names.get(index));
-        var publicSubnet = subnet(name, "public", slot, zoneName, args, index);
-        associate(name + "-public-" + slot, publicSubnet, publicRoutes);
-        var privateSubnet = subnet(name, "private", slot, zoneName, args, FIRST_PRIVATE_BLOCK + index);
-        var privateRoutes = routeTable(name + "-private-" + slot, args.displayName() + "-private-" + slot);
-        associate(name + "-private-" + slot, privateSubnet, privateRoutes);
-        return new Zone(slot, publicSubnet, privateSubnet, privateRoutes);
-    }
-
-    private List<Resource> natRoutes(String name, Args args, InternetGateway internet) {
-        var settings = args.settings();
-        var routes = new NatRoutes(this, name, args.displayName(), zones, internet);
-        if (settings.natInstance()) {
-            var blocks = IntStream.range(0, settings.azCount())
-                    .mapToObj(index -> privateBlock(settings, index))
+    private List<Resource> natRoutes(NatRoutes routes, Args args) {
+        if (args.nat() instanceof Nat.Instance instance) {
+            var blocks = IntStream.range(0, args.zones().count())
+                    .mapToObj(index -> block(args, Tier.PRIVATE, index))
                     .toList();
-            return routes.throughInstance(vpc.id(), blocks, settings.egressPorts());
+            return routes.throughInstance(vpc.id(), blocks, instance.ports());
         }
-        return settings.natGateways() > 0 ? routes.throughGateways(settings.natGateways()) : List.of();
+        return args.nat() instanceof Nat.Gateways gateways ? routes.throughGateways(gateways.count()) : List.of();
     }
 
-    private static String privateBlock(NetworkSettings settings, int index) {
-        return settings.vpcCidr()
-                .block(SUBNET_PREFIX, FIRST_PRIVATE_BLOCK + index)
+    private static String block(Args args, Tier tier, int index) {
+        return args.vpcCidr()
+                .block(SUBNET_PREFIX, args.firstBlocks().get(tier) + index)
                 .toString();
     }
 
@@ -168,7 +143,7 @@ public final class Network extends ComponentResource {
         return new Vpc(
                 name,
                 VpcArgs.builder()
-                        .cidrBlock(args.settings().vpcCidr().toString())
+                        .cidrBlock(args.vpcCidr().toString())
                         .enableDnsHostnames(true)
                         .enableDnsSupport(true)
                         .tags(Map.of("Name", args.displayName()))
@@ -192,9 +167,21 @@ public final class Network extends ComponentResource {
                 childOf(this));
     }
 
-    private Output<List<String>> zoneNames(NetworkSettings settings) {
-        if (!settings.availabilityZones().isEmpty()) {
-            return Output.of(settings.availabilityZones());
+    /** AWS refuses a load balancer that the internet reaches in a VPC without it. */
+    private Route internetRoute(String name, InternetGateway internet, RouteTable routes) {
+        return new Route(
+                name + "-public",
+                RouteArgs.builder()
+                        .routeTableId(routes.id())
+                        .destinationCidrBlock(SecurityGroups.ANYWHERE)
+                        .gatewayId(internet.id())
+                        .build(),
+                childOf(this));
+    }
+
+    private Output<List<String>> zoneNames(Zones zones) {
+        if (!zones.names().isEmpty()) {
+            return Output.of(zones.names());
         }
         return AwsFunctions.getAvailabilityZones(
                         GetAvailabilityZonesArgs.builder()
@@ -206,7 +193,7 @@ public final class Network extends ComponentResource {
                                         .build())
                                 .build(),
                         InvokeOptions.builder().parent(this).build())
-                .applyValue(found -> enough(found.names(), settings.azCount()));
+                .applyValue(found -> enough(found.names(), zones.count()));
     }
 
     private static List<String> enough(List<String> names, int wanted) {
@@ -217,25 +204,42 @@ public final class Network extends ComponentResource {
         return names;
     }
 
+    private List<SubnetTier.ZoneSubnet> subnets(String name, Tier tier, Output<List<String>> zoneNames, Args args) {
+        var subnets = new ArrayList<SubnetTier.ZoneSubnet>();
+        for (int i = 0; i < args.zones().count(); i++) {
+            var slot = (char) ('a' + i);
+            var index = i;
+            var role = "-" + tier.name().toLowerCase(Locale.ROOT) + "-" + slot;
+            subnets.add(new SubnetTier.ZoneSubnet(
+                    slot,
+                    subnet(name, role, zoneNames.applyValue(names -> names.get(index)), block(args, tier, i), args)));
+        }
+        return subnets;
+    }
+
     /** A zone's name may not move a subnet later: the first zones that AWS lists can change, and a move replaces it. */
-    private Subnet subnet(String name, String tier, char slot, Output<String> zoneName, Args args, int block) {
+    private Subnet subnet(String name, String role, Output<String> zoneName, String block, Args args) {
         return new Subnet(
-                name + "-" + tier + "-" + slot,
+                name + role,
                 SubnetArgs.builder()
                         .vpcId(vpc.id())
                         .availabilityZone(zoneName)
-                        .cidrBlock(args.settings()
-                                .vpcCidr()
-                                .block(SUBNET_PREFIX, block)
-                                .toString())
+                        .cidrBlock(block)
                         .mapPublicIpOnLaunch(false)
-                        .tags(Map.of("Name", args.displayName() + "-" + tier + "-" + slot))
+                        .tags(Map.of("Name", args.displayName() + role))
                         .build(),
                 CustomResourceOptions.builder()
                         .parent(this)
                         .protect(args.retain())
                         .ignoreChanges("availabilityZone")
                         .build());
+    }
+
+    private RouteTable privateRoutes(String name, SubnetTier.ZoneSubnet zone, Args args) {
+        var role = "-private-" + zone.slot();
+        var routes = routeTable(name + role, args.displayName() + role);
+        associate(name + role, zone.subnet(), routes);
+        return routes;
     }
 
     private RouteTable routeTable(String name, String displayName) {

@@ -27,11 +27,6 @@ public final class SecurityGroups {
 
     /** A group without any rule. */
     public static SecurityGroup create(
-            Resource parent, String name, String description, Network network, String displayName) {
-        return create(parent, name, description, network.vpcId(), displayName);
-    }
-
-    static SecurityGroup create(
             Resource parent, String name, String description, Output<String> vpcId, String displayName) {
         return new SecurityGroup(
                 name,

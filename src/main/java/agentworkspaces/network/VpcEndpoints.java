@@ -21,7 +21,7 @@ import java.util.Set;
  * Ways from tasks to AWS services that do not cross the internet.
  *
  * <p>S3 and DynamoDB are routes of the subnets in which tasks run and cost nothing; every other service is an interface
- * in the private subnet of each zone, which all subnets reach, and is paid by the hour. Their policies are for the data
+ * in a subnet of each zone, which all subnets reach, and is paid by the hour. Their policies are for the data
  * that agents handle: what leaves through them stays in this account.
  */
 public final class VpcEndpoints extends ComponentResource {
@@ -39,18 +39,26 @@ public final class VpcEndpoints extends ComponentResource {
     private final List<Resource> readiness = new ArrayList<>();
 
     /**
-     * @param network whose private subnets and route tables of tasks get the endpoints
-     * @param clients group of the tasks that use them
+     * What uses endpoints.
+     *
+     * @param group security group of its members
+     * @param subnets where they are; their route tables lead to gateway endpoints
+     */
+    public record Clients(SecurityGroup group, SubnetTier subnets) {}
+
+    /**
+     * @param clients tasks that use them
+     * @param interfaces subnets that interface endpoints stand in
      * @param region AWS region
      * @param account AWS account that policies let through
      * @param services ends of service names, as {@code s3}, {@code ecr.api} or {@code logs}
      * @param displayName value of the {@code Name} tags
      */
     public record Args(
-            Network network,
-            SecurityGroup clients,
+            Clients clients,
+            SubnetTier interfaces,
             String region,
-            Output<String> account,
+            String account,
             List<String> services,
             String displayName) {
 
@@ -82,7 +90,7 @@ public final class VpcEndpoints extends ComponentResource {
         var endpoint = new VpcEndpoint(
                 childName(name, service),
                 builder(service, args, "Gateway")
-                        .routeTableIds(args.network().taskRouteTableIds())
+                        .routeTableIds(args.clients().subnets().routeTableIds())
                         .policy(service.equals("s3") ? bucketPolicy(args.account()) : accountPolicy(args.account()))
                         .build(),
                 childOf(this));
@@ -90,7 +98,7 @@ public final class VpcEndpoints extends ComponentResource {
         readiness.add(SecurityGroups.allowToPrefixList(
                 this,
                 childName(name, service),
-                args.clients(),
+                args.clients().group(),
                 endpoint.prefixListId(),
                 HTTPS,
                 "HTTPS to " + service + " through its endpoint"));
@@ -101,11 +109,11 @@ public final class VpcEndpoints extends ComponentResource {
                 this,
                 name + "-endpoints",
                 "VPC endpoints of " + args.displayName(),
-                args.network(),
+                args.interfaces().vpcId(),
                 args.displayName() + "-endpoints");
         var connection = new Connection(
                 name + "-endpoints",
-                new Connection.Args(args.clients(), group, HTTPS, "HTTPS from the tasks to AWS services"),
+                new Connection.Args(args.clients().group(), group, HTTPS, "HTTPS from the tasks to AWS services"),
                 componentOf(this));
         readiness.addAll(connection.rules());
         return group;
@@ -113,9 +121,7 @@ public final class VpcEndpoints extends ComponentResource {
 
     private VpcEndpoint interfaceEndpoint(String name, String service, Args args, SecurityGroup group) {
         var builder = builder(service, args, "Interface")
-                .subnetIds(Output.all(args.network().zones().stream()
-                        .map(zone -> zone.privateSubnet().id())
-                        .toList()))
+                .subnetIds(args.interfaces().subnetIds())
                 .securityGroupIds(Output.all(group.id()))
                 .privateDnsEnabled(true);
         if (!WITHOUT_POLICY.contains(service)) {
@@ -126,7 +132,7 @@ public final class VpcEndpoints extends ComponentResource {
 
     private static VpcEndpointArgs.Builder builder(String service, Args args, String type) {
         return VpcEndpointArgs.builder()
-                .vpcId(args.network().vpcId())
+                .vpcId(args.interfaces().vpcId())
                 .vpcEndpointType(type)
                 .serviceName("com.amazonaws." + args.region() + "." + service)
                 .tags(Map.of("Name", args.displayName() + "-" + service));
@@ -136,7 +142,7 @@ public final class VpcEndpoints extends ComponentResource {
      * Anything may be read, for image layers of ECR and mirrors of packages lie in other people's buckets; anything
      * else is for buckets of this account, so that no code is copied to another.
      */
-    private static Output<String> bucketPolicy(Output<String> account) {
+    private static Output<String> bucketPolicy(String account) {
         return PolicyDocument.of(
                         Statement.allow("ReadAnyBucket", List.of("s3:GetObject", "s3:ListBucket"), "*")
                                 .by("*"),
@@ -146,7 +152,7 @@ public final class VpcEndpoints extends ComponentResource {
                 .toJson();
     }
 
-    private static Output<String> accountPolicy(Output<String> account) {
+    private static Output<String> accountPolicy(String account) {
         return PolicyDocument.of(Statement.allow("ByThisAccount", List.of("*"), "*")
                         .by("*")
                         .when("StringEquals", "aws:PrincipalAccount", account))

@@ -11,6 +11,8 @@ import agentworkspaces.loadbalancer.ApplicationLoadBalancer;
 import agentworkspaces.loadbalancer.HttpsListener;
 import agentworkspaces.network.Connection;
 import agentworkspaces.network.Network;
+import agentworkspaces.network.SubnetTier;
+import agentworkspaces.network.Tier;
 import agentworkspaces.network.VpcEndpoints;
 import agentworkspaces.observability.ExecLogs;
 import agentworkspaces.observability.Targets;
@@ -58,14 +60,14 @@ public final class OpenChamber extends ComponentResource {
         super("agent-workspaces:platform:OpenChamber", name, options);
         this.stack = stack;
         this.existing = existing;
-        settings = stack.openchamber();
+        settings = stack.platform(OpenChamberSettings.class);
         names = new Names(stack.stack().nameSuffix());
         displayName = names.of(NAME);
         retain = stack.stack().removal().retains();
         keys = StackKeys.of(this, displayName, stack);
         var watch = new StackWatch(this, NAME, displayName, stack, keys);
 
-        var network = new Network(NAME, new Network.Args(settings.network(), displayName, retain), componentOf(this));
+        var network = network();
         watch.networkAndAccount(network);
         var access = access(network);
         var endpoints = endpoints(network, access);
@@ -118,6 +120,20 @@ public final class OpenChamber extends ComponentResource {
         return outputs;
     }
 
+    /** Public subnets at blocks 0 to 2 and private ones at 10 to 12, even where no task runs in them. */
+    private Network network() {
+        return new Network(
+                NAME,
+                new Network.Args(
+                        settings.network().vpcCidr(),
+                        settings.network().zones(),
+                        Map.of(Tier.PUBLIC, 0, Tier.PRIVATE, 10),
+                        settings.network().nat(),
+                        displayName,
+                        retain),
+                componentOf(this));
+    }
+
     private TaskAccess access(Network network) {
         return new TaskAccess(
                 NAME,
@@ -129,11 +145,15 @@ public final class OpenChamber extends ComponentResource {
                 componentOf(this));
     }
 
+    private SubnetTier taskSubnets(Network network) {
+        return network.tier(settings.network().taskTier());
+    }
+
     private EfsFileSystem workspace(Network network, TaskAccess access) {
         return new EfsFileSystem(
                 "workspace",
                 new EfsFileSystem.Args(
-                        network,
+                        network.tier(Tier.PRIVATE),
                         settings.storage(),
                         access,
                         OpenChamberTask.POSIX_ID,
@@ -210,10 +230,10 @@ public final class OpenChamber extends ComponentResource {
                 .map(services -> new VpcEndpoints(
                         NAME,
                         new VpcEndpoints.Args(
-                                network,
-                                access.securityGroup(),
+                                new VpcEndpoints.Clients(access.securityGroup(), taskSubnets(network)),
+                                network.tier(Tier.PRIVATE),
                                 stack.aws().region(),
-                                Output.of(stack.aws().account()),
+                                stack.aws().account(),
                                 services,
                                 displayName),
                         componentOf(this)));
@@ -271,7 +291,7 @@ public final class OpenChamber extends ComponentResource {
                 NAME,
                 new FargateService.Args(
                         cluster,
-                        network,
+                        taskSubnets(network),
                         access,
                         new FargateService.PhysicalNames(
                                 names.of(NAME), names.of("OpenchamberService"), names.of("/ecs/" + NAME)),

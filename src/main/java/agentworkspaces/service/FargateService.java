@@ -5,7 +5,7 @@ import static agentworkspaces.support.Options.childOf;
 import agentworkspaces.config.TaskSettings;
 import agentworkspaces.iam.ServiceRole;
 import agentworkspaces.iam.Statement;
-import agentworkspaces.network.Network;
+import agentworkspaces.network.SubnetTier;
 import agentworkspaces.support.Json;
 import com.pulumi.aws.cloudwatch.LogGroup;
 import com.pulumi.aws.cloudwatch.LogGroupArgs;
@@ -69,7 +69,7 @@ public final class FargateService extends ComponentResource {
 
     /**
      * @param cluster where the service runs
-     * @param network subnets of the tasks
+     * @param subnets subnets of the tasks
      * @param access security group and roles of the tasks
      * @param names physical names
      * @param region AWS region of the log group
@@ -83,7 +83,7 @@ public final class FargateService extends ComponentResource {
      */
     public record Args(
             EcsCluster cluster,
-            Network network,
+            SubnetTier subnets,
             TaskAccess access,
             PhysicalNames names,
             String region,
@@ -186,7 +186,7 @@ public final class FargateService extends ComponentResource {
         var waitsFor = new ArrayList<>(args.waitsFor());
         waitsFor.addAll(policies);
         waitsFor.add(args.cluster().readiness());
-        waitsFor.addAll(args.network().taskRoutes());
+        waitsFor.addAll(args.subnets().readiness());
         waitsFor.addAll(args.access().internetRules());
         return new Service(
                 name,
@@ -210,10 +210,10 @@ public final class FargateService extends ComponentResource {
                         .enableExecuteCommand(settings.enableExecuteCommand())
                         .healthCheckGracePeriodSeconds(settings.healthCheckGraceSeconds())
                         .networkConfiguration(ServiceNetworkConfigurationArgs.builder()
-                                .subnets(args.network().taskSubnetIds())
+                                .subnets(args.subnets().subnetIds())
                                 .securityGroups(
                                         Output.all(args.access().securityGroup().id()))
-                                .assignPublicIp(args.network().tasksInPublicSubnets())
+                                .assignPublicIp(args.subnets().publicAddress())
                                 .build())
                         .loadBalancers(ServiceLoadBalancerArgs.builder()
                                 .targetGroupArn(args.targetGroupArn())

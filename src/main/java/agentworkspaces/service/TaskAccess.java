@@ -40,7 +40,11 @@ public final class TaskAccess extends ComponentResource {
     public TaskAccess(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:service:TaskAccess", name, options);
         securityGroup = SecurityGroups.create(
-                this, name + "-task", "Tasks of " + args.displayName(), args.network(), args.displayName() + "-task");
+                this,
+                name + "-task",
+                "Tasks of " + args.displayName(),
+                args.network().vpcId(),
+                args.displayName() + "-task");
         for (var port : args.internetPorts()) {
             internetRules.add(SecurityGroups.allowTo(
                     this,

@@ -8,8 +8,8 @@ import agentworkspaces.config.StorageSettings;
 import agentworkspaces.iam.PolicyDocument;
 import agentworkspaces.iam.Statement;
 import agentworkspaces.network.Connection;
-import agentworkspaces.network.Network;
 import agentworkspaces.network.SecurityGroups;
+import agentworkspaces.network.SubnetTier;
 import agentworkspaces.service.TaskAccess;
 import com.pulumi.aws.ec2.SecurityGroup;
 import com.pulumi.aws.efs.AccessPoint;
@@ -51,7 +51,7 @@ public final class EfsFileSystem extends ComponentResource {
     private final List<Resource> readiness = new ArrayList<>();
 
     /**
-     * @param network one mount target is placed in the private subnet of each zone
+     * @param subnets one mount target is placed in each
      * @param settings directory, lifecycle, backups and policy
      * @param client the tasks that mount it
      * @param posixId uid and gid that own the directory and that every client acts as
@@ -60,7 +60,7 @@ public final class EfsFileSystem extends ComponentResource {
      * @param retain whether the engine refuses to delete it
      */
     public record Args(
-            Network network,
+            SubnetTier subnets,
             StorageSettings settings,
             TaskAccess client,
             int posixId,
@@ -85,7 +85,7 @@ public final class EfsFileSystem extends ComponentResource {
                 this,
                 name + "-efs",
                 "Mount targets of " + args.displayName(),
-                args.network(),
+                args.subnets().vpcId(),
                 args.displayName() + "-efs");
         mountTargets(name, args, group);
         accessPoint = accessPoint(name, args);
@@ -140,12 +140,12 @@ public final class EfsFileSystem extends ComponentResource {
     }
 
     private void mountTargets(String name, Args args, SecurityGroup group) {
-        for (var zone : args.network().zones()) {
+        for (var zone : args.subnets().subnets()) {
             readiness.add(new MountTarget(
                     name + "-" + zone.slot(),
                     MountTargetArgs.builder()
                             .fileSystemId(fileSystem.id())
-                            .subnetId(zone.privateSubnet().id())
+                            .subnetId(zone.subnet().id())
                             .securityGroups(Output.all(group.id()))
                             .build(),
                     childOf(this)));

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** What the entrypoint sees of the container: a HOME, a PATH with a stand-in for bun, and nothing else. */
+/** What an entrypoint sees of its container: a HOME, a PATH with a stand-in for the server, and nothing else. */
 final class Container {
 
     static final Path IMAGE = Path.of("docker", "openchamber");
@@ -26,12 +26,22 @@ final class Container {
     /** How a command ended. */
     record Result(int exitCode, String output, String errors) {}
 
+    /** The container of OpenChamber. */
     Container(Path root) throws IOException {
+        this(root, IMAGE, "bun");
+    }
+
+    /**
+     * @param root empty directory
+     * @param image folder of the image
+     * @param server command that the entrypoint becomes
+     */
+    Container(Path root, Path image, String server) throws IOException {
         this.root = Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
         // The checkout itself may lie where the ordinary user cannot read.
-        entrypoint = executable(root.resolve("entrypoint"), Files.readString(IMAGE.resolve("entrypoint.sh")));
+        entrypoint = executable(root.resolve("entrypoint"), Files.readString(image.resolve("entrypoint.sh")));
         var bin = Files.createDirectory(root.resolve("bin"));
-        ServerStandIn.install(bin, OrdinaryUser.directory(root.resolve("record"), "rwxr-xr-x"));
+        ServerStandIn.install(bin, server, OrdinaryUser.directory(root.resolve("record"), "rwxr-xr-x"));
         environment.put("PATH", bin + ":" + System.getenv("PATH"));
         OrdinaryUser.directory(home(), "rwxr-xr-x");
         environment.put("HOME", home().toString());
@@ -39,6 +49,11 @@ final class Container {
 
     Path home() {
         return root.resolve("home");
+    }
+
+    /** A folder that is first on the PATH. */
+    Path bin() {
+        return root.resolve("bin");
     }
 
     ServerStandIn server() {

@@ -1,10 +1,11 @@
 package agentworkspaces.loadbalancer;
 
-import agentworkspaces.config.Cidr;
 import agentworkspaces.config.LoadBalancerSettings;
 import agentworkspaces.network.Network;
+import agentworkspaces.network.Tier;
 import agentworkspaces.plan.Root;
 import agentworkspaces.storage.LogBucket;
+import agentworkspaces.support.Cidr;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ final class Balancers {
             Network network, LoadBalancerSettings settings, Optional<LogBucket> accessLogs, boolean retain) {
         return new ApplicationLoadBalancer(
                 "app",
-                new ApplicationLoadBalancer.Args(network, settings, accessLogs, "app-test", retain),
+                new ApplicationLoadBalancer.Args(network.tier(Tier.PUBLIC), settings, accessLogs, "app-test", retain),
                 Root.OPTIONS);
     }
 
@@ -37,9 +38,7 @@ final class Balancers {
     static LoadBalancerSettings settings(
             Optional<String> certificate, Optional<String> zone, boolean httpRedirect, String... cidrs) {
         return new LoadBalancerSettings(
-                "app.example.com",
-                certificate,
-                zone,
+                Optional.of(new LoadBalancerSettings.Address("app.example.com", certificate, zone)),
                 Stream.of(cidrs).map(Cidr::parse).toList(),
                 httpRedirect,
                 900,

@@ -2,9 +2,9 @@ package agentworkspaces.network;
 
 import static agentworkspaces.plan.Plans.named;
 import static agentworkspaces.plan.Plans.only;
-import static agentworkspaces.plan.Types.EGRESS;
-import static agentworkspaces.plan.Types.INGRESS;
-import static agentworkspaces.plan.Types.SECURITY_GROUP;
+import static agentworkspaces.plan.ResourceTypes.EGRESS;
+import static agentworkspaces.plan.ResourceTypes.INGRESS;
+import static agentworkspaces.plan.ResourceTypes.SECURITY_GROUP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import agentworkspaces.plan.Plan;
@@ -21,8 +21,8 @@ class ConnectionTest {
 
     private final Plan plan = Plans.ofProgram(context -> {
         var network = Networks.of(2, 0);
-        var client = SecurityGroups.create(network, "client", "Client", network, "client");
-        var server = SecurityGroups.create(network, "server", "Server", network, "server");
+        var client = SecurityGroups.create(network, "client", "Client", network.vpcId(), "client");
+        var server = SecurityGroups.create(network, "server", "Server", network.vpcId(), "server");
         var connection = new Connection("ask", new Connection.Args(client, server, 5432, WHY), Root.OPTIONS);
         context.export(
                 "rules",

@@ -32,7 +32,7 @@ class NatInstanceTest {
                 "nat",
                 new NatInstance.Args(
                         network.vpcId(),
-                        network.zones().get(0).publicSubnet(),
+                        network.tier(Tier.PUBLIC).subnets().get(0).subnet(),
                         network,
                         List.of("10.0.10.0/24", "10.0.11.0/24"),
                         ports,

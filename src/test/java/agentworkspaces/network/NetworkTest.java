@@ -1,11 +1,11 @@
 package agentworkspaces.network;
 
 import static agentworkspaces.plan.Plans.named;
-import static agentworkspaces.plan.Types.NAT_GATEWAY;
-import static agentworkspaces.plan.Types.ROUTE;
-import static agentworkspaces.plan.Types.SUBNET;
+import static agentworkspaces.plan.ResourceTypes.NAT_GATEWAY;
+import static agentworkspaces.plan.ResourceTypes.ROUTE;
+import static agentworkspaces.plan.ResourceTypes.ROUTE_TABLE;
+import static agentworkspaces.plan.ResourceTypes.SUBNET;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,9 +13,11 @@ import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.plan.RecordingException;
-import agentworkspaces.plan.Root;
-import com.pulumi.Context;
+import agentworkspaces.support.Cidr;
+import com.pulumi.aws.ec2.VpcEndpoint;
+import com.pulumi.aws.ec2.VpcEndpointArgs;
 import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkTest {
+
+    private static final String ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
@@ -110,8 +114,8 @@ class NetworkTest {
                         "net-public-b", "us-east-1b",
                         "net-private-b", "us-east-1b"),
                 texts(network(2, 0), "availabilityZone"));
-        var named =
-                Plans.ofProgram(context -> Networks.of(Networks.settings(2, 0, List.of("us-east-1f", "us-east-1d"))));
+        var named = Plans.ofProgram(
+                context -> Networks.of(new Zones(2, List.of("us-east-1f", "us-east-1d")), new Nat.None(), true));
         assertEquals(
                 "us-east-1f",
                 named(named, SUBNET, "net-private-a").text("availabilityZone").orElseThrow());
@@ -129,28 +133,71 @@ class NetworkTest {
 
     @Test
     void tooFewZonesFailWithTheWayOut() {
-        var four = Networks.settings(4, 0, List.of());
-        var failure = assertThrows(RecordingException.class, () -> Plans.ofProgram(context -> Networks.of(four)));
+        var failure = assertThrows(RecordingException.class, () -> network(4, 0));
 
         assertTrue(failure.getMessage().contains("lower azCount or list availabilityZones"), failure.getMessage());
     }
 
     @Test
-    void tasksRunInPrivateSubnetsUnlessTheyMustRunInPublicOnes() {
-        var behindNat = Plans.ofProgram(context -> exportSubnets(context, Networks.of(2, 1)))
-                .outputs();
-        var withoutNat = Plans.ofProgram(context -> exportSubnets(context, Networks.of(2, 0)))
-                .outputs();
+    void tierHandsOutItsOwnSubnetsTablesAndWayToTheInternet() {
+        var plan = Plans.ofProgram(context -> {
+            var network = Networks.of(2, 1);
+            for (var tier : Tier.values()) {
+                use(network.tier(tier), tier.name());
+            }
+            context.export("public", Output.of(network.tier(Tier.PUBLIC).publicAddress()));
+            context.export("private", Output.of(network.tier(Tier.PRIVATE).publicAddress()));
+        });
 
-        assertEquals(behindNat.get("private"), behindNat.get("tasks"));
-        assertEquals(withoutNat.get("public"), withoutNat.get("tasks"));
-        assertNotEquals(behindNat.get("private"), behindNat.get("public"));
+        checkUse(plan, "PUBLIC", List.of("net-public-a", "net-public-b"), List.of("net-public"));
+        var ofPrivateTier = List.of("net-private-a", "net-private-b");
+        checkUse(plan, "PRIVATE", ofPrivateTier, ofPrivateTier);
+        assertEquals(Map.of("public", true, "private", false), plan.outputs());
+    }
+
+    @Test
+    void networkOfPublicSubnetsAloneHasOneTableAndNoNat() {
+        var plan = Plans.ofProgram(context -> Networks.publicOnly());
+
+        assertEquals(Map.of("open-public-a", "10.0.1.0/24", "open-public-b", "10.0.2.0/24"), texts(plan, "cidrBlock"));
+        assertEquals(Map.of("open-public", "internet"), defaultRoutes(plan));
+        assertEquals(1, plan.ofType(ROUTE_TABLE).size());
+        assertEquals(List.of(), plan.ofType(NAT_GATEWAY));
+    }
+
+    @Test
+    void tierThatTheNetworkLacksIsNamed() {
+        var failure = assertThrows(
+                RecordingException.class,
+                () -> Plans.ofProgram(context -> Networks.publicOnly().tier(Tier.PRIVATE)));
+
+        assertTrue(failure.getMessage().contains("tier must be one of [PUBLIC], got PRIVATE"), failure.getMessage());
+    }
+
+    @Test
+    void argumentsThatDoNotFitAreRefused() {
+        var zones = new Zones(2, List.of());
+        var block = Cidr.parse("10.0.0.0/16");
+        var publicOnly = Map.of(Tier.PUBLIC, 0);
+        var both = Map.of(Tier.PUBLIC, 0, Tier.PRIVATE, 10);
+
+        assertThrows(IllegalArgumentException.class, () -> new Zones(1, List.of()));
+        assertThrows(IllegalArgumentException.class, () -> new Zones(2, List.of("us-east-1a")));
+        assertThrows(IllegalArgumentException.class, () -> new Nat.Gateways(0));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Network.Args(block, zones, Map.of(Tier.PRIVATE, 10), new Nat.None(), "net", true));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Network.Args(block, zones, publicOnly, new Nat.Gateways(1), "net", true));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Network.Args(block, zones, both, new Nat.Gateways(3), "net", true));
     }
 
     @Test
     void vpcAndSubnetsAreProtectedOnlyWhileTheyAreKept() {
-        var vanishing = Plans.ofProgram(context -> new Network(
-                "net", new Network.Args(Networks.settings(2, 1, List.of()), "net-test", false), Root.OPTIONS));
+        var vanishing = Plans.ofProgram(context -> Networks.of(new Zones(2, List.of()), new Nat.Gateways(1), false));
 
         assertEquals(
                 5,
@@ -164,14 +211,33 @@ class NetworkTest {
         return Plans.ofProgram(context -> Networks.of(zones, natGateways));
     }
 
-    private static void exportSubnets(Context context, Network network) {
-        context.export("tasks", network.taskSubnetIds());
-        context.export("public", network.publicSubnetIds());
-        context.export(
-                "private",
-                Output.all(network.zones().stream()
-                        .map(zone -> zone.privateSubnet().id())
-                        .toList()));
+    /** Something that stands in a tier. */
+    private static void use(SubnetTier tier, String name) {
+        new VpcEndpoint(
+                name,
+                VpcEndpointArgs.builder()
+                        .vpcId(tier.vpcId())
+                        .serviceName("com.amazonaws.us-east-1.logs")
+                        .subnetIds(tier.subnetIds())
+                        .routeTableIds(tier.routeTableIds())
+                        .build(),
+                CustomResourceOptions.builder().dependsOn(tier.readiness()).build());
+    }
+
+    private static void checkUse(Plan plan, String tier, List<String> subnets, List<String> tablesAndRoutes) {
+        var use = named(plan, ENDPOINT, tier);
+
+        assertEquals(subnets, names(plan.referenced(use, "subnetIds")));
+        assertEquals(tablesAndRoutes, names(plan.referenced(use, "routeTableIds")));
+        assertEquals(
+                tablesAndRoutes.stream()
+                        .map(route -> named(plan, ROUTE, route).urn())
+                        .toList(),
+                use.dependsOn());
+    }
+
+    private static List<String> names(List<PlannedResource> resources) {
+        return resources.stream().map(PlannedResource::name).toList();
     }
 
     private static Map<String, PlannedResource> byUrn(Plan plan) {

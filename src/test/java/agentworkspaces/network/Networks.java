@@ -1,40 +1,45 @@
 package agentworkspaces.network;
 
-import agentworkspaces.config.Cidr;
-import agentworkspaces.config.NetworkSettings;
 import agentworkspaces.plan.Root;
+import agentworkspaces.support.Cidr;
 import java.util.List;
+import java.util.Map;
 
 /** Networks for tests of what stands in them. */
 public final class Networks {
 
+    private static final Cidr BLOCK = Cidr.parse("10.0.0.0/16");
+    private static final Map<Tier, Integer> BOTH_TIERS = Map.of(Tier.PUBLIC, 0, Tier.PRIVATE, 10);
+
     private Networks() {}
 
-    /** A network of some zones and NAT gateways, named {@code net}. */
+    /** A network of some zones with public and private subnets and NAT gateways, named {@code net}. */
     public static Network of(int zones, int natGateways) {
-        return of(settings(zones, natGateways, List.of()));
+        return of(new Zones(zones, List.of()), gateways(natGateways), true);
     }
 
     /** A network of two zones whose private subnets have no way out yet, named {@code web}. */
     public static Network withoutNat() {
-        var settings =
-                new NetworkSettings(Cidr.parse("10.0.0.0/16"), 2, List.of(), 0, false, List.of(443), false, List.of());
-        return new Network("web", new Network.Args(settings, "web-dev", false), Root.OPTIONS);
+        return new Network(
+                "web",
+                new Network.Args(BLOCK, new Zones(2, List.of()), BOTH_TIERS, new Nat.None(), "web-dev", false),
+                Root.OPTIONS);
     }
 
-    static Network of(NetworkSettings settings) {
-        return new Network("net", new Network.Args(settings, "net-test", true), Root.OPTIONS);
+    /** A network of two zones with public subnets alone, named {@code open}. */
+    public static Network publicOnly() {
+        return new Network(
+                "open",
+                new Network.Args(
+                        BLOCK, new Zones(2, List.of()), Map.of(Tier.PUBLIC, 1), new Nat.None(), "open-test", true),
+                Root.OPTIONS);
     }
 
-    static NetworkSettings settings(int zones, int natGateways, List<String> zoneNames) {
-        return new NetworkSettings(
-                Cidr.parse("10.0.0.0/16"),
-                zones,
-                zoneNames,
-                natGateways,
-                natGateways == 0,
-                List.of(443),
-                false,
-                List.of());
+    static Network of(Zones zones, Nat nat, boolean retain) {
+        return new Network("net", new Network.Args(BLOCK, zones, BOTH_TIERS, nat, "net-test", retain), Root.OPTIONS);
+    }
+
+    private static Nat gateways(int count) {
+        return count == 0 ? new Nat.None() : new Nat.Gateways(count);
     }
 }

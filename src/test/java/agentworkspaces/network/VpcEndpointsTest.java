@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.plan.Plan;
 import agentworkspaces.support.Recorded;
-import com.pulumi.core.Output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,14 +22,20 @@ class VpcEndpointsTest {
     private static final List<String> SERVICES = List.of("s3", "dynamodb", "ecr.api", "logs", "ssmmessages", "sts");
 
     private static VpcEndpoints endpoints(List<String> services) {
-        return endpoints(Networks.withoutNat(), services);
+        return endpoints(Networks.withoutNat(), Tier.PRIVATE, services);
     }
 
-    private static VpcEndpoints endpoints(Network network, List<String> services) {
-        var tasks = SecurityGroups.create(network, "web-task", "Tasks", network, "web-dev-task");
+    private static VpcEndpoints endpoints(Network network, Tier tasks, List<String> services) {
+        var group = SecurityGroups.create(network, "web-task", "Tasks", network.vpcId(), "web-dev-task");
         return new VpcEndpoints(
                 "web",
-                new VpcEndpoints.Args(network, tasks, "us-east-1", Output.of("123456789012"), services, "web-dev"),
+                new VpcEndpoints.Args(
+                        new VpcEndpoints.Clients(group, network.tier(tasks)),
+                        network.tier(Tier.PRIVATE),
+                        "us-east-1",
+                        "123456789012",
+                        services,
+                        "web-dev"),
                 ALONE);
     }
 
@@ -67,7 +72,7 @@ class VpcEndpointsTest {
 
     @Test
     void routesThePublicTableToAGatewayWhereTasksRunInPublicSubnets() {
-        var plan = Recorded.known(() -> endpoints(Networks.of(2, 0), SERVICES));
+        var plan = Recorded.known(() -> endpoints(Networks.of(2, 0), Tier.PUBLIC, SERVICES));
 
         for (var service : List.of("web-s3", "web-dynamodb")) {
             assertEquals(

@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import agentworkspaces.config.Cidr;
-import agentworkspaces.config.NetworkSettings;
-import agentworkspaces.network.Network;
+import agentworkspaces.network.Networks;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedDocument;
 import agentworkspaces.plan.Plans;
@@ -104,7 +102,7 @@ class FlowLogsTest {
                 context -> new FlowLogs(
                         "watch",
                         new FlowLogs.Args(
-                                network(),
+                                Networks.publicOnly(),
                                 14,
                                 withKey ? Optional.of(Watched.key()) : Optional.empty(),
                                 boundary,
@@ -112,11 +110,5 @@ class FlowLogsTest {
                                 Watched.REGION,
                                 true),
                         ComponentResourceOptions.Empty));
-    }
-
-    private static Network network() {
-        var settings =
-                new NetworkSettings(Cidr.parse("10.0.0.0/16"), 2, List.of(), 0, true, List.of(443), false, List.of());
-        return new Network("net", new Network.Args(settings, "net", false), ComponentResourceOptions.Empty);
     }
 }

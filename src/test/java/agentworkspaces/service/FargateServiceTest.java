@@ -2,12 +2,12 @@ package agentworkspaces.service;
 
 import static agentworkspaces.plan.Plans.named;
 import static agentworkspaces.plan.Plans.only;
-import static agentworkspaces.plan.Types.CAPACITY_PROVIDERS;
-import static agentworkspaces.plan.Types.LOG_GROUP;
-import static agentworkspaces.plan.Types.ROLE_POLICY;
-import static agentworkspaces.plan.Types.SERVICE;
-import static agentworkspaces.plan.Types.SUBNET;
-import static agentworkspaces.plan.Types.TASK_DEFINITION;
+import static agentworkspaces.plan.ResourceTypes.CAPACITY_PROVIDERS;
+import static agentworkspaces.plan.ResourceTypes.LOG_GROUP;
+import static agentworkspaces.plan.ResourceTypes.ROLE_POLICY;
+import static agentworkspaces.plan.ResourceTypes.SERVICE;
+import static agentworkspaces.plan.ResourceTypes.SUBNET;
+import static agentworkspaces.plan.ResourceTypes.TASK_DEFINITION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +16,7 @@ import agentworkspaces.config.TaskSettings;
 import agentworkspaces.iam.Statement;
 import agentworkspaces.network.Network;
 import agentworkspaces.network.Networks;
+import agentworkspaces.network.Tier;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.Plans;
@@ -211,7 +212,7 @@ class FargateServiceTest {
     private static Plan plan(TaskSettings settings, boolean scalingOwnsCount, Optional<String> logKey) {
         return Plans.ofProgram(context -> {
             var network = Networks.of(2, 1);
-            var awaited = network.zones().get(0).privateSubnet();
+            var awaited = network.tier(Tier.PRIVATE).subnets().get(0).subnet();
             service(network, settings, scalingOwnsCount, logKey.map(Output::of), List.of(awaited));
         });
     }
@@ -238,7 +239,7 @@ class FargateServiceTest {
                 "app",
                 new FargateService.Args(
                         Clusters.plain("app", "App"),
-                        network,
+                        network.tier(Tier.PRIVATE),
                         Tasks.in(network),
                         new FargateService.PhysicalNames("app", "AppService", "/ecs/app"),
                         "us-east-1",

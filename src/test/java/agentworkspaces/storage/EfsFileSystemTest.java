@@ -2,21 +2,22 @@ package agentworkspaces.storage;
 
 import static agentworkspaces.plan.Plans.named;
 import static agentworkspaces.plan.Plans.only;
-import static agentworkspaces.plan.Types.ACCESS_POINT;
-import static agentworkspaces.plan.Types.BACKUP_POLICY;
-import static agentworkspaces.plan.Types.EGRESS;
-import static agentworkspaces.plan.Types.FILE_SYSTEM;
-import static agentworkspaces.plan.Types.FILE_SYSTEM_POLICY;
-import static agentworkspaces.plan.Types.INGRESS;
-import static agentworkspaces.plan.Types.MOUNT_TARGET;
-import static agentworkspaces.plan.Types.ROLE;
-import static agentworkspaces.plan.Types.SECURITY_GROUP;
+import static agentworkspaces.plan.ResourceTypes.ACCESS_POINT;
+import static agentworkspaces.plan.ResourceTypes.BACKUP_POLICY;
+import static agentworkspaces.plan.ResourceTypes.EGRESS;
+import static agentworkspaces.plan.ResourceTypes.FILE_SYSTEM;
+import static agentworkspaces.plan.ResourceTypes.FILE_SYSTEM_POLICY;
+import static agentworkspaces.plan.ResourceTypes.INGRESS;
+import static agentworkspaces.plan.ResourceTypes.MOUNT_TARGET;
+import static agentworkspaces.plan.ResourceTypes.ROLE;
+import static agentworkspaces.plan.ResourceTypes.SECURITY_GROUP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.config.StorageSettings;
 import agentworkspaces.network.Networks;
+import agentworkspaces.network.Tier;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.Plans;
@@ -194,7 +195,14 @@ class EfsFileSystemTest {
             var tasks = Tasks.in(network);
             var files = new EfsFileSystem(
                     "files",
-                    new EfsFileSystem.Args(network, settings, tasks, 1234, key.map(Output::of), "files-test", retain),
+                    new EfsFileSystem.Args(
+                            network.tier(Tier.PRIVATE),
+                            settings,
+                            tasks,
+                            1234,
+                            key.map(Output::of),
+                            "files-test",
+                            retain),
                     Root.OPTIONS);
             context.export(
                     "readiness",

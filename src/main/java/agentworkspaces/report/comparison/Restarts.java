@@ -1,5 +1,6 @@
 package agentworkspaces.report.comparison;
 
+import agentworkspaces.plan.ResourceTypes;
 import agentworkspaces.report.comparison.ResourceChange.Kind;
 import java.util.Collection;
 import java.util.List;
@@ -8,11 +9,9 @@ import java.util.Set;
 /** Which changes stop running tasks and start others. */
 final class Restarts {
 
-    private static final String SERVICE = "aws:ecs/service:Service";
-
     /** The revision of a task, and what it names by an id that is new when it changes. */
     private static final Set<String> REVISION =
-            Set.of("aws:ecs/taskDefinition:TaskDefinition", "aws:efs/accessPoint:AccessPoint", "awsx:ecr:Image");
+            Set.of(ResourceTypes.TASK_DEFINITION, ResourceTypes.ACCESS_POINT, ResourceTypes.IMAGE);
 
     /** Inputs of a service that change while its tasks go on. */
     private static final List<String> QUIET =
@@ -30,7 +29,7 @@ final class Restarts {
             return false;
         }
         return REVISION.contains(change.resource().type())
-                || change.resource().type().equals(SERVICE)
+                || change.resource().type().equals(ResourceTypes.SERVICE)
                         && change.properties().stream().anyMatch(property -> QUIET.stream()
                                 .noneMatch(quiet -> PropertyDiff.isAt(property.path(), quiet)));
     }

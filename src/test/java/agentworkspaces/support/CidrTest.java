@@ -1,4 +1,4 @@
-package agentworkspaces.config;
+package agentworkspaces.support;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -52,13 +52,17 @@ class CidrTest {
     }
 
     @Test
-    void everyAllowedVpcHasRoomForItsSubnets() {
-        for (var vpc : new String[] {"10.0.0.0/16", "172.31.240.0/20", "192.168.0.0/18"}) {
-            var cidr = Cidr.parse(vpc);
-            assertTrue(NetworkSettings.VPC_CIDR.allows(vpc));
-            assertTrue(cidr.contains(cidr.block(24, 12)));
-        }
-        assertFalse(NetworkSettings.VPC_CIDR.allows("10.0.0.0/21"));
+    void addressLiesInTheBlockWithoutItsHostBits() {
+        assertEquals(Cidr.parse("10.0.0.0/16"), Cidr.around("10.0.0.5/16"));
+        assertEquals(Cidr.ANYWHERE, Cidr.around("203.0.113.7/0"));
+        forRandomBlocks(cidr -> assertEquals(cidr, Cidr.around(cidr.toString())));
+    }
+
+    @Test
+    void messageNamesTheBlockThatWasMeant() {
+        var failure = assertThrows(IllegalArgumentException.class, () -> Cidr.parse("10.0.0.5/16"));
+
+        assertEquals("host bits must be zero, as in 10.0.0.0/16, got 10.0.0.5/16", failure.getMessage());
     }
 
     @ParameterizedTest
