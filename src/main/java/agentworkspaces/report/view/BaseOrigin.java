@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Where a report that another is compared with comes from.
  *
- * @param file name of the file, as it was given
+ * @param file name of the file, without its folders
  * @param age since the file was written
  */
 public record BaseOrigin(String file, Duration age) {

@@ -41,7 +41,8 @@ public record BaseReport(BaseOrigin origin, Plan plan, List<FindingRow> findings
     public static List<BaseReport> readAll(Path file, String name, Instant now) throws IOException {
         var text = TextFile.read(file);
         var written = Files.getLastModifiedTime(file).toInstant();
-        var origin = new BaseOrigin(name, Duration.between(written.isBefore(now) ? written : now, now));
+        var origin = new BaseOrigin(
+                file.getFileName().toString(), Duration.between(written.isBefore(now) ? written : now, now));
         try {
             var json = JsonParser.parseString(text);
             var reports = json.isJsonArray() ? json.getAsJsonArray().asList() : List.of(json);
