@@ -1,10 +1,8 @@
 package agentworkspaces.config;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** Who may use a workspace. */
+/** Who passes the load balancer. */
 public record LoginSettings(
         boolean cognitoEnabled,
         String cognitoDomainPrefix,
@@ -13,7 +11,6 @@ public record LoginSettings(
         int cognitoPasswordLength,
         boolean cognitoPasswordSymbols,
         Optional<OidcSettings> oidc,
-        Optional<String> uiPassword,
         int sessionTimeoutHours,
         boolean sameOriginOnly) {
 
@@ -25,23 +22,6 @@ public record LoginSettings(
         return cognitoEnabled || oidc.isPresent();
     }
 
-    /** Everything but the password. */
-    @Override
-    public String toString() {
-        return "LoginSettings[cognitoEnabled=%s, cognitoDomainPrefix=%s, cognitoCustomDomain=%s, cognitoMfa=%s, cognitoPasswordLength=%s, cognitoPasswordSymbols=%s, oidc=%s, uiPassword=%s, sessionTimeoutHours=%s, sameOriginOnly=%s]"
-                .formatted(
-                        cognitoEnabled,
-                        cognitoDomainPrefix,
-                        cognitoCustomDomain,
-                        cognitoMfa,
-                        cognitoPasswordLength,
-                        cognitoPasswordSymbols,
-                        oidc,
-                        uiPassword.map(password -> ConfigValue.UNREADABLE),
-                        sessionTimeoutHours,
-                        sameOriginOnly);
-    }
-
     static final Setting<Boolean> COGNITO_ENABLED =
             Setting.of("cognitoEnabled", SettingType.bool(), true, "login by a Cognito user pool at the load balancer");
     static final Setting<String> COGNITO_DOMAIN_PREFIX = Setting.optional(
@@ -49,17 +29,9 @@ public record LoginSettings(
             SettingType.text(
                     "1 to 63 lower-case letters, digits and inner hyphens, without aws, amazon or cognito",
                     "(?!.*(aws|amazon|cognito))[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?",
-                    "openchamber-example"),
-            "openchamber-<stack>-<hash of account and region>",
+                    "our-workspaces"),
+            "<platform>-<stack>-<hash of account and region>",
             "prefix of the hosted login page, unique in its region among all AWS accounts");
-    static final Setting<String> UI_PASSWORD = Setting.optional(
-                    "uiPassword",
-                    SettingType.secret(
-                            "a secret of 12 to 128 characters without spaces, needed when there is no login at the load balancer",
-                            "\\S{12,128}"),
-                    "none; required without Cognito and without oidcIssuer",
-                    "password of OpenChamber's own login, kept in one Secrets Manager secret")
-            .restartsTasks();
     static final Setting<Integer> SESSION_TIMEOUT_HOURS = Setting.of(
             "sessionTimeoutHours",
             SettingType.integer(1, 168),
@@ -103,37 +75,33 @@ public record LoginSettings(
             false,
             "whether a password needs a symbol, beside the capital, small letter and digit it always needs");
 
-    static final List<Setting<?>> ALL = Stream.concat(
-                    Stream.<Setting<?>>of(
-                            COGNITO_ENABLED,
-                            COGNITO_DOMAIN_PREFIX,
-                            COGNITO_CUSTOM_DOMAIN,
-                            COGNITO_CERTIFICATE_ARN,
-                            COGNITO_MFA,
-                            COGNITO_PASSWORD_LENGTH,
-                            COGNITO_PASSWORD_SYMBOLS,
-                            UI_PASSWORD,
-                            SESSION_TIMEOUT_HOURS,
-                            SAME_ORIGIN_ONLY),
-                    OidcSettings.ALL.stream())
-            .toList();
+    static final Section SECTION = Section.of(
+            "Login",
+            COGNITO_ENABLED,
+            COGNITO_DOMAIN_PREFIX,
+            COGNITO_CUSTOM_DOMAIN,
+            COGNITO_CERTIFICATE_ARN,
+            COGNITO_MFA,
+            COGNITO_PASSWORD_LENGTH,
+            COGNITO_PASSWORD_SYMBOLS,
+            SESSION_TIMEOUT_HOURS,
+            SAME_ORIGIN_ONLY,
+            OidcSettings.ISSUER,
+            OidcSettings.AUTHORIZATION_ENDPOINT,
+            OidcSettings.TOKEN_ENDPOINT,
+            OidcSettings.USER_INFO_ENDPOINT,
+            OidcSettings.CLIENT_ID,
+            OidcSettings.CLIENT_SECRET);
 
     static LoginSettings read(SettingsReader reader) {
         var cognitoEnabled = reader.get(COGNITO_ENABLED);
         var oidc = OidcSettings.read(reader);
-        var uiPassword = reader.findSecret(UI_PASSWORD);
         if (reader.isSound(COGNITO_ENABLED, OidcSettings.ISSUER) && cognitoEnabled && oidc.isPresent()) {
             reader.report(
                     COGNITO_ENABLED,
                     "false when oidcIssuer is set",
                     reader.got(COGNITO_ENABLED, true),
                     COGNITO_ENABLED.remedy("false"));
-        }
-        if (reader.isSound(COGNITO_ENABLED, UI_PASSWORD, OidcSettings.ISSUER)
-                && !cognitoEnabled
-                && oidc.isEmpty()
-                && uiPassword.isEmpty()) {
-            reader.report(UI_PASSWORD, UI_PASSWORD.allowed(), "nothing", UI_PASSWORD.remedy());
         }
         if (!cognitoEnabled) {
             reader.rejectIdle(
@@ -149,7 +117,8 @@ public record LoginSettings(
             }
         }
         var account = reader.get(AwsSettings.ALLOWED_ACCOUNT_IDS).get(0);
-        var ownPrefix = CognitoDomain.defaultPrefix(reader.stack(), account, reader.get(AwsSettings.REGION));
+        var ownPrefix =
+                CognitoDomain.defaultPrefix(reader.platform(), reader.stack(), account, reader.get(AwsSettings.REGION));
         return new LoginSettings(
                 cognitoEnabled,
                 reader.find(COGNITO_DOMAIN_PREFIX).orElse(ownPrefix),
@@ -158,7 +127,6 @@ public record LoginSettings(
                 reader.get(COGNITO_PASSWORD_LENGTH),
                 reader.get(COGNITO_PASSWORD_SYMBOLS),
                 oidc,
-                uiPassword,
                 reader.get(SESSION_TIMEOUT_HOURS),
                 reader.get(SAME_ORIGIN_ONLY));
     }

@@ -1,6 +1,5 @@
 package agentworkspaces.config;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Size, number and care of the tasks of a service. */
@@ -29,15 +28,21 @@ public record TaskSettings(
 
     private static final int FREE_STORAGE_GIB = 20;
 
+    /** Fargate has a smaller size, 256, in which no workspace runs. */
+    private static final int LEAST_CPU = 512;
+
     static final Setting<Integer> CPU = Setting.of(
-                    "cpu", SettingType.integerOf(FargateSize.cpus()), 4096, "CPU units of a task; 1024 are one vCPU")
+                    "cpu",
+                    SettingType.integerOf(FargateSize.cpusFrom(LEAST_CPU)),
+                    4096,
+                    "CPU units of a task; 1024 are one vCPU")
             .restartsTasks();
     static final Setting<Integer> MEMORY = Setting.of(
                     "memory",
                     SettingType.parsed(
                             "whole number", "a number of MiB that Fargate runs with cpu", "8192", Integer::valueOf),
                     8192,
-                    "memory of a task in MiB; pairs with cpu: " + FargateSize.table())
+                    "memory of a task in MiB; pairs with cpu: " + FargateSize.tableFrom(LEAST_CPU))
             .restartsTasks();
     static final Setting<Integer> DESIRED_COUNT = Setting.of(
                     "desiredCount",
@@ -92,7 +97,8 @@ public record TaskSettings(
             30,
             "days that logs are kept");
 
-    static final List<Setting<?>> ALL = List.of(
+    static final Section SECTION = Section.of(
+            "Task",
             CPU,
             MEMORY,
             DESIRED_COUNT,

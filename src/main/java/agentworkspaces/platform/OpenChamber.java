@@ -60,7 +60,7 @@ public final class OpenChamber extends ComponentResource {
         super("agent-workspaces:platform:OpenChamber", name, options);
         this.stack = stack;
         this.existing = existing;
-        settings = stack.openchamber();
+        settings = stack.platform(OpenChamberSettings.class);
         names = new Names(stack.stack().nameSuffix());
         displayName = names.of(NAME);
         retain = stack.stack().removal().retains();

@@ -1,5 +1,6 @@
 package agentworkspaces.platform;
 
+import agentworkspaces.config.OpenChamberSettings;
 import agentworkspaces.config.Settings;
 import agentworkspaces.delivery.GithubRoles;
 import agentworkspaces.identity.CognitoLogin;
@@ -33,7 +34,11 @@ record OpenChamberOutputs(
         var outputs = new TreeMap<String, Output<?>>();
         outputs.put(
                 "applicationUrl",
-                Output.of("https://" + settings.openchamber().loadBalancer().domainName()));
+                Output.of(settings.platform()
+                        .loadBalancer()
+                        .address()
+                        .orElseThrow()
+                        .origin()));
         outputs.put("albDnsName", entry.balancer().dnsName());
         outputs.put("ecrRepositoryUri", image.repositoryUrl());
         outputs.put("clusterName", cluster.clusterName());
@@ -82,13 +87,13 @@ record OpenChamberOutputs(
     }
 
     private Output<String> pushImageCommand() {
-        var build = OpenChamberTask.buildContext(settings.openchamber());
+        var build = OpenChamberTask.buildContext(settings.platform(OpenChamberSettings.class));
         var arguments = build.arguments().entrySet().stream()
                 .map(argument -> " --build-arg " + argument.getKey() + "=" + argument.getValue())
                 .collect(Collectors.joining());
         var folder = build.folder().toString().replace('\\', '/');
-        var platform = settings.openchamber().task().imagePlatform();
-        var tag = settings.openchamber().image().imageTag();
+        var platform = settings.platform().task().imagePlatform();
+        var tag = settings.platform().image().imageTag();
         return image.repositoryUrl()
                 .applyValue(url -> aws("ecr get-login-password")
                         + " | docker login --username AWS --password-stdin " + url.split("/")[0]

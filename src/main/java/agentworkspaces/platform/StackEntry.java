@@ -2,8 +2,9 @@ package agentworkspaces.platform;
 
 import static agentworkspaces.support.Options.componentOf;
 
+import agentworkspaces.config.LoadBalancerSettings;
 import agentworkspaces.config.OidcSettings;
-import agentworkspaces.config.OpenChamberSettings;
+import agentworkspaces.config.PlatformSettings;
 import agentworkspaces.config.Settings;
 import agentworkspaces.edge.WebAcl;
 import agentworkspaces.identity.CognitoLogin;
@@ -35,7 +36,7 @@ final class StackEntry {
     private final String name;
     private final String displayName;
     private final Settings stack;
-    private final OpenChamberSettings settings;
+    private final PlatformSettings settings;
     private final StackKeys keys;
     private final boolean retain;
     private final ApplicationLoadBalancer balancer;
@@ -62,10 +63,14 @@ final class StackEntry {
         this.displayName = displayName;
         this.stack = stack;
         this.keys = keys;
-        settings = stack.openchamber();
+        settings = stack.platform();
         retain = stack.stack().removal().retains();
         balancer = loadBalancer(network);
-        domain = new DomainName(name, new DomainName.Args(settings.loadBalancer(), balancer), componentOf(parent));
+        var address = settings.loadBalancer().address().orElseThrow();
+        domain = new DomainName(
+                name,
+                new DomainName.Args(address.domainName(), address.certificateArn(), address.hostedZoneId(), balancer),
+                componentOf(parent));
         cognito = settings.login().cognitoEnabled() ? Optional.of(userPool()) : Optional.empty();
         listener = httpsListener(network, port);
         if (settings.security().waf()) {
@@ -112,7 +117,10 @@ final class StackEntry {
                         displayName,
                         List.of(
                                 balancer.dnsName(),
-                                Output.of(settings.loadBalancer().domainName())),
+                                Output.of(settings.loadBalancer()
+                                        .address()
+                                        .orElseThrow()
+                                        .domainName())),
                         domain.readiness(),
                         settings.login(),
                         retain),
@@ -135,7 +143,9 @@ final class StackEntry {
                         List.of(new Backend(
                                 name, port, balancing.healthCheckPath(), "200", balancing.stickySessionSeconds())),
                         unauthenticated(balancing.unauthenticatedPaths()),
-                        Optional.of("https://" + balancing.domainName())
+                        balancing
+                                .address()
+                                .map(LoadBalancerSettings.Address::origin)
                                 .filter(origin ->
                                         login.isRequired() && settings.login().sameOriginOnly())),
                 componentOf(parent));
@@ -148,7 +158,7 @@ final class StackEntry {
                 oidc.tokenEndpoint(),
                 oidc.userInfoEndpoint(),
                 oidc.clientId(),
-                Output.ofSecret(oidc.clientSecret()),
+                Output.ofSecret(oidc.clientSecret().text()),
                 Duration.ofHours(settings.login().sessionTimeoutHours()));
     }
 

@@ -18,8 +18,8 @@ import java.util.Optional;
 record StackKeys(Optional<EncryptionKey> operations, Optional<EncryptionKey> storage, boolean encryptsLogs) {
 
     static StackKeys of(Resource parent, String displayName, Settings settings) {
-        var security = settings.openchamber().security();
-        var observability = settings.openchamber().observability();
+        var security = settings.platform().security();
+        var observability = settings.platform().observability();
         var needsOperations = security.kmsKey() || observability.alarms() || observability.execLogs();
         return new StackKeys(
                 needsOperations

@@ -40,7 +40,7 @@ final class StackWatch {
     }
 
     void networkAndAccount(Network network) {
-        var observability = settings.openchamber().observability();
+        var observability = settings.platform().observability();
         if (observability.flowLogs()) {
             flowLogs(network);
         }
@@ -69,7 +69,7 @@ final class StackWatch {
 
     /** Watches a service; the topic of its alarms, where there are any. */
     Optional<AlarmTopic> service(Targets targets, Output<String> logGroupName) {
-        var observability = settings.openchamber().observability();
+        var observability = settings.platform().observability();
         var topic = observability.alarms() ? Optional.of(topic()) : Optional.<AlarmTopic>empty();
         var alarms = topic.map(to -> new Alarms(
                 name,
@@ -91,8 +91,8 @@ final class StackWatch {
 
     /** Whether it is in order that no task runs. */
     private boolean mayRest() {
-        return settings.openchamber().task().desiredCount() == 0
-                || settings.openchamber().scaling().officeHours().isPresent();
+        return settings.platform().task().desiredCount() == 0
+                || settings.platform().scaling().officeHours().isPresent();
     }
 
     private AlarmTopic topic() {
@@ -100,7 +100,7 @@ final class StackWatch {
                 name,
                 new AlarmTopic.Args(
                         displayName,
-                        settings.openchamber().observability().alarmEmail(),
+                        settings.platform().observability().alarmEmail(),
                         keys.operations().orElseThrow(),
                         settings.aws().account()),
                 componentOf(parent));
@@ -111,7 +111,7 @@ final class StackWatch {
                 name,
                 new FlowLogs.Args(
                         network,
-                        settings.openchamber().task().logRetentionDays(),
+                        settings.platform().task().logRetentionDays(),
                         keys.logs(),
                         settings.stack().permissionsBoundaryArn(),
                         settings.aws().account(),

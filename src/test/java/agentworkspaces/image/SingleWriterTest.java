@@ -36,7 +36,7 @@ class SingleWriterTest {
         Tools.require("flock");
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
         first = new Container(Files.createDirectory(root.resolve("first")));
-        second = new Container(Files.createDirectory(root.resolve("second")), first.home());
+        second = new Container(Files.createDirectory(root.resolve("second")), Container.IMAGE, "bun", first.home());
         List.of(first, second).forEach(container -> container.with("OPENCHAMBER_UI_PASSWORD", "secret"));
     }
 

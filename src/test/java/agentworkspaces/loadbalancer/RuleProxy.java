@@ -3,7 +3,7 @@ package agentworkspaces.loadbalancer;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.Plans;
-import agentworkspaces.plan.Types;
+import agentworkspaces.plan.ResourceTypes;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -38,9 +38,9 @@ public final class RuleProxy implements AutoCloseable {
     private final List<String> ran = new CopyOnWriteArrayList<>();
 
     public RuleProxy(Plan plan, String listener) {
-        var https = Plans.named(plan, Types.LISTENER, listener);
+        var https = Plans.named(plan, ResourceTypes.LISTENER, listener);
         rules = Stream.concat(
-                        plan.ofType(Types.LISTENER_RULE).stream()
+                        plan.ofType(ResourceTypes.LISTENER_RULE).stream()
                                 .filter(rule ->
                                         plan.referenced(rule, "listenerArn").contains(https))
                                 .sorted(Comparator.comparing(
@@ -83,7 +83,7 @@ public final class RuleProxy implements AutoCloseable {
     private void balance(HttpExchange exchange) throws IOException {
         var rule =
                 rules.stream().filter(each -> takes(each, exchange)).findFirst().orElseThrow();
-        for (var action : maps(rule.list(rule.type().equals(Types.LISTENER) ? "defaultActions" : "actions"))) {
+        for (var action : maps(rule.list(rule.type().equals(ResourceTypes.LISTENER) ? "defaultActions" : "actions"))) {
             var type = String.valueOf(action.get("type"));
             if (type.startsWith("authenticate-")) {
                 if (!String.valueOf(exchange.getRequestHeaders().getFirst("Cookie"))

@@ -2,12 +2,12 @@ package agentworkspaces.service;
 
 import static agentworkspaces.plan.Plans.named;
 import static agentworkspaces.plan.Plans.only;
-import static agentworkspaces.plan.Types.CAPACITY_PROVIDERS;
-import static agentworkspaces.plan.Types.LOG_GROUP;
-import static agentworkspaces.plan.Types.ROLE_POLICY;
-import static agentworkspaces.plan.Types.SERVICE;
-import static agentworkspaces.plan.Types.SUBNET;
-import static agentworkspaces.plan.Types.TASK_DEFINITION;
+import static agentworkspaces.plan.ResourceTypes.CAPACITY_PROVIDERS;
+import static agentworkspaces.plan.ResourceTypes.LOG_GROUP;
+import static agentworkspaces.plan.ResourceTypes.ROLE_POLICY;
+import static agentworkspaces.plan.ResourceTypes.SERVICE;
+import static agentworkspaces.plan.ResourceTypes.SUBNET;
+import static agentworkspaces.plan.ResourceTypes.TASK_DEFINITION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
