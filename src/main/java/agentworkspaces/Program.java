@@ -17,12 +17,12 @@ public final class Program {
     /**
      * Registers everything that a stack's settings ask for.
      *
+     * @param existing what the last deployment left, which is read before: the program waits for nothing
      * @throws agentworkspaces.config.ConfigException before any resource is registered, when the settings are wrong or
      *     ask for a change that would cost a kept resource
      */
-    public static void define(Context context, ConfigSource source) {
+    public static void define(Context context, ConfigSource source, ExistingStack existing) {
         var settings = Settings.read(context.stackName(), source);
-        var existing = ExistingStack.of(context);
         existing.refuseLosses(settings);
         settings.warnings().forEach(context.log()::warn);
         existing.warnings(settings).forEach(context.log()::warn);

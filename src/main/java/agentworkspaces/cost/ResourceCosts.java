@@ -26,6 +26,8 @@ final class ResourceCosts {
             Map.entry(ResourceTypes.BACKUP_POLICY, StorageCosts::backupPolicy),
             Map.entry(ResourceTypes.BACKUP_PLAN, StorageCosts::backupPlan),
             Map.entry(ResourceTypes.TABLE, DatabaseCosts::table),
+            Map.entry(ResourceTypes.CACHE_CLUSTER, CacheCosts::cluster),
+            Map.entry(ResourceTypes.REPLICATION_GROUP, CacheCosts::replicationGroup),
             Map.entry(ResourceTypes.REPOSITORY, StorageCosts::repository),
             Map.entry(ResourceTypes.BUCKET, StorageCosts::bucket),
             Map.entry(ResourceTypes.LEGACY_BUCKET, StorageCosts::bucket),

@@ -86,7 +86,7 @@ final class Sheet {
     private Optional<Price> priceOf(PlannedResource resource, String item, Rate rate) {
         var price = prices.find(rate, resource.region());
         if (price.isEmpty()) {
-            notPriced(resource, item, "no price of %s in %s was seen".formatted(rate.id(), resource.region()));
+            notPriced(resource, item, "no price in %s was seen".formatted(resource.region()));
         }
         return price;
     }

@@ -4,7 +4,6 @@ import agentworkspaces.config.ConfigException;
 import agentworkspaces.config.Problem;
 import agentworkspaces.config.Settings;
 import com.google.gson.JsonParser;
-import com.pulumi.Context;
 import com.pulumi.core.Output;
 import com.pulumi.core.TypeShape;
 import com.pulumi.core.annotations.Import;
@@ -56,9 +55,18 @@ public final class ExistingStack {
         deployedWith = settings(outputs.get(DEPLOYED_WITH));
     }
 
-    /** Reads what the last deployment left behind. */
-    public static ExistingStack of(Context context) {
-        return new ExistingStack(readOutputs(context));
+    /**
+     * Reads what the last deployment of the stack that is about to be deployed left behind.
+     *
+     * <p>Waits for the engine, so it is not for the program itself, see docs/adr/0010-no-thread-waits.md.
+     */
+    public static ExistingStack read() {
+        return new ExistingStack(readOutputs());
+    }
+
+    /** A stack that has not been deployed yet. */
+    public static ExistingStack none() {
+        return new ExistingStack(Map.of());
     }
 
     /** The settings that count only when a stack is made, by name. */
@@ -220,20 +228,22 @@ public final class ExistingStack {
      * Reads the outputs, again when that fails: while an update begins, the engine writes the state, and a backend of
      * plain files shows it half-written for a moment.
      */
-    private static Map<String, Object> readOutputs(Context context) {
+    private static Map<String, Object> readOutputs() {
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
             try {
-                return lookUpOutputs(context);
+                return lookUpOutputs();
             } catch (CompletionException e) {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
-        return lookUpOutputs(context);
+        return lookUpOutputs();
     }
 
-    private static Map<String, Object> lookUpOutputs(Context context) {
-        var name = String.join("/", List.of(context.organizationName(), context.projectName(), context.stackName()));
-        var answer = Deployment.getInstance()
+    private static Map<String, Object> lookUpOutputs() {
+        var deployment = Deployment.getInstance();
+        var name = String.join(
+                "/", deployment.getOrganizationName(), deployment.getProjectName(), deployment.getStackName());
+        var answer = deployment
                 .invokeAsync(
                         "pulumi:pulumi:readStackOutputs",
                         TypeShape.map(String.class, Object.class),

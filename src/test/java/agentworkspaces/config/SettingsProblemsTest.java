@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.Program;
+import agentworkspaces.plan.ExampleMocks;
+import agentworkspaces.platform.ExistingStack;
 import com.pulumi.test.Mocks;
-import com.pulumi.test.PulumiTest;
-import com.pulumi.test.TestOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,32 +86,29 @@ class SettingsProblemsTest {
                 return CompletableFuture.failedFuture(new AssertionError("looked up " + args.token));
             }
         };
-        try {
-            var result = PulumiTest.withMocks(mocks)
-                    .withOptions(TestOptions.builder().stackName("prod").build())
-                    .runTest(
-                            context -> Program.define(context, Stacks.with("cpu=3000", "domainName=", "removal=keep")));
+        var result = ExampleMocks.run(
+                mocks,
+                "prod",
+                context -> Program.define(
+                        context, Stacks.with("cpu=3000", "domainName=", "removal=keep"), ExistingStack.none()));
 
-            assertTrue(result.exitCode() != 0);
-            var messages = result.exceptions().stream()
-                    .filter(ConfigException.class::isInstance)
-                    .map(Throwable::getMessage)
-                    .distinct()
-                    .toList();
-            assertEquals(
-                    List.of(String.join(
-                            System.lineSeparator(),
-                            "the settings of stack prod have 3 problems:",
-                            "  removal: must be one of retain, destroy, got keep (pulumi config set removal retain)",
-                            "  domainName: must be a fully qualified domain name, got nothing"
-                                    + " (pulumi config set domainName workspace.example.com)",
-                            "  cpu: must be one of 512, 1024, 2048, 4096, 8192, 16384, got 3000"
-                                    + " (pulumi config set cpu 2048)")),
-                    messages);
-            assertEquals(List.of(), registered);
-        } finally {
-            PulumiTest.cleanup();
-        }
+        assertTrue(result.exitCode() != 0);
+        var messages = result.exceptions().stream()
+                .filter(ConfigException.class::isInstance)
+                .map(Throwable::getMessage)
+                .distinct()
+                .toList();
+        assertEquals(
+                List.of(String.join(
+                        System.lineSeparator(),
+                        "the settings of stack prod have 3 problems:",
+                        "  removal: must be one of retain, destroy, got keep (pulumi config set -s prod removal retain)",
+                        "  domainName: must be a fully qualified domain name, got nothing"
+                                + " (pulumi config set -s prod domainName workspace.example.com)",
+                        "  cpu: must be one of 512, 1024, 2048, 4096, 8192, 16384, got 3000"
+                                + " (pulumi config set -s prod cpu 2048)")),
+                messages);
+        assertEquals(List.of(), registered);
     }
 
     @Test
@@ -142,7 +139,7 @@ class SettingsProblemsTest {
 
     @Test
     void keysOfOtherNamespacesAreIgnored() {
-        assertEquals(List.of(), Stacks.problemsWith("gcp:project=x ; kubernetes:context=y ; agent-workspaces2:cpu=z"));
+        assertEquals(List.of(), Stacks.problemsWith("gcp:project=x ; kubernetes:context=y ; another-project:cpu=z"));
     }
 
     @Test
