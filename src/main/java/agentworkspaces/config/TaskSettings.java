@@ -1,7 +1,9 @@
 package agentworkspaces.config;
 
+import agentworkspaces.service.Capacity;
+import agentworkspaces.service.CpuArchitecture;
+import agentworkspaces.service.TaskSize;
 import java.util.List;
-import java.util.Optional;
 
 /** Size, number and care of the tasks of a service. */
 public record TaskSettings(
@@ -19,15 +21,18 @@ public record TaskSettings(
 
     /** What an image for these tasks is built for, as {@code linux/amd64}. */
     public String imagePlatform() {
-        return cpuArchitecture.equals("ARM64") ? "linux/arm64" : "linux/amd64";
+        return size().architecture().imagePlatform();
     }
 
-    /** Disk of a task beyond what is free, if any. */
-    public Optional<Integer> extraStorageGib() {
-        return Optional.of(ephemeralStorageGib).filter(size -> size > FREE_STORAGE_GIB);
+    /** What a task has to work with. */
+    public TaskSize size() {
+        return new TaskSize(cpu, memoryMib, CpuArchitecture.valueOf(cpuArchitecture), ephemeralStorageGib);
     }
 
-    private static final int FREE_STORAGE_GIB = 20;
+    /** What tasks run on. */
+    public Capacity capacity() {
+        return new Capacity(fargateSpot, onDemandBase);
+    }
 
     static final Setting<Integer> CPU = Setting.of(
                     "cpu", SettingType.integerOf(FargateSize.cpus()), 4096, "CPU units of a task; 1024 are one vCPU")
