@@ -1,7 +1,8 @@
 package agentworkspaces;
 
 import agentworkspaces.config.ConfigSource;
-import com.pulumi.Pulumi;
+import agentworkspaces.platform.ExistingStack;
+import agentworkspaces.runtime.EngineRun;
 
 /** Entry point of the program under the Pulumi engine. */
 public final class Main {
@@ -9,6 +10,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        Pulumi.run(context -> Program.define(context, ConfigSource.ofEnvironment(System.getenv())));
+        var source = ConfigSource.ofEnvironment(System.getenv());
+        System.exit(EngineRun.ofEnvironment(
+                ExistingStack::read, (context, existing) -> Program.define(context, source, existing)));
     }
 }

@@ -4,7 +4,7 @@ import agentworkspaces.config.ConfigSource;
 import agentworkspaces.config.Settings;
 import agentworkspaces.platform.AwsProvider;
 import agentworkspaces.platform.ExistingStack;
-import agentworkspaces.platform.OpenChamber;
+import agentworkspaces.platform.Platforms;
 import com.pulumi.Context;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.TreeMap;
@@ -17,27 +17,26 @@ public final class Program {
     /**
      * Registers everything that a stack's settings ask for.
      *
+     * @param existing what the last deployment left, which is read before: the program waits for nothing
      * @throws agentworkspaces.config.ConfigException before any resource is registered, when the settings are wrong or
      *     ask for a change that would cost a kept resource
      */
-    public static void define(Context context, ConfigSource source) {
+    public static void define(Context context, ConfigSource source, ExistingStack existing) {
         var settings = Settings.read(context.stackName(), source);
-        var existing = ExistingStack.of(context);
         existing.refuseLosses(settings);
         settings.warnings().forEach(context.log()::warn);
         existing.warnings(settings).forEach(context.log()::warn);
 
         var tags = new TreeMap<>(settings.stack().tags());
-        tags.put("Application", "OpenChamber");
-        tags.put("Platform", settings.stack().platform());
+        tags.put("Application", settings.stack().platform().title());
+        tags.put("Platform", settings.stack().platform().word());
         tags.put("Stack", settings.stack().name());
         tags.put("ManagedBy", "pulumi");
         var provider = AwsProvider.create(settings.aws(), tags);
-        var workspace = new OpenChamber(
-                settings.stack().platform(),
-                settings,
-                existing,
-                ComponentResourceOptions.builder().providers(provider).build());
-        workspace.outputs().forEach(context::export);
+        Platforms.deploy(
+                        settings,
+                        existing,
+                        ComponentResourceOptions.builder().providers(provider).build())
+                .forEach(context::export);
     }
 }

@@ -44,6 +44,7 @@ class ArchitectureTest {
             "observability",
             "delivery",
             "iam",
+            "runtime",
             "support");
     private static final String[] LOOK_SIDE = packages("plan", "guard", "cost", "report", "cli");
 
@@ -101,6 +102,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("..awsx..")
+                .check(CLASSES);
+    }
+
+    /** What they promise may change with any version; RuntimeVersionTest tells which one this holds for. */
+    @Test
+    void onlyTheRuntimeUsesInternalsOfPulumi() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".runtime")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.pulumi..internal..")
                 .check(CLASSES);
     }
 

@@ -15,7 +15,9 @@ import agentworkspaces.plan.ExampleMocks;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.plan.Recorder.Mode;
+import agentworkspaces.platform.ExistingStack;
 import com.pulumi.test.Mocks;
+import com.pulumi.test.TestResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -204,19 +206,26 @@ class ProgramTest {
     }
 
     private int run(Map<String, String> settings) {
-        return ExampleMocks.run(mocks, "prod", context -> Program.define(context, source(settings)))
-                .exitCode();
+        return result(settings).exitCode();
     }
 
     /** What the program says when it fails, which it must do without a resource. */
     private String failure(Map<String, String> settings) {
-        var result = ExampleMocks.run(mocks, "prod", context -> Program.define(context, source(settings)));
+        var result = result(settings);
 
         assertTrue(result.exitCode() != 0, "the program must fail");
         verify(mocks, never()).newResourceAsync(any());
         return Optional.of(String.join("\n", result.errors()))
                 .filter(errors -> !errors.isBlank())
                 .orElseGet(() -> result.exceptions().toString());
+    }
+
+    private TestResult result(Map<String, String> settings) {
+        return ExampleMocks.run(
+                mocks,
+                "prod",
+                ExistingStack::read,
+                (context, existing) -> Program.define(context, source(settings), existing));
     }
 
     private static ConfigSource source(Map<String, String> settings) {

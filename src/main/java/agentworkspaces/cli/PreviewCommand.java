@@ -13,6 +13,7 @@ import agentworkspaces.report.terminal.Style;
 import agentworkspaces.report.terminal.TextReport;
 import agentworkspaces.report.view.BaseReport;
 import agentworkspaces.report.view.FindingRow;
+import agentworkspaces.runtime.NotEndedException;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.LogManager;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ParameterException;
 
@@ -61,7 +63,7 @@ public final class PreviewCommand {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         // What the program has to say comes back as an exception; its runtime would log it again, with a stack trace.
-        RuntimeLog.install();
+        LogManager.getLogManager().reset();
         var exitCode = new PreviewCommand(Path.of(""), System.getenv(), out, err).run(args);
         out.flush();
         // Threads of the recorded deployment would keep the process alive.
@@ -83,7 +85,7 @@ public final class PreviewCommand {
             err.println("preview: " + e.getMessage());
             err.println("preview: try ./preview --help");
             return USAGE;
-        } catch (ConfigException | RecordingException | UsageFileException | IOException e) {
+        } catch (ConfigException | RecordingException | NotEndedException | UsageFileException | IOException e) {
             err.println("preview: " + e.getMessage());
             return FAULT;
         }

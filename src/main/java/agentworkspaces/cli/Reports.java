@@ -14,7 +14,7 @@ import agentworkspaces.guard.Guard;
 import agentworkspaces.guard.GuardResult;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.StackPlan;
-import agentworkspaces.platform.OpenChamberDesign;
+import agentworkspaces.platform.Platforms;
 import agentworkspaces.report.view.CostRow;
 import agentworkspaces.report.view.CostTable;
 import agentworkspaces.report.view.FindingRow;
@@ -49,7 +49,11 @@ record Reports(Report report, GuardResult guard, Estimate estimate) {
     static Reports of(String stack, ConfigSource source, List<String> notRead, UsageProfile usage, LocalDate today) {
         var settings = Settings.read(stack, source);
         var plan = StackPlan.of(stack, source);
-        var guard = Guard.check(plan, settings.stack().acknowledgements(), OpenChamberDesign.ACCEPTED, today);
+        var guard = Guard.check(
+                plan,
+                settings.stack().acknowledgements(),
+                Platforms.acceptedByDesign(settings.stack().platform()),
+                today);
         var estimate = Estimate.of(plan, usage, PriceTable.load());
         var notes = new ArrayList<>(settings.warnings());
         notRead.forEach(part -> notes.add("not read: " + part + " of the stack file; only the Pulumi CLI can open it"));

@@ -116,7 +116,8 @@ public record AwsSettings(
     static final Setting<Boolean> SKIP_REQUESTING_ACCOUNT_ID =
             skip("aws:skipRequestingAccountId", "asking for the account id");
 
-    static final List<Setting<?>> ALL = List.of(
+    static final Section SECTION = Section.of(
+            "AWS",
             REGION,
             ALLOWED_ACCOUNT_IDS,
             FORBIDDEN_ACCOUNT_IDS,

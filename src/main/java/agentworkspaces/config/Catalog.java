@@ -1,60 +1,120 @@
 package agentworkspaces.config;
 
 import agentworkspaces.support.Spelling;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The settings that a platform declares. */
+/**
+ * The settings of a platform.
+ *
+ * <p>A section owns name, type and meaning of its settings, and the default where platforms agree; where one differs, its
+ * catalog says so.
+ */
 final class Catalog {
 
     private static final String OWN = ConfigSource.NAMESPACE + ":";
     private static final String PROVIDER = "aws:";
 
-    private final List<Section> sections;
-    private final Map<String, Setting<?>> settings = new LinkedHashMap<>();
+    /**
+     * A setting as its section declares it and as the platform has it.
+     *
+     * @param isOpen whether a stack of the platform may set it
+     */
+    private record Entry(Setting<?> declared, Setting<?> own, boolean isOpen) {}
 
-    Catalog(List<Section> sections) {
-        this.sections = List.copyOf(sections);
-        sections.stream().flatMap(section -> section.settings().stream()).forEach(setting -> {
-            if (settings.put(setting.name(), setting) != null) {
-                throw new IllegalArgumentException("declared twice: " + setting.name());
+    private final List<Section> sections;
+    private final Map<String, Entry> entries;
+
+    private Catalog(List<Section> sections, Map<String, Entry> entries) {
+        this.sections = sections;
+        this.entries = entries;
+    }
+
+    static Catalog of(Section... sections) {
+        var entries = new LinkedHashMap<String, Entry>();
+        for (var section : sections) {
+            for (var setting : section.settings()) {
+                if (entries.put(setting.name(), new Entry(setting, setting, true)) != null) {
+                    throw new IllegalArgumentException("declared twice: " + setting.name());
+                }
             }
-        });
+        }
+        return new Catalog(List.of(sections), entries);
+    }
+
+    /** The same catalog with another default of a setting. */
+    <T> Catalog defaulting(Setting<T> setting, T value) {
+        return with(setting, new Entry(setting, own(setting).withDefault(value), true));
+    }
+
+    /**
+     * The same catalog with a setting that need not be given.
+     *
+     * @param without what holds without a value
+     */
+    <T> Catalog optional(Setting<T> setting, String without) {
+        return with(setting, new Entry(setting, own(setting).withoutDefault(without), true));
+    }
+
+    /** The same catalog without some settings: no stack may set them, and they keep what holds without a value. */
+    Catalog without(Setting<?>... settings) {
+        var catalog = this;
+        for (var setting : settings) {
+            catalog = catalog.with(setting, new Entry(setting, catalog.own(setting), false));
+        }
+        return catalog;
+    }
+
+    private Catalog with(Setting<?> setting, Entry entry) {
+        var changed = new LinkedHashMap<>(entries);
+        changed.put(setting.name(), entry);
+        return new Catalog(sections, changed);
     }
 
     List<Section> sections() {
         return sections;
     }
 
-    Collection<Setting<?>> settings() {
-        return settings.values();
+    /** The settings that a stack may set, as the platform has them. */
+    List<Setting<?>> settings() {
+        return entries.values().stream()
+                .filter(Entry::isOpen)
+                .<Setting<?>>map(Entry::own)
+                .toList();
     }
 
     /** Where a setting stands among the declared ones; what is not declared stands before them. */
     int position(String name) {
-        return List.copyOf(settings.keySet()).indexOf(name);
+        return List.copyOf(entries.keySet()).indexOf(name);
     }
 
+    /** Whether a stack may set a setting of this name. */
     boolean has(String name) {
-        return settings.containsKey(name);
+        return entries.containsKey(name) && entries.get(name).isOpen();
     }
 
+    /** The setting of a name that a stack may set. */
     Optional<Setting<?>> find(String name) {
-        return Optional.ofNullable(settings.get(name));
+        return Optional.ofNullable(entries.get(name)).filter(Entry::isOpen).map(Entry::own);
     }
 
-    void requireDeclared(Setting<?> setting) {
-        if (settings.get(setting.name()) != setting) {
+    /** A setting as this platform has it. */
+    @SuppressWarnings("unchecked")
+    <T> Setting<T> own(Setting<T> setting) {
+        var entry = entries.get(setting.name());
+        if (entry == null || entry.declared() != setting) {
             throw new IllegalStateException("not declared: " + setting.name());
         }
+        // Of the same type, because it was made from the setting itself.
+        return (Setting<T>) entry.own();
     }
 
-    /** The declared name that is most like a misspelt one, if any is near. */
+    /** The name of a setting that is most like a misspelt one, if any is near. */
     Optional<String> nearest(String name) {
-        return Spelling.nearest(name, settings.keySet());
+        return Spelling.nearest(name, settings().stream().map(Setting::name).toList());
     }
 
     static String fullKey(String name) {
@@ -72,8 +132,9 @@ final class Catalog {
     /** Whether a full key is declared a secret by any platform. */
     static boolean isSecret(String fullKey) {
         return shortName(fullKey)
-                .flatMap(OpenChamberSettings.CATALOG::find)
-                .filter(Setting::isSecret)
+                .filter(name -> Arrays.stream(PlatformName.values())
+                        .flatMap(platform -> platform.catalog().find(name).stream())
+                        .anyMatch(Setting::isSecret))
                 .isPresent();
     }
 }

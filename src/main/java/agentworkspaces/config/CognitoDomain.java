@@ -13,10 +13,10 @@ final class CognitoDomain {
 
     private CognitoDomain() {}
 
-    static String defaultPrefix(String stack, String account, String region) {
+    static String defaultPrefix(PlatformName platform, String stack, String account, String region) {
         var hash = Sha256.hex(account + region + ConfigSource.NAMESPACE).substring(0, 8);
         var name = stack.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         var usable = !name.matches(".*(aws|amazon|cognito).*") && name.length() <= 40;
-        return "openchamber-" + (usable ? name : Sha256.hex(stack).substring(0, 8)) + "-" + hash;
+        return platform + "-" + (usable ? name : Sha256.hex(stack).substring(0, 8)) + "-" + hash;
     }
 }

@@ -1,5 +1,6 @@
 package agentworkspaces.config;
 
+import agentworkspaces.support.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -88,12 +89,17 @@ public final class ConfigDocument {
 
     /** One setting in full, by the name that a user types, if there is such a setting. */
     public static Optional<String> explain(String key) {
-        return OpenChamberSettings.CATALOG.find(nameOf(key)).map(ConfigDocument::inFull);
+        var name = nameOf(key);
+        return Settings.declared().stream()
+                .filter(setting -> setting.name().equals(name))
+                .findFirst()
+                .map(ConfigDocument::inFull);
     }
 
     /** The setting that somebody meant who misspelt its name, if one is near. */
     public static Optional<String> nearest(String key) {
-        return OpenChamberSettings.CATALOG.nearest(nameOf(key));
+        return Spelling.nearest(
+                nameOf(key), Settings.declared().stream().map(Setting::name).toList());
     }
 
     private static String nameOf(String key) {

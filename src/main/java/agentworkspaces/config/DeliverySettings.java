@@ -1,6 +1,5 @@
 package agentworkspaces.config;
 
-import java.util.List;
 import java.util.Optional;
 
 /** How a GitHub repository may push images and preview changes. */
@@ -25,7 +24,7 @@ public record DeliverySettings(Optional<String> githubRepo, String githubEnviron
             true,
             "make the account's identity provider for GitHub; false where the account has one, because AWS allows one");
 
-    static final List<Setting<?>> ALL = List.of(GITHUB_REPO, GITHUB_ENVIRONMENT, CREATE_OIDC_PROVIDER);
+    static final Section SECTION = Section.of("Delivery", GITHUB_REPO, GITHUB_ENVIRONMENT, CREATE_OIDC_PROVIDER);
 
     static DeliverySettings read(SettingsReader reader) {
         var repository = reader.find(GITHUB_REPO);

@@ -1,16 +1,10 @@
 package agentworkspaces.config;
 
 import agentworkspaces.image.ImageSource;
-import java.util.List;
 import java.util.Optional;
 
-/** The container image of a workspace and where it comes from. */
-public record ImageSettings(
-        Optional<String> image,
-        String imageTag,
-        boolean buildImage,
-        String openchamberVersion,
-        String opencodeVersion) {
+/** The container image of a service and where it comes from. */
+public record ImageSettings(Optional<String> image, String imageTag, boolean buildImage) {
 
     /**
      * Where the image of the tasks comes from.
@@ -28,7 +22,7 @@ public record ImageSettings(
                     SettingType.text(
                             "the complete URI of an image with a tag or digest",
                             "[a-z0-9.-]+(:[0-9]+)?/[a-z0-9._/-]+(:[A-Za-z0-9_.-]{1,128}|@sha256:[0-9a-f]{64})",
-                            "123456789012.dkr.ecr.us-east-1.amazonaws.com/openchamber:1.19.0"),
+                            "123456789012.dkr.ecr.us-east-1.amazonaws.com/workspace:1.0.0"),
                     "imageTag of the stack's own repository",
                     "image that tasks run instead of one from the stack's own repository")
             .restartsTasks();
@@ -44,43 +38,25 @@ public record ImageSettings(
                     false,
                     "build and push the image during pulumi up; needs Docker there, for a preview too")
             .restartsTasks();
-    static final Setting<String> OPENCHAMBER_VERSION = Setting.of(
-                    "openchamberVersion",
-                    SettingType.text(
-                            "a release of OpenChamber from 1.19.0 on, as 1.19.0",
-                            "1\\.(19|[2-9][0-9]|[1-9][0-9]{2})\\.[0-9]+",
-                            "1.19.0"),
-                    "1.19.0",
-                    "release that the image is built from")
-            .restartsTasks();
-    static final Setting<String> OPENCODE_VERSION = Setting.of(
-                    "opencodeVersion",
-                    SettingType.text(
-                            "a release of opencode-ai 1.18, the line that OpenChamber supports, as 1.18.33",
-                            "1\\.18\\.[0-9]+",
-                            "1.18.33"),
-                    "1.18.33",
-                    "release of the agent in the image")
-            .restartsTasks();
+    static final Section SECTION = Section.of("Image", IMAGE, IMAGE_TAG, BUILD_IMAGE);
 
-    static final List<Setting<?>> ALL = List.of(IMAGE, IMAGE_TAG, BUILD_IMAGE, OPENCHAMBER_VERSION, OPENCODE_VERSION);
-
-    static ImageSettings read(SettingsReader reader) {
+    /**
+     * Reads the image.
+     *
+     * @param arguments settings that only count in an image that is built from this project
+     */
+    static ImageSettings read(SettingsReader reader, Setting<?>... arguments) {
         var image = reader.find(IMAGE);
         var buildImage = reader.get(BUILD_IMAGE);
         if (reader.isGiven(IMAGE)) {
-            reader.rejectIdle("image is set", IMAGE_TAG, OPENCHAMBER_VERSION, OPENCODE_VERSION);
+            reader.rejectIdle("image is set", IMAGE_TAG);
+            reader.rejectIdle("image is set", arguments);
             if (buildImage) {
                 reader.report(BUILD_IMAGE, "false when image is set", true, BUILD_IMAGE.remedy("false"));
             }
         } else if (buildImage) {
             reader.rejectIdle("buildImage is true", IMAGE_TAG);
         }
-        return new ImageSettings(
-                image,
-                reader.get(IMAGE_TAG),
-                buildImage,
-                reader.get(OPENCHAMBER_VERSION),
-                reader.get(OPENCODE_VERSION));
+        return new ImageSettings(image, reader.get(IMAGE_TAG), buildImage);
     }
 }

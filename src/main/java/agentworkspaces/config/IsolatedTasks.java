@@ -1,5 +1,6 @@
 package agentworkspaces.config;
 
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -13,14 +14,19 @@ final class IsolatedTasks {
 
     private IsolatedTasks() {}
 
-    static void check(SettingsReader reader, OpenChamberSettings settings) {
+    /**
+     * Reports what tasks without a way to the internet lack.
+     *
+     * @param required services that tasks cannot start without
+     */
+    static void check(SettingsReader reader, PlatformSettings settings, Set<String> required) {
         if (settings.network().tasksReachInternet()
                 || !reader.isSound(
                         NetworkSettings.NAT_GATEWAYS, NetworkSettings.NAT_INSTANCE, NetworkSettings.TASK_SUBNETS)) {
             return;
         }
         if (reader.isSound(NetworkSettings.VPC_ENDPOINTS)) {
-            checkEndpoints(reader, settings);
+            checkEndpoints(reader, settings.network(), required);
         }
         if (reader.isSound(ImageSettings.IMAGE, AwsSettings.REGION, AwsSettings.ALLOWED_ACCOUNT_IDS)) {
             checkImage(reader, settings.image());
@@ -34,11 +40,11 @@ final class IsolatedTasks {
         }
     }
 
-    private static void checkEndpoints(SettingsReader reader, OpenChamberSettings settings) {
-        var missing = new TreeSet<>(VpcEndpointServices.required(settings));
-        missing.removeAll(VpcEndpointServices.named(settings));
+    private static void checkEndpoints(SettingsReader reader, NetworkSettings network, Set<String> required) {
+        var missing = new TreeSet<>(required);
+        missing.removeAll(VpcEndpointServices.named(network, required));
         if (!missing.isEmpty()) {
-            var listed = settings.network().vpcEndpoints();
+            var listed = network.vpcEndpoints();
             reader.report(
                     NetworkSettings.VPC_ENDPOINTS,
                     "a list with the item required, because tasks without a way to the internet do not start without "
@@ -58,6 +64,6 @@ final class IsolatedTasks {
                                 + ", because tasks without a way to the internet reach no other",
                         image,
                         ImageSettings.IMAGE.remedy(
-                                reader.get(AwsSettings.ALLOWED_ACCOUNT_IDS).get(0) + host + "/openchamber:1.19.0")));
+                                reader.get(AwsSettings.ALLOWED_ACCOUNT_IDS).get(0) + host + "/workspace:1.0.0")));
     }
 }

@@ -7,15 +7,28 @@ import java.util.Optional;
 
 /** How users reach a service. */
 public record LoadBalancerSettings(
-        String domainName,
-        Optional<String> certificateArn,
-        Optional<String> hostedZoneId,
+        Optional<Address> address,
         List<Cidr> allowedCidrs,
         boolean httpRedirect,
         int idleTimeoutSeconds,
         String healthCheckPath,
         int stickySessionSeconds,
         List<String> unauthenticatedPaths) {
+
+    /**
+     * A name by which users come over HTTPS. Without one they come over plain HTTP, by the balancer's own name.
+     *
+     * @param domainName in lower case
+     * @param certificateArn certificate for the name; without one, a new one is validated in the zone
+     * @param hostedZoneId zone that gets a record for the name
+     */
+    public record Address(String domainName, Optional<String> certificateArn, Optional<String> hostedZoneId) {
+
+        /** What browsers name as the origin of pages under this name. */
+        public String origin() {
+            return "https://" + domainName;
+        }
+    }
 
     /** Whether the whole internet may connect. */
     public boolean isOpen() {
@@ -80,9 +93,10 @@ public record LoadBalancerSettings(
                     1,
                     5),
             "none",
-            "paths that pass the load balancer's login, for native apps; needs uiPassword, which then protects them alone");
+            "paths that pass the load balancer's login, for native apps; needs the server's own password, which then protects them alone");
 
-    static final List<Setting<?>> ALL = List.of(
+    static final Section SECTION = Section.of(
+            "Load balancer",
             DOMAIN_NAME,
             CERTIFICATE_ARN,
             HOSTED_ZONE_ID,
@@ -94,9 +108,24 @@ public record LoadBalancerSettings(
             UNAUTHENTICATED_PATHS);
 
     static LoadBalancerSettings read(SettingsReader reader) {
+        return new LoadBalancerSettings(
+                address(reader),
+                reader.get(ALLOWED_CIDRS),
+                reader.get(HTTP_REDIRECT),
+                reader.get(ALB_IDLE_TIMEOUT),
+                reader.get(HEALTH_CHECK_PATH),
+                reader.get(STICKY_SESSIONS),
+                reader.find(UNAUTHENTICATED_PATHS).orElse(List.of()));
+    }
+
+    private static Optional<Address> address(SettingsReader reader) {
+        var domainName = reader.find(DOMAIN_NAME);
+        if (!reader.isGiven(DOMAIN_NAME) && reader.isSound(DOMAIN_NAME)) {
+            reader.rejectIdle("domainName is not set", CERTIFICATE_ARN, HOSTED_ZONE_ID, HTTP_REDIRECT);
+            return Optional.empty();
+        }
         var certificateArn = reader.find(CERTIFICATE_ARN);
         var hostedZoneId = reader.find(HOSTED_ZONE_ID);
-        var region = reader.get(AwsSettings.REGION);
         if (reader.isSound(CERTIFICATE_ARN, HOSTED_ZONE_ID) && certificateArn.isEmpty() && hostedZoneId.isEmpty()) {
             reader.report(
                     CERTIFICATE_ARN,
@@ -104,25 +133,19 @@ public record LoadBalancerSettings(
                     "nothing",
                     CERTIFICATE_ARN.remedy());
         }
-        if (reader.isSound(CERTIFICATE_ARN, AwsSettings.REGION)) {
-            certificateArn
-                    .filter(arn -> !arn.split(":")[3].equals(region))
-                    .ifPresent(arn -> reader.report(
-                            CERTIFICATE_ARN,
-                            "a certificate in the stack's region " + region,
-                            arn,
-                            CERTIFICATE_ARN.remedy("arn:aws:acm:" + region
-                                    + ":123456789012:certificate/00000000-0000-0000-0000-000000000000")));
+        certificateArn.ifPresent(arn -> checkRegion(reader, arn));
+        return domainName.map(name -> new Address(name.toLowerCase(Locale.ROOT), certificateArn, hostedZoneId));
+    }
+
+    private static void checkRegion(SettingsReader reader, String certificateArn) {
+        var region = reader.get(AwsSettings.REGION);
+        if (reader.isSound(CERTIFICATE_ARN, AwsSettings.REGION) && !certificateArn.split(":")[3].equals(region)) {
+            reader.report(
+                    CERTIFICATE_ARN,
+                    "a certificate in the stack's region " + region,
+                    certificateArn,
+                    CERTIFICATE_ARN.remedy("arn:aws:acm:" + region
+                            + ":123456789012:certificate/00000000-0000-0000-0000-000000000000"));
         }
-        return new LoadBalancerSettings(
-                reader.get(DOMAIN_NAME).toLowerCase(Locale.ROOT),
-                certificateArn,
-                hostedZoneId,
-                reader.get(ALLOWED_CIDRS),
-                reader.get(HTTP_REDIRECT),
-                reader.get(ALB_IDLE_TIMEOUT),
-                reader.get(HEALTH_CHECK_PATH),
-                reader.get(STICKY_SESSIONS),
-                reader.find(UNAUTHENTICATED_PATHS).orElse(List.of()));
     }
 }

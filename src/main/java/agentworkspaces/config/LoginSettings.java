@@ -1,10 +1,8 @@
 package agentworkspaces.config;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** Who may use a workspace. */
+/** Who passes the load balancer. */
 public record LoginSettings(
         boolean cognitoEnabled,
         String cognitoDomainPrefix,
@@ -13,8 +11,8 @@ public record LoginSettings(
         int cognitoPasswordLength,
         boolean cognitoPasswordSymbols,
         Optional<OidcSettings> oidc,
-        Optional<String> uiPassword,
-        int sessionTimeoutHours) {
+        int sessionTimeoutHours,
+        boolean sameOriginOnly) {
 
     /** A login page under a name of the owner's. */
     public record CustomDomain(String name, String certificateArn) {}
@@ -24,22 +22,6 @@ public record LoginSettings(
         return cognitoEnabled || oidc.isPresent();
     }
 
-    /** Everything but the password. */
-    @Override
-    public String toString() {
-        return "LoginSettings[cognitoEnabled=%s, cognitoDomainPrefix=%s, cognitoCustomDomain=%s, cognitoMfa=%s, cognitoPasswordLength=%s, cognitoPasswordSymbols=%s, oidc=%s, uiPassword=%s, sessionTimeoutHours=%s]"
-                .formatted(
-                        cognitoEnabled,
-                        cognitoDomainPrefix,
-                        cognitoCustomDomain,
-                        cognitoMfa,
-                        cognitoPasswordLength,
-                        cognitoPasswordSymbols,
-                        oidc,
-                        uiPassword.map(password -> ConfigValue.UNREADABLE),
-                        sessionTimeoutHours);
-    }
-
     static final Setting<Boolean> COGNITO_ENABLED =
             Setting.of("cognitoEnabled", SettingType.bool(), true, "login by a Cognito user pool at the load balancer");
     static final Setting<String> COGNITO_DOMAIN_PREFIX = Setting.optional(
@@ -47,22 +29,20 @@ public record LoginSettings(
             SettingType.text(
                     "1 to 63 lower-case letters, digits and inner hyphens, without aws, amazon or cognito",
                     "(?!.*(aws|amazon|cognito))[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?",
-                    "openchamber-example"),
-            "openchamber-<stack>-<hash of account and region>",
+                    "our-workspaces"),
+            "<platform>-<stack>-<hash of account and region>",
             "prefix of the hosted login page, unique in its region among all AWS accounts");
-    static final Setting<String> UI_PASSWORD = Setting.optional(
-                    "uiPassword",
-                    SettingType.secret(
-                            "a secret of 12 to 128 characters without spaces, needed when there is no login at the load balancer",
-                            "\\S{12,128}"),
-                    "none; required without Cognito and without oidcIssuer",
-                    "password of OpenChamber's own login, kept in one Secrets Manager secret")
-            .restartsTasks();
     static final Setting<Integer> SESSION_TIMEOUT_HOURS = Setting.of(
             "sessionTimeoutHours",
             SettingType.integer(1, 168),
             12,
             "hours after which the load balancer asks to log in again");
+
+    static final Setting<Boolean> SAME_ORIGIN_ONLY = Setting.of(
+            "sameOriginOnly",
+            SettingType.bool(),
+            true,
+            "refuse requests that write, and WebSockets, unless a page of domainName sends them: any website could otherwise run commands as a visitor who is logged in");
 
     /** Source: Amazon Cognito, "Using your own domain for managed login" and CreateUserPoolDomain. */
     static final Setting<String> COGNITO_CUSTOM_DOMAIN = Setting.optional(
@@ -95,36 +75,33 @@ public record LoginSettings(
             false,
             "whether a password needs a symbol, beside the capital, small letter and digit it always needs");
 
-    static final List<Setting<?>> ALL = Stream.concat(
-                    Stream.<Setting<?>>of(
-                            COGNITO_ENABLED,
-                            COGNITO_DOMAIN_PREFIX,
-                            COGNITO_CUSTOM_DOMAIN,
-                            COGNITO_CERTIFICATE_ARN,
-                            COGNITO_MFA,
-                            COGNITO_PASSWORD_LENGTH,
-                            COGNITO_PASSWORD_SYMBOLS,
-                            UI_PASSWORD,
-                            SESSION_TIMEOUT_HOURS),
-                    OidcSettings.ALL.stream())
-            .toList();
+    static final Section SECTION = Section.of(
+            "Login",
+            COGNITO_ENABLED,
+            COGNITO_DOMAIN_PREFIX,
+            COGNITO_CUSTOM_DOMAIN,
+            COGNITO_CERTIFICATE_ARN,
+            COGNITO_MFA,
+            COGNITO_PASSWORD_LENGTH,
+            COGNITO_PASSWORD_SYMBOLS,
+            SESSION_TIMEOUT_HOURS,
+            SAME_ORIGIN_ONLY,
+            OidcSettings.ISSUER,
+            OidcSettings.AUTHORIZATION_ENDPOINT,
+            OidcSettings.TOKEN_ENDPOINT,
+            OidcSettings.USER_INFO_ENDPOINT,
+            OidcSettings.CLIENT_ID,
+            OidcSettings.CLIENT_SECRET);
 
     static LoginSettings read(SettingsReader reader) {
         var cognitoEnabled = reader.get(COGNITO_ENABLED);
         var oidc = OidcSettings.read(reader);
-        var uiPassword = reader.findSecret(UI_PASSWORD);
         if (reader.isSound(COGNITO_ENABLED, OidcSettings.ISSUER) && cognitoEnabled && oidc.isPresent()) {
             reader.report(
                     COGNITO_ENABLED,
                     "false when oidcIssuer is set",
                     reader.got(COGNITO_ENABLED, true),
                     COGNITO_ENABLED.remedy("false"));
-        }
-        if (reader.isSound(COGNITO_ENABLED, UI_PASSWORD, OidcSettings.ISSUER)
-                && !cognitoEnabled
-                && oidc.isEmpty()
-                && uiPassword.isEmpty()) {
-            reader.report(UI_PASSWORD, UI_PASSWORD.allowed(), "nothing", UI_PASSWORD.remedy());
         }
         if (!cognitoEnabled) {
             reader.rejectIdle(
@@ -136,11 +113,12 @@ public record LoginSettings(
                     COGNITO_PASSWORD_LENGTH,
                     COGNITO_PASSWORD_SYMBOLS);
             if (oidc.isEmpty()) {
-                reader.rejectIdle("there is no login at the load balancer", SESSION_TIMEOUT_HOURS);
+                reader.rejectIdle("there is no login at the load balancer", SESSION_TIMEOUT_HOURS, SAME_ORIGIN_ONLY);
             }
         }
         var account = reader.get(AwsSettings.ALLOWED_ACCOUNT_IDS).get(0);
-        var ownPrefix = CognitoDomain.defaultPrefix(reader.stack(), account, reader.get(AwsSettings.REGION));
+        var ownPrefix =
+                CognitoDomain.defaultPrefix(reader.platform(), reader.stack(), account, reader.get(AwsSettings.REGION));
         return new LoginSettings(
                 cognitoEnabled,
                 reader.find(COGNITO_DOMAIN_PREFIX).orElse(ownPrefix),
@@ -149,8 +127,8 @@ public record LoginSettings(
                 reader.get(COGNITO_PASSWORD_LENGTH),
                 reader.get(COGNITO_PASSWORD_SYMBOLS),
                 oidc,
-                uiPassword,
-                reader.get(SESSION_TIMEOUT_HOURS));
+                reader.get(SESSION_TIMEOUT_HOURS),
+                reader.get(SAME_ORIGIN_ONLY));
     }
 
     private static Optional<CustomDomain> customDomain(SettingsReader reader) {

@@ -106,7 +106,8 @@ public record NetworkSettings(
             "none",
             "AWS services that the VPC reaches without the internet; required stands for those without which private tasks do not start, and bedrock-runtime also lets the task call the models of Amazon Bedrock");
 
-    static final List<Setting<?>> ALL = List.of(
+    static final Section SECTION = Section.of(
+            "Network",
             VPC_CIDR,
             AZ_COUNT,
             AVAILABILITY_ZONES,

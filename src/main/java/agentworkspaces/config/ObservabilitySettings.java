@@ -1,6 +1,5 @@
 package agentworkspaces.config;
 
-import java.util.List;
 import java.util.Optional;
 
 /** What a stack tells about itself, and to whom. */
@@ -77,7 +76,8 @@ public record ObservabilitySettings(
             false,
             "threat detection in the account and region; AWS allows one detector there");
 
-    static final List<Setting<?>> ALL = List.of(
+    static final Section SECTION = Section.of(
+            "Observability",
             ALARMS_ENABLED,
             ALARM_EMAIL,
             CERT_EXPIRY_ALARM_DAYS,

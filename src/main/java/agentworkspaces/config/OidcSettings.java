@@ -1,6 +1,5 @@
 package agentworkspaces.config;
 
-import java.util.List;
 import java.util.Optional;
 
 /** An OpenID Connect provider that users log in with at the load balancer. */
@@ -10,20 +9,7 @@ public record OidcSettings(
         String tokenEndpoint,
         String userInfoEndpoint,
         String clientId,
-        String clientSecret) {
-
-    /** Everything but the secret. */
-    @Override
-    public String toString() {
-        return "OidcSettings[issuer=%s, authorizationEndpoint=%s, tokenEndpoint=%s, userInfoEndpoint=%s, clientId=%s, clientSecret=%s]"
-                .formatted(
-                        issuer,
-                        authorizationEndpoint,
-                        tokenEndpoint,
-                        userInfoEndpoint,
-                        clientId,
-                        ConfigValue.UNREADABLE);
-    }
+        Secret clientSecret) {
 
     static final Setting<String> ISSUER = Setting.optional(
             "oidcIssuer",
@@ -46,13 +32,10 @@ public record OidcSettings(
             "oidcClientId",
             SettingType.text("a text of 1 to 256 characters without spaces", "\\S{1,256}", "workspaces"),
             "client id of the load balancer at the provider");
-    static final Setting<String> CLIENT_SECRET = part(
+    static final Setting<Secret> CLIENT_SECRET = part(
             "oidcClientSecret",
             SettingType.secret("a secret of 1 to 512 characters without spaces", "\\S{1,512}"),
             "client secret of the load balancer at the provider");
-
-    static final List<Setting<?>> ALL =
-            List.of(ISSUER, AUTHORIZATION_ENDPOINT, TOKEN_ENDPOINT, USER_INFO_ENDPOINT, CLIENT_ID, CLIENT_SECRET);
 
     static Optional<OidcSettings> read(SettingsReader reader) {
         var issuer = reader.find(ISSUER);
@@ -72,21 +55,21 @@ public record OidcSettings(
                 needed(reader, TOKEN_ENDPOINT),
                 needed(reader, USER_INFO_ENDPOINT),
                 needed(reader, CLIENT_ID),
-                reader.findSecret(CLIENT_SECRET).orElseGet(() -> missing(reader, CLIENT_SECRET))));
+                reader.findSecret(CLIENT_SECRET).orElseGet(() -> new Secret(missing(reader, CLIENT_SECRET)))));
     }
 
     private static String needed(SettingsReader reader, Setting<String> setting) {
         return reader.find(setting).orElseGet(() -> missing(reader, setting));
     }
 
-    private static String missing(SettingsReader reader, Setting<String> setting) {
+    private static String missing(SettingsReader reader, Setting<?> setting) {
         if (!reader.isGiven(setting)) {
             reader.report(setting, setting.allowed() + ", needed when oidcIssuer is set", "nothing", setting.remedy());
         }
         return "";
     }
 
-    private static Setting<String> part(String name, SettingType<String> type, String meaning) {
+    private static <T> Setting<T> part(String name, SettingType<T> type, String meaning) {
         return Setting.optional(name, type, "required with oidcIssuer", meaning);
     }
 

@@ -1,6 +1,8 @@
 package agentworkspaces.config;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Everything that shapes a stack of the platform openchamber. */
 public record OpenChamberSettings(
@@ -14,8 +16,36 @@ public record OpenChamberSettings(
         ObservabilitySettings observability,
         SecuritySettings security,
         DeliverySettings delivery,
+        String openchamberVersion,
+        String opencodeVersion,
+        Optional<Secret> uiPassword,
         String gitUserName,
-        String gitUserEmail) {
+        String gitUserEmail)
+        implements PlatformSettings {
+
+    /** Variables of the container that the program sets itself. */
+    private static final Set<String> VARIABLES =
+            Set.of("HOME", "GIT_USER_NAME", "GIT_USER_EMAIL", "OPENCODE_DISABLE_AUTOUPDATE");
+
+    private static final List<String> PREFIXES = List.of("OPENCHAMBER_", "OTEL_");
+
+    static final Setting<String> OPENCHAMBER_VERSION = Setting.of(
+                    "openchamberVersion",
+                    SettingType.text(
+                            "a release of OpenChamber from 1.19.0 on, as 1.19.0",
+                            "1\\.(19|[2-9][0-9]|[1-9][0-9]{2})\\.[0-9]+",
+                            "1.19.0"),
+                    "1.19.0",
+                    "release that the image is built from")
+            .restartsTasks();
+    static final Setting<Secret> UI_PASSWORD = Setting.optional(
+                    "uiPassword",
+                    SettingType.secret(
+                            "a secret of 12 to 128 characters without spaces, needed when there is no login at the load balancer",
+                            "\\S{12,128}"),
+                    "none; required without Cognito and without oidcIssuer",
+                    "password of OpenChamber's own login, kept in one Secrets Manager secret")
+            .restartsTasks();
 
     static final Setting<String> GIT_USER_NAME = Setting.of(
                     "gitUserName",
@@ -31,24 +61,30 @@ public record OpenChamberSettings(
                     "e-mail address of that author")
             .restartsTasks();
 
-    static final Catalog CATALOG = new Catalog(List.of(
-            new Section("Stack", StackSettings.ALL),
-            new Section("AWS", AwsSettings.ALL),
-            new Section("Network", NetworkSettings.ALL),
-            new Section("Load balancer", LoadBalancerSettings.ALL),
-            new Section("Login", LoginSettings.ALL),
-            new Section("Task", TaskSettings.ALL),
-            new Section("Scaling", ScalingSettings.ALL),
-            new Section("Storage", StorageSettings.ALL),
-            new Section("Image", ImageSettings.ALL),
-            new Section("Security", SecuritySettings.ALL),
-            new Section("Observability", ObservabilitySettings.ALL),
-            new Section("Delivery", DeliverySettings.ALL),
-            new Section("Git", List.of(GIT_USER_NAME, GIT_USER_EMAIL))));
+    static final Catalog CATALOG = Catalog.of(
+            StackSettings.SECTION,
+            AwsSettings.SECTION,
+            NetworkSettings.SECTION,
+            LoadBalancerSettings.SECTION,
+            LoginSettings.SECTION,
+            TaskSettings.SECTION,
+            ScalingSettings.SECTION,
+            StorageSettings.SECTION,
+            ImageSettings.SECTION,
+            SecuritySettings.SECTION,
+            ObservabilitySettings.SECTION,
+            DeliverySettings.SECTION,
+            Section.of(
+                    "OpenChamber",
+                    OPENCHAMBER_VERSION,
+                    OpenCodeAgent.VERSION,
+                    UI_PASSWORD,
+                    GIT_USER_NAME,
+                    GIT_USER_EMAIL));
 
     /** Services that tasks reach through endpoints of the VPC. */
     public List<String> endpointServices() {
-        return VpcEndpointServices.named(this);
+        return VpcEndpointServices.named(network, requiredServices());
     }
 
     /** Whether tasks have a way to Amazon Bedrock, and so may call its models. */
@@ -56,51 +92,37 @@ public record OpenChamberSettings(
         return endpointServices().contains(VpcEndpointServices.BEDROCK);
     }
 
-    /** Whether the clock or the load may change the number of tasks; nothing starts what {@code desiredCount 0} stopped. */
-    public boolean ownsCount() {
-        return task.desiredCount() > 0 && (scaling.officeHours().isPresent() || scaling.isAutomatic());
+    private Set<String> requiredServices() {
+        return VpcEndpointServices.required(
+                this, uiPassword.isPresent() || !security.apiKeys().isEmpty());
     }
 
-    /** What is allowed but whoever deploys should hear. */
-    List<String> warnings() {
-        return Warnings.of(this);
+    @Override
+    public List<String> warnings() {
+        var warnings = Warnings.of(this, callsBedrock());
+        if (!login.atBalancer() && loadBalancer.isOpen()) {
+            warnings.add("the whole internet may connect (allowedCidrs) and the load balancer asks for no login:"
+                    + " uiPassword alone protects the workspace");
+        }
+        Warnings.ofSharedFiles(this).ifPresent(warnings::add);
+        return warnings;
     }
 
     static OpenChamberSettings read(SettingsReader reader) {
         var settings = readSections(reader);
-        IsolatedTasks.check(reader, settings);
-        checkLoginPage(reader, settings);
-        if (!settings.loadBalancer.unauthenticatedPaths().isEmpty()
-                && reader.isSound(LoadBalancerSettings.UNAUTHENTICATED_PATHS, LoginSettings.UI_PASSWORD)) {
-            checkUnauthenticatedPaths(reader, settings);
-        }
+        IsolatedTasks.check(reader, settings, settings.requiredServices());
+        ApiKeys.check(reader, settings.security.apiKeys(), VARIABLES, PREFIXES);
+        checkPassword(reader, settings);
+        LoginAtBalancer.check(reader, settings.login, settings.loadBalancer);
+        LoginAtBalancer.checkBypass(reader, settings, UI_PASSWORD, settings.uiPassword.isPresent());
         return settings;
     }
 
-    private static void checkLoginPage(SettingsReader reader, OpenChamberSettings settings) {
-        var name = settings.loadBalancer.domainName();
-        if (reader.isSound(LoginSettings.COGNITO_CUSTOM_DOMAIN, LoadBalancerSettings.DOMAIN_NAME)) {
-            settings.login
-                    .cognitoCustomDomain()
-                    .filter(page -> page.name().equals(name))
-                    .ifPresent(page -> reader.report(
-                            LoginSettings.COGNITO_CUSTOM_DOMAIN,
-                            "another name than domainName, which leads to the load balancer",
-                            page.name(),
-                            LoginSettings.COGNITO_CUSTOM_DOMAIN.remedy("login." + name)));
-        }
-    }
-
-    /** Behind a bypass, OpenChamber without a password of its own would be an open shell. */
-    private static void checkUnauthenticatedPaths(SettingsReader reader, OpenChamberSettings settings) {
-        if (!settings.login.atBalancer()) {
-            reader.rejectIdle("there is no login at the load balancer", LoadBalancerSettings.UNAUTHENTICATED_PATHS);
-        } else if (settings.login.uiPassword().isEmpty()) {
-            reader.report(
-                    LoginSettings.UI_PASSWORD,
-                    "a secret when unauthenticatedPaths is set, because nothing else protects those paths",
-                    "nothing",
-                    LoginSettings.UI_PASSWORD.remedy());
+    private static void checkPassword(SettingsReader reader, OpenChamberSettings settings) {
+        if (reader.isSound(LoginSettings.COGNITO_ENABLED, OidcSettings.ISSUER, UI_PASSWORD)
+                && !settings.login.atBalancer()
+                && settings.uiPassword.isEmpty()) {
+            reader.report(UI_PASSWORD, UI_PASSWORD.allowed(), "nothing", UI_PASSWORD.remedy());
         }
     }
 
@@ -109,13 +131,16 @@ public record OpenChamberSettings(
                 NetworkSettings.read(reader),
                 StorageSettings.read(reader),
                 LoginSettings.read(reader),
-                ImageSettings.read(reader),
+                ImageSettings.read(reader, OPENCHAMBER_VERSION, OpenCodeAgent.VERSION),
                 TaskSettings.read(reader),
                 ScalingSettings.read(reader),
                 LoadBalancerSettings.read(reader),
                 ObservabilitySettings.read(reader),
                 SecuritySettings.read(reader),
                 DeliverySettings.read(reader),
+                reader.get(OPENCHAMBER_VERSION),
+                reader.get(OpenCodeAgent.VERSION),
+                reader.findSecret(UI_PASSWORD),
                 reader.get(GIT_USER_NAME),
                 reader.get(GIT_USER_EMAIL));
     }

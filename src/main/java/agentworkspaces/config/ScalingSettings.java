@@ -3,7 +3,6 @@ package agentworkspaces.config;
 import agentworkspaces.service.OfficeHours;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 
 /** When a service runs, and with how many tasks. */
@@ -39,11 +38,11 @@ public record ScalingSettings(
                     }),
             "UTC",
             "time zone of officeHours");
-    static final Setting<Integer> MAX_COUNT = Setting.optional(
+    static final Setting<Integer> MAX_COUNT = Setting.of(
             "autoscalingMaxCount",
-            SettingType.integer(1, 100),
-            "no automatic scaling",
-            "most tasks that automatic scaling starts; desiredCount is the fewest");
+            SettingType.integer(0, 100),
+            0,
+            "most tasks that automatic scaling starts, desiredCount being the fewest; 0 for no automatic scaling");
     static final Setting<Integer> CPU_PERCENT = Setting.of(
             "autoscalingCpuPercent", SettingType.integer(10, 95), 70, "CPU use that automatic scaling aims at");
     static final Setting<Integer> MEMORY_PERCENT = Setting.optional(
@@ -51,14 +50,14 @@ public record ScalingSettings(
             SettingType.integer(10, 95),
             "not watched",
             "memory use that automatic scaling aims at");
-    static final Setting<Integer> REQUESTS_PER_TASK = Setting.optional(
+    static final Setting<Integer> REQUESTS_PER_TASK = Setting.of(
             "autoscalingRequests",
-            SettingType.integer(1, 1_000_000),
-            "not watched",
-            "requests of a task in a minute that automatic scaling aims at");
+            SettingType.integer(0, 1_000_000),
+            0,
+            "requests of a task in a minute that automatic scaling aims at; 0 for not watched");
 
-    static final List<Setting<?>> ALL =
-            List.of(OFFICE_HOURS, OFFICE_DAYS, TIME_ZONE, MAX_COUNT, CPU_PERCENT, MEMORY_PERCENT, REQUESTS_PER_TASK);
+    static final Section SECTION = Section.of(
+            "Scaling", OFFICE_HOURS, OFFICE_DAYS, TIME_ZONE, MAX_COUNT, CPU_PERCENT, MEMORY_PERCENT, REQUESTS_PER_TASK);
 
     /** Whether tasks are added and removed by load. */
     public boolean isAutomatic() {
@@ -67,29 +66,28 @@ public record ScalingSettings(
 
     static ScalingSettings read(SettingsReader reader) {
         var hours = reader.find(OFFICE_HOURS).filter(text -> inOrder(reader, text));
-        var maxCount = reader.find(MAX_COUNT);
+        int maxCount = reader.get(MAX_COUNT);
         if (!reader.isGiven(OFFICE_HOURS)) {
             reader.rejectIdle("officeHours is not set", OFFICE_DAYS, TIME_ZONE);
         }
-        if (!reader.isGiven(MAX_COUNT)) {
-            reader.rejectIdle("autoscalingMaxCount is not set", CPU_PERCENT, MEMORY_PERCENT, REQUESTS_PER_TASK);
+        if (reader.isSound(MAX_COUNT) && maxCount == 0) {
+            reader.rejectIdle("autoscalingMaxCount is 0", CPU_PERCENT, MEMORY_PERCENT, REQUESTS_PER_TASK);
         }
         var count = reader.get(TaskSettings.DESIRED_COUNT);
-        if (reader.isSound(TaskSettings.DESIRED_COUNT, MAX_COUNT)) {
-            maxCount.filter(max -> max < Math.max(1, count))
-                    .ifPresent(max -> reader.report(
-                            MAX_COUNT,
-                            "at least desiredCount (" + count + ")",
-                            max,
-                            MAX_COUNT.remedy(String.valueOf(count))));
+        if (reader.isSound(TaskSettings.DESIRED_COUNT, MAX_COUNT) && maxCount > 0 && maxCount < count) {
+            reader.report(
+                    MAX_COUNT,
+                    "at least desiredCount (" + count + ")",
+                    reader.got(MAX_COUNT, maxCount),
+                    MAX_COUNT.remedy(String.valueOf(count)));
         }
         return new ScalingSettings(
                 hours.map(text -> new OfficeHours(
                         text.substring(0, 5), text.substring(6), reader.get(OFFICE_DAYS), reader.get(TIME_ZONE))),
-                maxCount.orElse(0),
+                maxCount,
                 reader.get(CPU_PERCENT),
                 reader.find(MEMORY_PERCENT),
-                reader.find(REQUESTS_PER_TASK));
+                Optional.of(reader.get(REQUESTS_PER_TASK)).filter(requests -> requests > 0));
     }
 
     private static boolean inOrder(SettingsReader reader, String hours) {

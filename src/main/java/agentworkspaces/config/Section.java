@@ -8,4 +8,9 @@ import java.util.List;
  * @param title heading in the documentation
  * @param settings in the order in which they are documented and reported
  */
-public record Section(String title, List<Setting<?>> settings) {}
+public record Section(String title, List<Setting<?>> settings) {
+
+    static Section of(String title, Setting<?>... settings) {
+        return new Section(title, List.of(settings));
+    }
+}

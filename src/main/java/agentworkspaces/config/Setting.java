@@ -75,6 +75,16 @@ public final class Setting<T> {
         return new Setting<>(name, type, absence, defaultValue, defaultText, meaning, Change.RESTARTS_TASKS);
     }
 
+    /** The same setting with another default. */
+    Setting<T> withDefault(T value) {
+        return new Setting<>(name, type, Absence.DEFAULT, value, String.valueOf(value), meaning, change);
+    }
+
+    /** The same setting as one that need not be given; the text says what holds without it. */
+    Setting<T> withoutDefault(String without) {
+        return new Setting<>(name, type, Absence.NOTHING, null, without, meaning, change);
+    }
+
     /** The name a user types: bare for the program's own keys, with namespace for {@code aws:} keys. */
     public String name() {
         return name;

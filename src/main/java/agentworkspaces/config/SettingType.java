@@ -110,10 +110,10 @@ record SettingType<T>(String name, String allowed, Example example, Parser<T> pa
         });
     }
 
-    static SettingType<String> secret(String allowed, String regex) {
+    static SettingType<Secret> secret(String allowed, String regex) {
         return new SettingType<>("secret", allowed, Example.scalar(""), text -> {
             require(text.matches(regex));
-            return text;
+            return new Secret(text);
         });
     }
 

@@ -1,6 +1,8 @@
 package agentworkspaces.config;
 
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
@@ -8,39 +10,65 @@ import java.util.List;
  *
  * @param stack what every stack has
  * @param aws the provider
- * @param openchamber the platform
+ * @param platform what the platform of the stack has
  */
-public record Settings(StackSettings stack, AwsSettings aws, OpenChamberSettings openchamber) {
+public record Settings(StackSettings stack, AwsSettings aws, PlatformSettings platform) {
 
     /**
      * Reads and checks all settings of a stack.
      *
-     * @throws ConfigException with every problem, if there is any
+     * @throws ConfigException with every problem, if there is any; where nobody can tell what the stack deploys, only
+     *     with those of what every stack has
      */
     public static Settings read(String stack, ConfigSource source) {
-        var reader = new SettingsReader(stack, source, OpenChamberSettings.CATALOG);
+        var platform = platformOf(stack, source);
+        var reader = new SettingsReader(stack, source, platform);
         var settings = read(reader);
         reader.throwIfAny();
         return settings;
     }
 
-    /** What is allowed but whoever deploys should hear. */
-    public List<String> warnings() {
-        return openchamber.warnings();
+    private static PlatformName platformOf(String stack, ConfigSource source) {
+        var reader = new SettingsReader(stack, source, StackSettings.DEFAULT_PLATFORM);
+        var platform = reader.get(StackSettings.PLATFORM);
+        if (!reader.isSound(StackSettings.PLATFORM)) {
+            StackSettings.read(reader);
+            AwsSettings.read(reader);
+            reader.throwIfAny();
+        }
+        return platform;
     }
 
     static Settings read(SettingsReader reader) {
         reader.rejectUnknownKeys();
-        return new Settings(StackSettings.read(reader), AwsSettings.read(reader), OpenChamberSettings.read(reader));
+        return new Settings(
+                StackSettings.read(reader),
+                AwsSettings.read(reader),
+                reader.platform().read(reader));
     }
 
-    /** Every setting there is, by section. */
+    /** What is allowed but whoever deploys should hear. */
+    public List<String> warnings() {
+        return platform.warnings();
+    }
+
+    /** The settings of the platform by its own type. */
+    public <T extends PlatformSettings> T platform(Class<T> type) {
+        return type.cast(platform);
+    }
+
+    /** Every setting that any platform has, by section; a section that platforms share stands once. */
     public static List<Section> sections() {
-        return OpenChamberSettings.CATALOG.sections();
+        return Arrays.stream(PlatformName.values())
+                .flatMap(platform -> platform.catalog().sections().stream())
+                .distinct()
+                .toList();
     }
 
-    /** Every setting there is, for documentation. */
+    /** Every setting that any platform has, for documentation. */
     public static Collection<Setting<?>> declared() {
-        return OpenChamberSettings.CATALOG.settings();
+        var settings = new LinkedHashSet<Setting<?>>();
+        sections().forEach(section -> settings.addAll(section.settings()));
+        return settings;
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads declared settings from a source and collects every problem.
@@ -18,14 +19,20 @@ final class SettingsReader {
 
     private final String stack;
     private final ConfigSource source;
+    private final PlatformName platform;
     private final Catalog catalog;
     private final List<Problem> problems = new ArrayList<>();
     private final Set<String> faulty = new HashSet<>();
     private final Set<String> read = new LinkedHashSet<>();
 
-    SettingsReader(String stack, ConfigSource source, Catalog catalog) {
+    SettingsReader(String stack, ConfigSource source, PlatformName platform) {
+        this(stack, source, platform, platform.catalog());
+    }
+
+    SettingsReader(String stack, ConfigSource source, PlatformName platform, Catalog catalog) {
         this.stack = stack;
         this.source = source;
+        this.platform = platform;
         this.catalog = catalog;
     }
 
@@ -33,47 +40,63 @@ final class SettingsReader {
         return stack;
     }
 
-    /** The value of a setting that has a default or is required. */
-    <T> T get(Setting<T> setting) {
-        var given = find(setting);
-        if (given.isEmpty() && setting.isRequired() && isSound(setting)) {
-            report(setting, setting.allowed(), "nothing", setting.remedy());
-        }
-        return given.or(setting::defaultValue).orElseGet(setting::placeholder);
+    /** What the stack deploys. */
+    PlatformName platform() {
+        return platform;
     }
 
-    /** The value of a setting, if it is given and allowed. */
+    /** The value of a setting that has a default or is required. */
+    <T> T get(Setting<T> setting) {
+        return find(setting).orElseGet(catalog.own(setting)::placeholder);
+    }
+
+    /** The value of a setting: the given one if it is allowed, else the default if the platform has one. */
     <T> Optional<T> find(Setting<T> setting) {
-        catalog.requireDeclared(setting);
+        var own = catalog.own(setting);
+        var value = given(setting).or(own::defaultValue);
+        if (value.isEmpty() && own.isRequired() && isSound(setting)) {
+            report(setting, own.allowed(), "nothing", own.remedy());
+        }
+        return value;
+    }
+
+    /** The value that a stack gives a setting, if it does and the value is allowed. */
+    private <T> Optional<T> given(Setting<T> setting) {
+        var own = catalog.own(setting);
         read.add(setting.name());
-        var value = source.get(Catalog.fullKey(setting.name()));
+        var value = valueOf(setting);
         if (value.isEmpty()) {
             return Optional.empty();
         }
         if (setting.isSecret() && !value.get().secret()) {
-            reportOnce(setting, "a secret", "plain text", setting.remedy());
+            reportOnce(setting, "a secret", "plain text", own.remedy());
             return Optional.empty();
         }
         if (!setting.isSecret() && value.get().secret()) {
-            reportOnce(setting, "plain text, because nothing would keep it secret", "a secret", setting.remedy());
+            reportOnce(setting, "plain text, because nothing would keep it secret", "a secret", own.remedy());
             return Optional.empty();
         }
-        return parse(setting, value.get());
+        return parse(own, value.get());
     }
 
     /** The readable text of a secret, or its stand-in where it cannot be decrypted. */
-    Optional<String> findSecret(Setting<String> setting) {
-        var value = source.get(Catalog.fullKey(setting.name()));
+    Optional<Secret> findSecret(Setting<Secret> setting) {
+        var value = valueOf(setting);
         if (value.isPresent() && !value.get().isReadable()) {
-            catalog.requireDeclared(setting);
+            catalog.own(setting);
             read.add(setting.name());
-            return value.map(ConfigValue::text);
+            return value.map(unreadable -> new Secret(unreadable.text()));
         }
         return find(setting);
     }
 
+    /** What the source has for a setting that the platform has. */
+    private Optional<ConfigValue> valueOf(Setting<?> setting) {
+        return catalog.has(setting.name()) ? source.get(Catalog.fullKey(setting.name())) : Optional.empty();
+    }
+
     boolean isGiven(Setting<?> setting) {
-        return source.get(Catalog.fullKey(setting.name())).isPresent();
+        return valueOf(setting).isPresent();
     }
 
     /** A value as a problem names it: one that nobody gave is the default. */
@@ -84,7 +107,7 @@ final class SettingsReader {
     /** Reports settings that are given but would silently do nothing. */
     void rejectIdle(String when, Setting<?>... idle) {
         for (var setting : idle) {
-            find(setting)
+            given(setting)
                     .filter(value -> isSound(setting))
                     .ifPresent(value -> report(
                             setting,
@@ -112,17 +135,25 @@ final class SettingsReader {
     /** Reports every key that the platform does not have; those would silently do nothing. */
     void rejectUnknownKeys() {
         for (var fullKey : source.keys()) {
-            var name = Catalog.shortName(fullKey);
-            if (name.isPresent() && !catalog.has(name.get())) {
+            Catalog.shortName(fullKey).filter(name -> !catalog.has(name)).ifPresent(name -> {
+                var others = PlatformName.having(name);
                 problems.add(new Problem(
-                        name.get(),
-                        catalog.nearest(name.get())
-                                .map(near -> "a setting of this stack (did you mean " + near + "?)")
-                                .orElse("a setting of this stack, as ./preview --explain lists them"),
-                        "a key that nothing reads",
-                        "pulumi config rm " + Shell.argument(name.get())));
-            }
+                        name,
+                        others.isEmpty() ? settingOfThisStack(name) : "a setting of " + platform,
+                        others.isEmpty() ? "a key that nothing reads" : "a setting of " + listed(others),
+                        "pulumi config rm " + Shell.argument(name)));
+            });
         }
+    }
+
+    private String settingOfThisStack(String name) {
+        return catalog.nearest(name)
+                .map(near -> "a setting of this stack (did you mean " + near + "?)")
+                .orElse("a setting of this stack, as ./preview --explain lists them");
+    }
+
+    private static String listed(List<PlatformName> platforms) {
+        return platforms.stream().map(PlatformName::word).collect(Collectors.joining(" and "));
     }
 
     void throwIfAny() {

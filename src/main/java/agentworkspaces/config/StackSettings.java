@@ -12,7 +12,7 @@ import java.util.Optional;
 /** What every stack has, whatever it deploys. */
 public record StackSettings(
         String name,
-        String platform,
+        PlatformName platform,
         String nameSuffix,
         Removal removal,
         Map<String, String> tags,
@@ -25,8 +25,14 @@ public record StackSettings(
     private static final SettingType<LocalDate> DATE =
             SettingType.parsed("date", "a quoted date", "2027-06-30", StackSettings::date);
 
-    static final Setting<String> PLATFORM =
-            Setting.of("platform", SettingType.oneOf("openchamber"), "openchamber", "what the stack deploys");
+    /** What a stack deploys that does not say. */
+    static final PlatformName DEFAULT_PLATFORM = PlatformName.OPENCHAMBER;
+
+    static final Setting<PlatformName> PLATFORM = Setting.of(
+            "platform",
+            SettingType.oneOf(PlatformName.words().toArray(String[]::new)).as(PlatformName::of),
+            DEFAULT_PLATFORM,
+            "what the stack deploys");
     static final Setting<String> NAME_SUFFIX = Setting.optional(
                     "nameSuffix",
                     SettingType.text(
@@ -66,8 +72,8 @@ public record StackSettings(
             "none",
             "findings that somebody has looked at and accepts");
 
-    static final List<Setting<?>> ALL =
-            List.of(PLATFORM, NAME_SUFFIX, REMOVAL, TAGS, PERMISSIONS_BOUNDARY_ARN, ACKNOWLEDGE);
+    static final Section SECTION =
+            Section.of("Stack", PLATFORM, NAME_SUFFIX, REMOVAL, TAGS, PERMISSIONS_BOUNDARY_ARN, ACKNOWLEDGE);
 
     static StackSettings read(SettingsReader reader) {
         return new StackSettings(

@@ -1,6 +1,5 @@
 package agentworkspaces.config;
 
-import java.util.List;
 import java.util.Optional;
 
 /** The shared file system of a workspace. */
@@ -51,8 +50,8 @@ public record StorageSettings(
             "only the automatic backups",
             "days that daily backups in a vault of the stack's own are kept, beside those of efsBackups");
 
-    static final List<Setting<?>> ALL =
-            List.of(EFS_TRANSITION_TO_IA, EFS_BACKUPS, EFS_POLICY, WORKSPACE_PATH, BACKUP_DAYS);
+    static final Section SECTION =
+            Section.of("Storage", EFS_TRANSITION_TO_IA, EFS_BACKUPS, EFS_POLICY, WORKSPACE_PATH, BACKUP_DAYS);
 
     static StorageSettings read(SettingsReader reader) {
         return new StorageSettings(

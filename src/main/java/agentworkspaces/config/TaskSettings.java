@@ -3,7 +3,6 @@ package agentworkspaces.config;
 import agentworkspaces.service.Capacity;
 import agentworkspaces.service.CpuArchitecture;
 import agentworkspaces.service.TaskSize;
-import java.util.List;
 
 /** Size, number and care of the tasks of a service. */
 public record TaskSettings(
@@ -34,15 +33,21 @@ public record TaskSettings(
         return new Capacity(fargateSpot, onDemandBase);
     }
 
+    /** Fargate has a smaller size, 256, in which no workspace runs. */
+    private static final int LEAST_CPU = 512;
+
     static final Setting<Integer> CPU = Setting.of(
-                    "cpu", SettingType.integerOf(FargateSize.cpus()), 4096, "CPU units of a task; 1024 are one vCPU")
+                    "cpu",
+                    SettingType.integerOf(FargateSize.cpusFrom(LEAST_CPU)),
+                    4096,
+                    "CPU units of a task; 1024 are one vCPU")
             .restartsTasks();
     static final Setting<Integer> MEMORY = Setting.of(
                     "memory",
                     SettingType.parsed(
                             "whole number", "a number of MiB that Fargate runs with cpu", "8192", Integer::valueOf),
                     8192,
-                    "memory of a task in MiB; pairs with cpu: " + FargateSize.table())
+                    "memory of a task in MiB; pairs with cpu: " + FargateSize.tableFrom(LEAST_CPU))
             .restartsTasks();
     static final Setting<Integer> DESIRED_COUNT = Setting.of(
                     "desiredCount",
@@ -97,7 +102,8 @@ public record TaskSettings(
             30,
             "days that logs are kept");
 
-    static final List<Setting<?>> ALL = List.of(
+    static final Section SECTION = Section.of(
+            "Task",
             CPU,
             MEMORY,
             DESIRED_COUNT,

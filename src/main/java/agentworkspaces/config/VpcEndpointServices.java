@@ -20,12 +20,15 @@ final class VpcEndpointServices {
 
     private VpcEndpointServices() {}
 
-    /** What a task needs to start and work when it has no way to the internet. */
-    static Set<String> required(OpenChamberSettings settings) {
+    /**
+     * What a task needs to start and work when it has no way to the internet.
+     *
+     * @param injectsSecrets whether the container gets secrets at its start
+     */
+    static Set<String> required(PlatformSettings settings, boolean injectsSecrets) {
         // Layers of images in ECR come from S3.
         var services = new TreeSet<>(Set.of("ecr.api", "ecr.dkr", "logs", "s3"));
-        if (settings.login().uiPassword().isPresent()
-                || !settings.security().apiKeys().isEmpty()) {
+        if (injectsSecrets) {
             services.add("secretsmanager");
         }
         if (settings.task().enableExecuteCommand()) {
@@ -38,10 +41,10 @@ final class VpcEndpointServices {
     }
 
     /** The services that a stack names, the required ones spelt out. */
-    static List<String> named(OpenChamberSettings settings) {
-        var services = new TreeSet<>(settings.network().vpcEndpoints());
+    static List<String> named(NetworkSettings network, Set<String> required) {
+        var services = new TreeSet<>(network.vpcEndpoints());
         if (services.remove(REQUIRED)) {
-            services.addAll(required(settings));
+            services.addAll(required);
         }
         return List.copyOf(services);
     }

@@ -2,31 +2,33 @@ package agentworkspaces.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What settings allow although it may not be what somebody wants. */
 final class Warnings {
 
     private Warnings() {}
 
-    static List<String> of(OpenChamberSettings settings) {
+    /** What goes for every platform. */
+    static List<String> of(PlatformSettings settings, boolean callsBedrock) {
         var warnings = new ArrayList<String>();
         if (!settings.network().tasksReachInternet()) {
-            warnings.add(withoutInternet(settings.callsBedrock()));
-        }
-        if (!settings.login().atBalancer() && settings.loadBalancer().isOpen()) {
-            warnings.add("the whole internet may connect (allowedCidrs) and the load balancer asks for no login:"
-                    + " uiPassword alone protects the workspace");
-        }
-        var most = Math.max(settings.task().desiredCount(), settings.scaling().maxCount());
-        if (most > 1) {
-            warnings.add("up to " + most + " tasks share one file system (desiredCount, autoscalingMaxCount):"
-                    + " two that write at once corrupt the SQLite databases on it");
+            warnings.add(withoutInternet(callsBedrock));
         }
         var observability = settings.observability();
         if (observability.alarms() && observability.alarmEmail().isEmpty()) {
             warnings.add("alarms go to a topic that nobody is subscribed to: alarmEmail subscribes an address");
         }
-        return List.copyOf(warnings);
+        return warnings;
+    }
+
+    /** What goes where all tasks share one file system with databases of SQLite on it, if more than one may run. */
+    static Optional<String> ofSharedFiles(PlatformSettings settings) {
+        var most = Math.max(settings.task().desiredCount(), settings.scaling().maxCount());
+        return most > 1
+                ? Optional.of("up to " + most + " tasks share one file system (desiredCount, autoscalingMaxCount):"
+                        + " two that write at once corrupt the SQLite databases on it")
+                : Optional.empty();
     }
 
     private static String withoutInternet(boolean callsBedrock) {

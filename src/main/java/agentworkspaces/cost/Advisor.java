@@ -2,6 +2,7 @@ package agentworkspaces.cost;
 
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.ResourceTypes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,10 +19,6 @@ import java.util.function.Predicate;
  */
 public final class Advisor {
 
-    private static final String SERVICE = "aws:ecs/service:Service";
-    private static final String SCHEDULED_ACTION = "aws:appautoscaling/scheduledAction:ScheduledAction";
-    private static final String ELASTIC_IP = "aws:ec2/eip:Eip";
-    private static final String CLUSTER = "aws:ecs/cluster:Cluster";
     /** Twelve hours on each of the 21.75 working days of a month. */
     private static final BigDecimal OFFICE_HOURS = new BigDecimal("261");
 
@@ -57,10 +54,10 @@ public final class Advisor {
     }
 
     private void endpointsBesideNat() {
-        var endpoints = plan.ofType(NetworkCosts.ENDPOINT).stream()
+        var endpoints = plan.ofType(ResourceTypes.VPC_ENDPOINT).stream()
                 .filter(NetworkCosts::isInterface)
                 .count();
-        if (endpoints == 0 || count(NetworkCosts.NAT_GATEWAY) == 0) {
+        if (endpoints == 0 || count(ResourceTypes.NAT_GATEWAY) == 0) {
             return;
         }
         var usage = estimate.profile();
@@ -77,7 +74,7 @@ public final class Advisor {
     }
 
     private boolean isInterfaceEndpoint(PlannedResource resource) {
-        return resource.type().equals(NetworkCosts.ENDPOINT) && NetworkCosts.isInterface(resource);
+        return resource.type().equals(ResourceTypes.VPC_ENDPOINT) && NetworkCosts.isInterface(resource);
     }
 
     private void publicAddresses() {
@@ -89,7 +86,7 @@ public final class Advisor {
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .divideToIntegralValue(Sheet.HOURS)
                 .intValue();
-        if (addresses >= MANY_ADDRESSES && count(NetworkCosts.NAT_GATEWAY) > 0) {
+        if (addresses >= MANY_ADDRESSES && count(ResourceTypes.NAT_GATEWAY) > 0) {
             add(
                     "public-ipv4",
                     "%d public IPv4 addresses for %s USD a month".formatted(addresses, Estimate.cost(lines)),
@@ -102,8 +99,8 @@ public final class Advisor {
     }
 
     private void endlessLogs() {
-        Predicate<PlannedResource> endless = resource ->
-                resource.type().equals(ObservabilityCosts.LOG_GROUP) && ObservabilityCosts.isEndless(resource);
+        Predicate<PlannedResource> endless =
+                resource -> resource.type().equals(ResourceTypes.LOG_GROUP) && ObservabilityCosts.isEndless(resource);
         add(
                 "logs-without-retention",
                 "logs that never expire",
@@ -120,11 +117,11 @@ public final class Advisor {
                 "every metric is billed; CPU and memory of a service are measured free without it",
                 "containerInsights",
                 "disabled",
-                ChangedPlan.with(plan, ofType(CLUSTER), Map.of("settings", Optional.empty())));
+                ChangedPlan.with(plan, ofType(ResourceTypes.CLUSTER), Map.of("settings", Optional.empty())));
     }
 
     private void plusTier() {
-        Predicate<PlannedResource> plus = resource -> resource.type().equals(SecurityCosts.USER_POOL)
+        Predicate<PlannedResource> plus = resource -> resource.type().equals(ResourceTypes.USER_POOL)
                 && SecurityCosts.tier(resource).equals("PLUS");
         add(
                 "cognito-plus",
@@ -139,7 +136,7 @@ public final class Advisor {
     }
 
     private void gateways() {
-        var gateways = plan.ofType(NetworkCosts.NAT_GATEWAY);
+        var gateways = plan.ofType(ResourceTypes.NAT_GATEWAY);
         if (gateways.size() > 1) {
             var kept = gateways.get(0);
             var keptAddress = kept.references("allocationId");
@@ -168,13 +165,13 @@ public final class Advisor {
     private Plan tasksOutside() {
         return ChangedPlan.with(
                 ChangedPlan.without(plan, this::isGatewayOrAddress),
-                ofType(SERVICE),
+                ofType(ResourceTypes.SERVICE),
                 Map.of("networkConfiguration", Optional.of(Map.of("assignPublicIp", true))));
     }
 
     private boolean isGatewayOrAddress(PlannedResource resource) {
-        return resource.type().equals(NetworkCosts.NAT_GATEWAY)
-                || resource.type().equals(ELASTIC_IP);
+        return resource.type().equals(ResourceTypes.NAT_GATEWAY)
+                || resource.type().equals(ResourceTypes.EIP);
     }
 
     private void onDemandTasks() {
@@ -187,7 +184,7 @@ public final class Advisor {
                 "true",
                 ChangedPlan.with(
                         plan,
-                        ofType(SERVICE),
+                        ofType(ResourceTypes.SERVICE),
                         Map.of(
                                 "launchType",
                                 Optional.empty(),
@@ -197,7 +194,8 @@ public final class Advisor {
 
     private void idleHours() {
         var usage = estimate.profile();
-        if (count(SCHEDULED_ACTION) == 0 && usage.quantity(Usage.TASK_HOURS).compareTo(OFFICE_HOURS) > 0) {
+        if (count(ResourceTypes.SCHEDULED_SCALING) == 0
+                && usage.quantity(Usage.TASK_HOURS).compareTo(OFFICE_HOURS) > 0) {
             add(
                     "idle-hours",
                     "tasks that run at night and at weekends in a development stack",

@@ -5,8 +5,6 @@ import agentworkspaces.plan.PlannedResource;
 /** Databases. */
 final class DatabaseCosts {
 
-    static final String TABLE = "aws:dynamodb/table:Table";
-
     private DatabaseCosts() {}
 
     /** A table to which nothing in the plan leads, no role either, is read and written by nobody. */

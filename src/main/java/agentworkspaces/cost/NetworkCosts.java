@@ -1,13 +1,11 @@
 package agentworkspaces.cost;
 
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.ResourceTypes;
 import java.math.BigDecimal;
 
 /** What carries traffic: gateways, endpoints, addresses, load balancers, names. */
 final class NetworkCosts {
-
-    static final String NAT_GATEWAY = "aws:ec2/natGateway:NatGateway";
-    static final String ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
 
     private NetworkCosts() {}
 
@@ -18,7 +16,7 @@ final class NetworkCosts {
     }
 
     static void natGateway(PlannedResource gateway, Sheet sheet) {
-        var sharers = sheet.plan().ofType(NAT_GATEWAY).size();
+        var sharers = sheet.plan().ofType(ResourceTypes.NAT_GATEWAY).size();
         sheet.hourly(gateway, "NAT gateway", 1, Rate.NAT_HOUR);
         sheet.used(gateway, "Data processed", Usage.NAT_GB, sharers, Rate.NAT_GB);
     }
@@ -40,7 +38,7 @@ final class NetworkCosts {
             sheet.notPriced(endpoint, "Endpoint", "only interface and gateway endpoints are priced");
             return;
         }
-        var sharers = sheet.plan().ofType(ENDPOINT).stream()
+        var sharers = sheet.plan().ofType(ResourceTypes.VPC_ENDPOINT).stream()
                 .filter(NetworkCosts::isInterface)
                 .count();
         var zones = Math.max(1, endpoint.list("subnetIds").size());

@@ -1,14 +1,13 @@
 package agentworkspaces.cost;
 
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.ResourceTypes;
 import java.math.BigDecimal;
 import java.util.List;
 
 /** What watches the stack: logs, metrics, alarms, dashboards, mails. */
 final class ObservabilityCosts {
 
-    static final String LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
-    private static final String FLOW_LOG = "aws:ec2/flowLog:FlowLog";
     private static final BigDecimal DAYS_IN_MONTH = new BigDecimal("30");
     /** Logs that never expire are counted as they stand after the first year. */
     private static final BigDecimal DAYS_IN_YEAR = new BigDecimal("365");
@@ -23,7 +22,7 @@ final class ObservabilityCosts {
             return;
         }
         var kind = ofFlowLogs(group, sheet);
-        var sharers = sheet.plan().ofType(LOG_GROUP).stream()
+        var sharers = sheet.plan().ofType(ResourceTypes.LOG_GROUP).stream()
                 .filter(each -> ofFlowLogs(each, sheet) == kind)
                 .count();
         var usage = kind ? Usage.FLOW_LOG_GB : Usage.LOG_GB;
@@ -52,7 +51,9 @@ final class ObservabilityCosts {
     }
 
     private static boolean ofFlowLogs(PlannedResource group, Sheet sheet) {
-        return !sheet.plan().referring(FLOW_LOG, "logDestination", group).isEmpty();
+        return !sheet.plan()
+                .referring(ResourceTypes.FLOW_LOG, "logDestination", group)
+                .isEmpty();
     }
 
     /** A flow log itself is free; its group is billed, and its delivery to a bucket has no price here. */

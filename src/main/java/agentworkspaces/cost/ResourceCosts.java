@@ -1,6 +1,7 @@
 package agentworkspaces.cost;
 
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.ResourceTypes;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -10,34 +11,34 @@ import java.util.stream.Collectors;
 final class ResourceCosts {
 
     private static final Map<String, BiConsumer<PlannedResource, Sheet>> PRICED = Map.ofEntries(
-            Map.entry("aws:ecs/service:Service", FargateCosts::price),
-            Map.entry("aws:ecs/cluster:Cluster", ObservabilityCosts::cluster),
-            Map.entry("aws:ec2/internetGateway:InternetGateway", NetworkCosts::internetGateway),
-            Map.entry(NetworkCosts.NAT_GATEWAY, NetworkCosts::natGateway),
-            Map.entry("aws:ec2/eip:Eip", NetworkCosts::elasticIp),
-            Map.entry("aws:autoscaling/group:Group", InstanceCosts::group),
-            Map.entry(NetworkCosts.ENDPOINT, NetworkCosts::endpoint),
-            Map.entry("aws:lb/loadBalancer:LoadBalancer", NetworkCosts::loadBalancer),
-            Map.entry("aws:route53/zone:Zone", NetworkCosts::zone),
-            Map.entry("aws:route53/record:Record", NetworkCosts::record),
-            Map.entry("aws:efs/fileSystem:FileSystem", StorageCosts::fileSystem),
-            Map.entry("aws:efs/backupPolicy:BackupPolicy", StorageCosts::backupPolicy),
-            Map.entry("aws:backup/plan:Plan", StorageCosts::backupPlan),
-            Map.entry(DatabaseCosts.TABLE, DatabaseCosts::table),
-            Map.entry("aws:ecr/repository:Repository", StorageCosts::repository),
-            Map.entry("aws:s3/bucketV2:BucketV2", StorageCosts::bucket),
-            Map.entry("aws:s3/bucket:Bucket", StorageCosts::bucket),
-            Map.entry(ObservabilityCosts.LOG_GROUP, ObservabilityCosts::logGroup),
-            Map.entry("aws:ec2/flowLog:FlowLog", ObservabilityCosts::flowLog),
-            Map.entry("aws:cloudwatch/metricAlarm:MetricAlarm", ObservabilityCosts::alarm),
-            Map.entry("aws:cloudwatch/dashboard:Dashboard", ObservabilityCosts::dashboard),
-            Map.entry("aws:sns/topic:Topic", ObservabilityCosts::topic),
-            Map.entry("aws:cloudtrail/trail:Trail", ObservabilityCosts::trail),
-            Map.entry("aws:guardduty/detector:Detector", ObservabilityCosts::detector),
-            Map.entry("aws:kms/key:Key", SecurityCosts::key),
-            Map.entry("aws:secretsmanager/secret:Secret", SecurityCosts::secret),
-            Map.entry("aws:wafv2/webAcl:WebAcl", SecurityCosts::webAcl),
-            Map.entry(SecurityCosts.USER_POOL, SecurityCosts::userPool));
+            Map.entry(ResourceTypes.SERVICE, FargateCosts::price),
+            Map.entry(ResourceTypes.CLUSTER, ObservabilityCosts::cluster),
+            Map.entry(ResourceTypes.INTERNET_GATEWAY, NetworkCosts::internetGateway),
+            Map.entry(ResourceTypes.NAT_GATEWAY, NetworkCosts::natGateway),
+            Map.entry(ResourceTypes.EIP, NetworkCosts::elasticIp),
+            Map.entry(ResourceTypes.AUTO_SCALING_GROUP, InstanceCosts::group),
+            Map.entry(ResourceTypes.VPC_ENDPOINT, NetworkCosts::endpoint),
+            Map.entry(ResourceTypes.LOAD_BALANCER, NetworkCosts::loadBalancer),
+            Map.entry(ResourceTypes.HOSTED_ZONE, NetworkCosts::zone),
+            Map.entry(ResourceTypes.DNS_RECORD, NetworkCosts::record),
+            Map.entry(ResourceTypes.FILE_SYSTEM, StorageCosts::fileSystem),
+            Map.entry(ResourceTypes.BACKUP_POLICY, StorageCosts::backupPolicy),
+            Map.entry(ResourceTypes.BACKUP_PLAN, StorageCosts::backupPlan),
+            Map.entry(ResourceTypes.TABLE, DatabaseCosts::table),
+            Map.entry(ResourceTypes.REPOSITORY, StorageCosts::repository),
+            Map.entry(ResourceTypes.BUCKET, StorageCosts::bucket),
+            Map.entry(ResourceTypes.LEGACY_BUCKET, StorageCosts::bucket),
+            Map.entry(ResourceTypes.LOG_GROUP, ObservabilityCosts::logGroup),
+            Map.entry(ResourceTypes.FLOW_LOG, ObservabilityCosts::flowLog),
+            Map.entry(ResourceTypes.METRIC_ALARM, ObservabilityCosts::alarm),
+            Map.entry(ResourceTypes.DASHBOARD, ObservabilityCosts::dashboard),
+            Map.entry(ResourceTypes.TOPIC, ObservabilityCosts::topic),
+            Map.entry(ResourceTypes.TRAIL, ObservabilityCosts::trail),
+            Map.entry(ResourceTypes.DETECTOR, ObservabilityCosts::detector),
+            Map.entry(ResourceTypes.KMS_KEY, SecurityCosts::key),
+            Map.entry(ResourceTypes.SECRET, SecurityCosts::secret),
+            Map.entry(ResourceTypes.WEB_ACL, SecurityCosts::webAcl),
+            Map.entry(ResourceTypes.USER_POOL, SecurityCosts::userPool));
 
     /** Types that AWS does not bill; what runs on or behind them is billed where it is. */
     private static final Set<String> FREE = """

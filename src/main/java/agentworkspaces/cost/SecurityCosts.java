@@ -1,12 +1,12 @@
 package agentworkspaces.cost;
 
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.ResourceTypes;
 import java.math.BigDecimal;
 
 /** What guards the stack: keys, secrets, firewall, sign-in. */
 final class SecurityCosts {
 
-    static final String USER_POOL = "aws:cognito/userPool:UserPool";
     /** The tier of a pool that names none, since November 2024. */
     private static final String DEFAULT_TIER = "ESSENTIALS";
 
@@ -45,7 +45,7 @@ final class SecurityCosts {
     }
 
     static void userPool(PlannedResource pool, Sheet sheet) {
-        var sharers = sheet.plan().ofType(USER_POOL).size();
+        var sharers = sheet.plan().ofType(ResourceTypes.USER_POOL).size();
         sheet.used(pool, "Monthly active users, " + tier(pool), Usage.MONTHLY_USERS, sharers, rate(tier(pool)));
     }
 

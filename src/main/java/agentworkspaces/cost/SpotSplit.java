@@ -2,6 +2,7 @@ package agentworkspaces.cost;
 
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.ResourceTypes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,6 @@ final class SpotSplit {
 
     private static final String SPOT = "FARGATE_SPOT";
     private static final String ON_DEMAND = "FARGATE";
-    private static final String CLUSTER_PROVIDERS = "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders";
 
     private record Strategy(String provider, int base, int weight) {}
 
@@ -64,7 +64,7 @@ final class SpotSplit {
 
     private static List<Strategy> ofCluster(PlannedResource service, Plan plan) {
         return plan.referenced(service, "cluster").stream()
-                .flatMap(cluster -> plan.referring(CLUSTER_PROVIDERS, "clusterName", cluster).stream())
+                .flatMap(cluster -> plan.referring(ResourceTypes.CAPACITY_PROVIDERS, "clusterName", cluster).stream())
                 .flatMap(providers -> strategies(providers, "defaultCapacityProviderStrategies").stream())
                 .toList();
     }

@@ -2,6 +2,7 @@ package agentworkspaces.cost;
 
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.ResourceTypes;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,6 @@ import java.util.TreeMap;
 
 /** How many tasks a service runs for how long: its desired count, within the bounds of scaling, by its schedule. */
 final class TaskCount {
-
-    private static final String TARGET = "aws:appautoscaling/target:Target";
-    private static final String SCHEDULED_ACTION = "aws:appautoscaling/scheduledAction:ScheduledAction";
 
     private TaskCount() {}
 
@@ -48,7 +46,7 @@ final class TaskCount {
     }
 
     private static Optional<PlannedResource> target(PlannedResource service, Plan plan) {
-        return plan.ofType(TARGET).stream()
+        return plan.ofType(ResourceTypes.SCALING_TARGET).stream()
                 .filter(target -> target.references("resourceId").contains(service.urn())
                         || service.text("name")
                                 .filter(name ->
@@ -58,7 +56,7 @@ final class TaskCount {
     }
 
     private static List<PlannedResource> actions(PlannedResource target, Plan plan) {
-        return plan.ofType(SCHEDULED_ACTION).stream()
+        return plan.ofType(ResourceTypes.SCHEDULED_SCALING).stream()
                 .filter(action -> action.references("resourceId").contains(target.urn())
                         || action.text("resourceId").equals(target.text("resourceId")))
                 .toList();

@@ -2,10 +2,10 @@ package agentworkspaces.guard;
 
 import static agentworkspaces.guard.Rule.own;
 import static agentworkspaces.guard.Rule.published;
-import static agentworkspaces.guard.Types.LISTENER;
-import static agentworkspaces.guard.Types.LISTENER_RULE;
-import static agentworkspaces.guard.Types.USER_POOL;
-import static agentworkspaces.guard.Types.USER_POOL_CLIENT;
+import static agentworkspaces.plan.ResourceTypes.LISTENER;
+import static agentworkspaces.plan.ResourceTypes.LISTENER_RULE;
+import static agentworkspaces.plan.ResourceTypes.USER_POOL;
+import static agentworkspaces.plan.ResourceTypes.USER_POOL_CLIENT;
 
 import agentworkspaces.plan.PlannedResource;
 import java.util.List;

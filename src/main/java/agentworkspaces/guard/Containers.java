@@ -1,6 +1,7 @@
 package agentworkspaces.guard;
 
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.ResourceTypes;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Containers {
 
     /** Every container of every task definition may have any number of problems. */
     static Check each(BiFunction<PlannedResource, JsonObject, Stream<String>> messages) {
-        return Check.each(Types.TASK_DEFINITION, (graph, taskDefinition) -> of(graph, taskDefinition).stream()
+        return Check.each(ResourceTypes.TASK_DEFINITION, (graph, taskDefinition) -> of(graph, taskDefinition).stream()
                 .flatMap(container -> messages.apply(taskDefinition, container)
                         .map(message -> "container " + text(container, "name") + " " + message)));
     }

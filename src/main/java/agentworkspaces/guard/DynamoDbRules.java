@@ -1,8 +1,8 @@
 package agentworkspaces.guard;
 
 import static agentworkspaces.guard.Rule.published;
-import static agentworkspaces.guard.Types.SCALING_TARGET;
-import static agentworkspaces.guard.Types.TABLE;
+import static agentworkspaces.plan.ResourceTypes.SCALING_TARGET;
+import static agentworkspaces.plan.ResourceTypes.TABLE;
 
 import java.util.List;
 

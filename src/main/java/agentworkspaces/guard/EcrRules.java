@@ -1,9 +1,9 @@
 package agentworkspaces.guard;
 
 import static agentworkspaces.guard.Rule.published;
-import static agentworkspaces.guard.Types.LIFECYCLE_POLICY;
-import static agentworkspaces.guard.Types.REPOSITORY;
-import static agentworkspaces.guard.Types.REPOSITORY_POLICY;
+import static agentworkspaces.plan.ResourceTypes.ECR_LIFECYCLE_POLICY;
+import static agentworkspaces.plan.ResourceTypes.REPOSITORY;
+import static agentworkspaces.plan.ResourceTypes.REPOSITORY_POLICY;
 
 import java.util.List;
 
@@ -40,7 +40,7 @@ final class EcrRules {
                     ALWAYS,
                     Check.allIn(
                             REPOSITORY,
-                            (graph, repository) -> !graph.from(LIFECYCLE_POLICY, "repository", repository)
+                            (graph, repository) -> !graph.from(ECR_LIFECYCLE_POLICY, "repository", repository)
                                     .isEmpty(),
                             repository -> "the repository has no lifecycle policy")),
             published(

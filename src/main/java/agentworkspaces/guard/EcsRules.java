@@ -2,10 +2,10 @@ package agentworkspaces.guard;
 
 import static agentworkspaces.guard.Rule.own;
 import static agentworkspaces.guard.Rule.published;
-import static agentworkspaces.guard.Types.CLUSTER;
-import static agentworkspaces.guard.Types.ROLE;
-import static agentworkspaces.guard.Types.SERVICE;
-import static agentworkspaces.guard.Types.TASK_DEFINITION;
+import static agentworkspaces.plan.ResourceTypes.CLUSTER;
+import static agentworkspaces.plan.ResourceTypes.ROLE;
+import static agentworkspaces.plan.ResourceTypes.SERVICE;
+import static agentworkspaces.plan.ResourceTypes.TASK_DEFINITION;
 
 import agentworkspaces.plan.PlannedResource;
 import com.google.gson.JsonObject;

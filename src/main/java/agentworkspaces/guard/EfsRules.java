@@ -2,14 +2,14 @@ package agentworkspaces.guard;
 
 import static agentworkspaces.guard.Rule.own;
 import static agentworkspaces.guard.Rule.published;
-import static agentworkspaces.guard.Types.ACCESS_POINT;
-import static agentworkspaces.guard.Types.BACKUP_POLICY;
-import static agentworkspaces.guard.Types.BACKUP_SELECTION;
-import static agentworkspaces.guard.Types.FILE_SYSTEM;
-import static agentworkspaces.guard.Types.FILE_SYSTEM_POLICY;
-import static agentworkspaces.guard.Types.MOUNT_TARGET;
-import static agentworkspaces.guard.Types.SUBNET;
-import static agentworkspaces.guard.Types.TASK_DEFINITION;
+import static agentworkspaces.plan.ResourceTypes.ACCESS_POINT;
+import static agentworkspaces.plan.ResourceTypes.BACKUP_POLICY;
+import static agentworkspaces.plan.ResourceTypes.BACKUP_SELECTION;
+import static agentworkspaces.plan.ResourceTypes.FILE_SYSTEM;
+import static agentworkspaces.plan.ResourceTypes.FILE_SYSTEM_POLICY;
+import static agentworkspaces.plan.ResourceTypes.MOUNT_TARGET;
+import static agentworkspaces.plan.ResourceTypes.SUBNET;
+import static agentworkspaces.plan.ResourceTypes.TASK_DEFINITION;
 
 import agentworkspaces.plan.PlannedResource;
 import java.util.List;

@@ -1,6 +1,7 @@
 package agentworkspaces.guard;
 
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.ResourceTypes;
 import com.google.gson.JsonObject;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ final class EnvironmentSecrets {
 
     static final Check CHECK = graph -> Stream.concat(
             Check.all(
-                            Types.TASK_DEFINITION,
+                            ResourceTypes.TASK_DEFINITION,
                             task -> task.text("containerDefinitions")
                                     .filter(MASKED::equals)
                                     .isEmpty(),

@@ -2,10 +2,10 @@ package agentworkspaces.guard;
 
 import static agentworkspaces.guard.Rule.own;
 import static agentworkspaces.guard.Rule.published;
-import static agentworkspaces.guard.Types.POLICY;
-import static agentworkspaces.guard.Types.ROLE;
-import static agentworkspaces.guard.Types.ROLE_POLICY;
-import static agentworkspaces.guard.Types.ROLE_POLICY_ATTACHMENT;
+import static agentworkspaces.plan.ResourceTypes.POLICY;
+import static agentworkspaces.plan.ResourceTypes.ROLE;
+import static agentworkspaces.plan.ResourceTypes.ROLE_POLICY;
+import static agentworkspaces.plan.ResourceTypes.ROLE_POLICY_ATTACHMENT;
 
 import java.util.List;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package agentworkspaces.guard;
 
 import static agentworkspaces.guard.Rule.published;
-import static agentworkspaces.guard.Types.KMS_KEY;
-import static agentworkspaces.guard.Types.KMS_KEY_POLICY;
-import static agentworkspaces.guard.Types.TOPIC;
-import static agentworkspaces.guard.Types.TOPIC_POLICY;
+import static agentworkspaces.plan.ResourceTypes.KMS_KEY;
+import static agentworkspaces.plan.ResourceTypes.KMS_KEY_POLICY;
+import static agentworkspaces.plan.ResourceTypes.TOPIC;
+import static agentworkspaces.plan.ResourceTypes.TOPIC_POLICY;
 
 import agentworkspaces.plan.PlannedResource;
 import java.util.List;

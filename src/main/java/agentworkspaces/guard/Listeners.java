@@ -1,11 +1,11 @@
 package agentworkspaces.guard;
 
-import static agentworkspaces.guard.Types.INGRESS_RULE;
-import static agentworkspaces.guard.Types.LISTENER;
-import static agentworkspaces.guard.Types.LISTENER_RULE;
-import static agentworkspaces.guard.Types.LOAD_BALANCER;
-import static agentworkspaces.guard.Types.SECURITY_GROUP;
-import static agentworkspaces.guard.Types.TARGET_GROUP;
+import static agentworkspaces.plan.ResourceTypes.INGRESS;
+import static agentworkspaces.plan.ResourceTypes.LISTENER;
+import static agentworkspaces.plan.ResourceTypes.LISTENER_RULE;
+import static agentworkspaces.plan.ResourceTypes.LOAD_BALANCER;
+import static agentworkspaces.plan.ResourceTypes.SECURITY_GROUP;
+import static agentworkspaces.plan.ResourceTypes.TARGET_GROUP;
 
 import agentworkspaces.plan.PlannedResource;
 import java.util.List;
@@ -79,7 +79,7 @@ final class Listeners {
     static boolean isOpen(Graph graph, PlannedResource balancer, long port) {
         return isPublic(balancer)
                 && graph.to(balancer, "securityGroups", SECURITY_GROUP).stream()
-                        .flatMap(group -> graph.from(INGRESS_RULE, "securityGroupId", group).stream())
+                        .flatMap(group -> graph.from(INGRESS, "securityGroupId", group).stream())
                         .anyMatch(rule -> Peers.isWorld(rule) && Peers.covers(rule, port));
     }
 

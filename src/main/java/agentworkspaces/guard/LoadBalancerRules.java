@@ -1,12 +1,12 @@
 package agentworkspaces.guard;
 
 import static agentworkspaces.guard.Rule.published;
-import static agentworkspaces.guard.Types.CERTIFICATE;
-import static agentworkspaces.guard.Types.LISTENER;
-import static agentworkspaces.guard.Types.LOAD_BALANCER;
-import static agentworkspaces.guard.Types.SUBNET;
-import static agentworkspaces.guard.Types.TARGET_GROUP;
-import static agentworkspaces.guard.Types.WEB_ACL_ASSOCIATION;
+import static agentworkspaces.plan.ResourceTypes.CERTIFICATE;
+import static agentworkspaces.plan.ResourceTypes.LISTENER;
+import static agentworkspaces.plan.ResourceTypes.LOAD_BALANCER;
+import static agentworkspaces.plan.ResourceTypes.SUBNET;
+import static agentworkspaces.plan.ResourceTypes.TARGET_GROUP;
+import static agentworkspaces.plan.ResourceTypes.WEB_ACL_ASSOCIATION;
 
 import agentworkspaces.plan.PlannedResource;
 import java.util.List;

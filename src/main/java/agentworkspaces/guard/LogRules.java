@@ -1,8 +1,8 @@
 package agentworkspaces.guard;
 
 import static agentworkspaces.guard.Rule.published;
-import static agentworkspaces.guard.Types.LOG_GROUP;
-import static agentworkspaces.guard.Types.METRIC_ALARM;
+import static agentworkspaces.plan.ResourceTypes.LOG_GROUP;
+import static agentworkspaces.plan.ResourceTypes.METRIC_ALARM;
 
 import java.util.List;
 

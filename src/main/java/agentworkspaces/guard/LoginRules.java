@@ -1,11 +1,11 @@
 package agentworkspaces.guard;
 
 import static agentworkspaces.guard.Rule.own;
-import static agentworkspaces.guard.Types.EGRESS_RULE;
-import static agentworkspaces.guard.Types.LISTENER;
-import static agentworkspaces.guard.Types.LISTENER_RULE;
-import static agentworkspaces.guard.Types.LOAD_BALANCER;
-import static agentworkspaces.guard.Types.SECURITY_GROUP;
+import static agentworkspaces.plan.ResourceTypes.EGRESS;
+import static agentworkspaces.plan.ResourceTypes.LISTENER;
+import static agentworkspaces.plan.ResourceTypes.LISTENER_RULE;
+import static agentworkspaces.plan.ResourceTypes.LOAD_BALANCER;
+import static agentworkspaces.plan.ResourceTypes.SECURITY_GROUP;
 
 import agentworkspaces.plan.PlannedResource;
 import java.util.List;
@@ -39,6 +39,13 @@ final class LoginRules {
                             .filter(action -> hasOwnPassword(graph, action))
                             .map(action ->
                                     action.name() + " leaves the login to the application for the whole internet"))),
+            own(
+                    "AW-CrossOrigin",
+                    "behind a login at the load balancer only its own pages write and open WebSockets",
+                    Level.ERROR,
+                    "Fetch standard, \"Origin header\": a browser sends the session along with what another website posts",
+                    Remedy.set("sameOriginOnly", "true"),
+                    Check.each(LISTENER, CrossOrigin::problems)),
             own(
                     "AW-LoginNeedsHttps",
                     "a login is asked for on an HTTPS listener only",
@@ -87,7 +94,7 @@ final class LoginRules {
 
     private static boolean mayReachTokenEndpoint(Graph graph, PlannedResource balancer) {
         return graph.to(balancer, "securityGroups", SECURITY_GROUP).stream()
-                .flatMap(group -> graph.from(EGRESS_RULE, "securityGroupId", group).stream())
+                .flatMap(group -> graph.from(EGRESS, "securityGroupId", group).stream())
                 .anyMatch(rule -> Peers.isWorld(rule) && Peers.covers(rule, HTTPS));
     }
 }

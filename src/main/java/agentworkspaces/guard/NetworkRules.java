@@ -2,16 +2,16 @@ package agentworkspaces.guard;
 
 import static agentworkspaces.guard.Rule.own;
 import static agentworkspaces.guard.Rule.published;
-import static agentworkspaces.guard.Types.DEFAULT_SECURITY_GROUP;
-import static agentworkspaces.guard.Types.FLOW_LOG;
-import static agentworkspaces.guard.Types.INSTANCE;
-import static agentworkspaces.guard.Types.LAUNCH_TEMPLATE;
-import static agentworkspaces.guard.Types.NETWORK_INTERFACE;
-import static agentworkspaces.guard.Types.ROUTE;
-import static agentworkspaces.guard.Types.SERVICE;
-import static agentworkspaces.guard.Types.SUBNET;
-import static agentworkspaces.guard.Types.VPC;
-import static agentworkspaces.guard.Types.VPC_ENDPOINT;
+import static agentworkspaces.plan.ResourceTypes.DEFAULT_SECURITY_GROUP;
+import static agentworkspaces.plan.ResourceTypes.FLOW_LOG;
+import static agentworkspaces.plan.ResourceTypes.INSTANCE;
+import static agentworkspaces.plan.ResourceTypes.LAUNCH_TEMPLATE;
+import static agentworkspaces.plan.ResourceTypes.NETWORK_INTERFACE;
+import static agentworkspaces.plan.ResourceTypes.ROUTE;
+import static agentworkspaces.plan.ResourceTypes.SERVICE;
+import static agentworkspaces.plan.ResourceTypes.SUBNET;
+import static agentworkspaces.plan.ResourceTypes.VPC;
+import static agentworkspaces.plan.ResourceTypes.VPC_ENDPOINT;
 
 import agentworkspaces.plan.PlannedResource;
 import java.util.List;

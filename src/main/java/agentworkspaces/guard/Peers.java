@@ -1,7 +1,7 @@
 package agentworkspaces.guard;
 
-import static agentworkspaces.guard.Types.SECURITY_GROUP;
-import static agentworkspaces.guard.Types.VPC;
+import static agentworkspaces.plan.ResourceTypes.SECURITY_GROUP;
+import static agentworkspaces.plan.ResourceTypes.VPC;
 
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.support.Cidr;

@@ -1,10 +1,10 @@
 package agentworkspaces.guard;
 
-import static agentworkspaces.guard.Types.INTERNET_GATEWAY;
-import static agentworkspaces.guard.Types.NAT_GATEWAY;
-import static agentworkspaces.guard.Types.ROUTE;
-import static agentworkspaces.guard.Types.ROUTE_TABLE;
-import static agentworkspaces.guard.Types.ROUTE_TABLE_ASSOCIATION;
+import static agentworkspaces.plan.ResourceTypes.INTERNET_GATEWAY;
+import static agentworkspaces.plan.ResourceTypes.NAT_GATEWAY;
+import static agentworkspaces.plan.ResourceTypes.ROUTE;
+import static agentworkspaces.plan.ResourceTypes.ROUTE_TABLE;
+import static agentworkspaces.plan.ResourceTypes.ROUTE_TABLE_ASSOCIATION;
 
 import agentworkspaces.plan.PlannedResource;
 import java.util.Optional;

@@ -2,16 +2,16 @@ package agentworkspaces.guard;
 
 import static agentworkspaces.guard.Rule.own;
 import static agentworkspaces.guard.Rule.published;
-import static agentworkspaces.guard.Types.BUCKET;
-import static agentworkspaces.guard.Types.BUCKET_ACL;
-import static agentworkspaces.guard.Types.BUCKET_ENCRYPTION;
-import static agentworkspaces.guard.Types.BUCKET_LIFECYCLE;
-import static agentworkspaces.guard.Types.BUCKET_LOGGING;
-import static agentworkspaces.guard.Types.BUCKET_OWNERSHIP;
-import static agentworkspaces.guard.Types.BUCKET_POLICY;
-import static agentworkspaces.guard.Types.BUCKET_PUBLIC_ACCESS;
-import static agentworkspaces.guard.Types.BUCKET_VERSIONING;
-import static agentworkspaces.guard.Types.LOAD_BALANCER;
+import static agentworkspaces.plan.ResourceTypes.BUCKET;
+import static agentworkspaces.plan.ResourceTypes.BUCKET_ACL;
+import static agentworkspaces.plan.ResourceTypes.BUCKET_ENCRYPTION;
+import static agentworkspaces.plan.ResourceTypes.BUCKET_LIFECYCLE;
+import static agentworkspaces.plan.ResourceTypes.BUCKET_LOGGING;
+import static agentworkspaces.plan.ResourceTypes.BUCKET_OWNERSHIP;
+import static agentworkspaces.plan.ResourceTypes.BUCKET_POLICY;
+import static agentworkspaces.plan.ResourceTypes.BUCKET_PUBLIC_ACCESS;
+import static agentworkspaces.plan.ResourceTypes.BUCKET_VERSIONING;
+import static agentworkspaces.plan.ResourceTypes.LOAD_BALANCER;
 
 import agentworkspaces.plan.PlannedResource;
 import java.util.List;

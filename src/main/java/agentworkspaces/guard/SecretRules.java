@@ -2,7 +2,7 @@ package agentworkspaces.guard;
 
 import static agentworkspaces.guard.Rule.own;
 import static agentworkspaces.guard.Rule.published;
-import static agentworkspaces.guard.Types.SECRET;
+import static agentworkspaces.plan.ResourceTypes.SECRET;
 
 import java.util.List;
 

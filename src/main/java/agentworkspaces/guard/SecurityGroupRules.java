@@ -2,12 +2,12 @@ package agentworkspaces.guard;
 
 import static agentworkspaces.guard.Rule.own;
 import static agentworkspaces.guard.Rule.published;
-import static agentworkspaces.guard.Types.EGRESS_RULE;
-import static agentworkspaces.guard.Types.INGRESS_RULE;
-import static agentworkspaces.guard.Types.LISTENER;
-import static agentworkspaces.guard.Types.LOAD_BALANCER;
-import static agentworkspaces.guard.Types.SECURITY_GROUP;
-import static agentworkspaces.guard.Types.SECURITY_GROUP_RULE;
+import static agentworkspaces.plan.ResourceTypes.EGRESS;
+import static agentworkspaces.plan.ResourceTypes.INGRESS;
+import static agentworkspaces.plan.ResourceTypes.LISTENER;
+import static agentworkspaces.plan.ResourceTypes.LOAD_BALANCER;
+import static agentworkspaces.plan.ResourceTypes.SECURITY_GROUP;
+import static agentworkspaces.plan.ResourceTypes.SECURITY_GROUP_RULE;
 
 import agentworkspaces.plan.PlannedResource;
 import java.util.List;
@@ -24,10 +24,9 @@ final class SecurityGroupRules {
 
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
-    private static final Set<String> RULE_TYPES =
-            Set.of(INGRESS_RULE, EGRESS_RULE, SECURITY_GROUP_RULE, SECURITY_GROUP);
+    private static final Set<String> RULE_TYPES = Set.of(INGRESS, EGRESS, SECURITY_GROUP_RULE, SECURITY_GROUP);
     private static final Remedy NARROW = Remedy.command("allowedCidrs", "--path 'allowedCidrs[0]' 203.0.113.0/24");
-    private static final Remedy EGRESS = Remedy.command("egressPorts", "--path 'egressPorts[0]' 443");
+    private static final Remedy NARROW_EGRESS = Remedy.command("egressPorts", "--path 'egressPorts[0]' 443");
     private static final Remedy BY_CONNECTION =
             Remedy.inTheProgram("the component Connection makes both rules together");
 
@@ -39,7 +38,7 @@ final class SecurityGroupRules {
                     Level.ERROR,
                     NARROW,
                     Check.all(
-                            INGRESS_RULE,
+                            INGRESS,
                             rule -> !Peers.isWorld(rule)
                                     || Peers.isPort(rule, HTTP)
                                     || Peers.isPort(rule, HTTPS)
@@ -53,7 +52,7 @@ final class SecurityGroupRules {
                     Level.ERROR,
                     NARROW,
                     Check.all(
-                            INGRESS_RULE,
+                            INGRESS,
                             rule -> !Peers.isWorld(rule) || !Peers.isAllPorts(rule),
                             SecurityGroupRules::opens)),
             published(
@@ -63,7 +62,7 @@ final class SecurityGroupRules {
                     Level.ERROR,
                     NARROW,
                     Check.all(
-                            INGRESS_RULE,
+                            INGRESS,
                             rule -> !Peers.isWorld(rule) || Peers.isAllPorts(rule) || !coversHighRisk(rule),
                             SecurityGroupRules::opens)),
             published(
@@ -73,7 +72,7 @@ final class SecurityGroupRules {
                     Level.ERROR,
                     Remedy.set("httpRedirect", "true"),
                     Check.allIn(
-                            INGRESS_RULE,
+                            INGRESS,
                             (graph, rule) ->
                                     !Peers.isWorld(rule) || !Peers.isPort(rule, HTTP) || isRedirected(graph, rule),
                             rule -> "opens port 80, and no listener redirects it")),
@@ -82,9 +81,9 @@ final class SecurityGroupRules {
                     List.of("AWS-0104"),
                     "nothing may reach every port of the internet",
                     Level.PRODUCTION,
-                    EGRESS,
+                    NARROW_EGRESS,
                     Check.all(
-                            EGRESS_RULE,
+                            EGRESS,
                             rule -> !Peers.isWorld(rule) || !Peers.isAllPorts(rule),
                             SecurityGroupRules::opens)),
             published(
@@ -93,7 +92,7 @@ final class SecurityGroupRules {
                     "every security group and rule says what it is for",
                     Level.WARNING,
                     Remedy.inTheProgram("the program describes each group and rule"),
-                    graph -> Stream.of(SECURITY_GROUP, INGRESS_RULE, EGRESS_RULE)
+                    graph -> Stream.of(SECURITY_GROUP, INGRESS, EGRESS)
                             .flatMap(type -> Check.input(type, "description", text -> text.filter(
                                                     each -> !each.isBlank() && !each.startsWith("Managed by"))
                                             .isPresent())
@@ -129,14 +128,14 @@ final class SecurityGroupRules {
                     Level.ERROR,
                     "both ends of a connection need a rule: Amazon VPC User Guide, \"Security group rules\"",
                     BY_CONNECTION,
-                    Check.each(EGRESS_RULE, SecurityGroupRules::withoutWayIn)),
+                    Check.each(EGRESS, SecurityGroupRules::withoutWayIn)),
             own(
                     "AW-IngressHasEgress",
                     "a group that another lets in may connect to it",
                     Level.ERROR,
                     "both ends of a connection need a rule: Amazon VPC User Guide, \"Security group rules\"",
                     BY_CONNECTION,
-                    Check.each(INGRESS_RULE, SecurityGroupRules::withoutWayOut)));
+                    Check.each(INGRESS, SecurityGroupRules::withoutWayOut)));
 
     private SecurityGroupRules() {}
 
@@ -158,7 +157,7 @@ final class SecurityGroupRules {
     private static Stream<String> withoutWayIn(Graph graph, PlannedResource egress) {
         var owners = Peers.owner(graph, egress);
         return Peers.peer(graph, egress).stream()
-                .filter(peer -> graph.from(INGRESS_RULE, "securityGroupId", peer).stream()
+                .filter(peer -> graph.from(INGRESS, "securityGroupId", peer).stream()
                         .noneMatch(ingress -> Peers.covers(ingress, egress) && speaksOf(graph, ingress, owners)))
                 .map(peer -> "opens " + Peers.describe(egress) + ", but group " + peer.name() + " does not let it in");
     }
@@ -166,7 +165,7 @@ final class SecurityGroupRules {
     private static Stream<String> withoutWayOut(Graph graph, PlannedResource ingress) {
         var owners = Peers.owner(graph, ingress);
         return Peers.peer(graph, ingress).stream()
-                .filter(peer -> graph.from(EGRESS_RULE, "securityGroupId", peer).stream()
+                .filter(peer -> graph.from(EGRESS, "securityGroupId", peer).stream()
                         .noneMatch(egress -> Peers.covers(egress, ingress) && speaksOf(graph, egress, owners)))
                 .map(peer -> "opens " + Peers.describe(ingress) + ", but group " + peer.name() + " may not connect");
     }

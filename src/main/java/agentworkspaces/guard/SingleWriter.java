@@ -1,7 +1,7 @@
 package agentworkspaces.guard;
 
-import static agentworkspaces.guard.Types.FILE_SYSTEM;
-import static agentworkspaces.guard.Types.SCHEDULED_SCALING;
+import static agentworkspaces.plan.ResourceTypes.FILE_SYSTEM;
+import static agentworkspaces.plan.ResourceTypes.SCHEDULED_SCALING;
 
 import agentworkspaces.plan.PlannedResource;
 import com.google.gson.JsonObject;

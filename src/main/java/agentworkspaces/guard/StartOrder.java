@@ -1,12 +1,12 @@
 package agentworkspaces.guard;
 
-import static agentworkspaces.guard.Types.FILE_SYSTEM;
-import static agentworkspaces.guard.Types.LISTENER;
-import static agentworkspaces.guard.Types.LISTENER_RULE;
-import static agentworkspaces.guard.Types.MOUNT_TARGET;
-import static agentworkspaces.guard.Types.SECRET;
-import static agentworkspaces.guard.Types.SECRET_VERSION;
-import static agentworkspaces.guard.Types.TARGET_GROUP;
+import static agentworkspaces.plan.ResourceTypes.FILE_SYSTEM;
+import static agentworkspaces.plan.ResourceTypes.LISTENER;
+import static agentworkspaces.plan.ResourceTypes.LISTENER_RULE;
+import static agentworkspaces.plan.ResourceTypes.MOUNT_TARGET;
+import static agentworkspaces.plan.ResourceTypes.SECRET;
+import static agentworkspaces.plan.ResourceTypes.SECRET_VERSION;
+import static agentworkspaces.plan.ResourceTypes.TARGET_GROUP;
 
 import agentworkspaces.plan.PlannedResource;
 import java.util.List;

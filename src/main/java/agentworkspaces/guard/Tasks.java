@@ -1,8 +1,8 @@
 package agentworkspaces.guard;
 
-import static agentworkspaces.guard.Types.SCALING_TARGET;
-import static agentworkspaces.guard.Types.SERVICE;
-import static agentworkspaces.guard.Types.TASK_DEFINITION;
+import static agentworkspaces.plan.ResourceTypes.SCALING_TARGET;
+import static agentworkspaces.plan.ResourceTypes.SERVICE;
+import static agentworkspaces.plan.ResourceTypes.TASK_DEFINITION;
 
 import agentworkspaces.plan.PlannedResource;
 import java.util.List;

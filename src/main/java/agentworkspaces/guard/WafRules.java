@@ -2,8 +2,8 @@ package agentworkspaces.guard;
 
 import static agentworkspaces.guard.Rule.own;
 import static agentworkspaces.guard.Rule.published;
-import static agentworkspaces.guard.Types.WEB_ACL;
-import static agentworkspaces.guard.Types.WEB_ACL_LOGGING;
+import static agentworkspaces.plan.ResourceTypes.WEB_ACL;
+import static agentworkspaces.plan.ResourceTypes.WEB_ACL_LOGGING;
 
 import agentworkspaces.plan.PlannedResource;
 import java.util.List;

@@ -2,7 +2,7 @@ package agentworkspaces.loadbalancer;
 
 import static agentworkspaces.support.Options.childOf;
 
-import agentworkspaces.config.LoadBalancerSettings;
+import agentworkspaces.support.Check;
 import com.pulumi.aws.acm.Certificate;
 import com.pulumi.aws.acm.CertificateArgs;
 import com.pulumi.aws.acm.CertificateValidation;
@@ -34,21 +34,33 @@ public final class DomainName extends ComponentResource {
     private final Output<String> certificateArn;
 
     /**
-     * @param settings name, certificate and zone
+     * @param domainName name of the service
+     * @param certificateArn certificate of the owner's for the name
+     * @param hostedZoneId zone that gets a record for the name
      * @param balancer what the name points at
      */
-    public record Args(LoadBalancerSettings settings, ApplicationLoadBalancer balancer) {}
+    public record Args(
+            String domainName,
+            Optional<String> certificateArn,
+            Optional<String> hostedZoneId,
+            ApplicationLoadBalancer balancer) {
+
+        public Args {
+            Check.argument(
+                    certificateArn.isPresent() || hostedZoneId.isPresent(),
+                    "certificateArn or hostedZoneId must be given for %s, got neither",
+                    domainName);
+        }
+    }
 
     public DomainName(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:loadbalancer:DomainName", name, options);
-        var settings = args.settings();
-        readiness = settings.hostedZoneId().stream()
+        readiness = args.hostedZoneId().stream()
                 .<Resource>map(zone -> alias(name, zone, args))
                 .toList();
-        certificateArn = settings.certificateArn()
+        certificateArn = args.certificateArn()
                 .map(Output::of)
-                .orElseGet(
-                        () -> validatedCertificate(name, settings.hostedZoneId().orElseThrow(), settings.domainName()));
+                .orElseGet(() -> validatedCertificate(name, args.hostedZoneId().orElseThrow(), args.domainName()));
         registerOutputs(Map.of("certificateArn", certificateArn));
     }
 
@@ -67,7 +79,7 @@ public final class DomainName extends ComponentResource {
                 name,
                 RecordArgs.builder()
                         .zoneId(zone)
-                        .name(args.settings().domainName())
+                        .name(args.domainName())
                         .type("A")
                         .aliases(RecordAliasArgs.builder()
                                 .name(args.balancer().dnsName())

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The HTTPS listener of a load balancer, its targets and routes, and the redirect from HTTP to it. */
 public final class HttpsListener extends ComponentResource {
@@ -44,6 +45,8 @@ public final class HttpsListener extends ComponentResource {
      * @param httpRedirect whether port 80 redirects here
      * @param backends what answers; the first takes what no route takes
      * @param routes requests that go elsewhere or past the login
+     * @param sameOrigin scheme and host whose pages alone may write and open WebSockets, as
+     *     {@code https://workspace.example.com}; empty where any website may. Only the first backend can be so protected
      */
     public record Args(
             Network network,
@@ -52,7 +55,23 @@ public final class HttpsListener extends ComponentResource {
             Login login,
             boolean httpRedirect,
             List<Backend> backends,
-            List<Route> routes) {}
+            List<Route> routes,
+            Optional<String> sameOrigin) {
+
+        public Args {
+            if (sameOrigin.isPresent()) {
+                routes.stream().filter(Args::wouldBeCutOff).findFirst().ifPresent(route -> {
+                    throw new IllegalArgumentException(
+                            "with sameOrigin a route must pass the login at a priority below "
+                                    + SameOriginRules.FIRST_PRIORITY + ", got " + route);
+                });
+            }
+        }
+
+        private static boolean wouldBeCutOff(Route route) {
+            return route.login() || route.priority() >= SameOriginRules.FIRST_PRIORITY;
+        }
+    }
 
     public HttpsListener(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:loadbalancer:HttpsListener", name, options);
@@ -69,6 +88,14 @@ public final class HttpsListener extends ComponentResource {
         var https = https(name, args);
         readiness.add(https);
         args.routes().forEach(route -> readiness.add(rule(name, https, route, args.login())));
+        args.sameOrigin()
+                .ifPresent(origin -> readiness.addAll(SameOriginRules.create(
+                        this,
+                        name,
+                        https,
+                        origin,
+                        args.login(),
+                        targetGroupArn(args.backends().get(0).name()))));
         if (args.httpRedirect()) {
             redirect(name, args.balancer());
         }
@@ -148,6 +175,7 @@ public final class HttpsListener extends ComponentResource {
                         .conditions(conditions(route))
                         .actions(LoginActions.ofRule(
                                 route.login() ? login : new Login.None(),
+                                LoginActions.Stranger.SENT_TO_LOGIN,
                                 targetGroups.get(route.backend()).arn()))
                         .build(),
                 childOf(this));

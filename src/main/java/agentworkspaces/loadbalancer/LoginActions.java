@@ -17,6 +17,15 @@ final class LoginActions {
 
     private static final String SCOPE = "openid email profile";
     private static final int FIRST = 1;
+    private static final String DENY = "deny";
+
+    /** What becomes of a request without a session. Source: Elastic Load Balancing, "Authenticate users". */
+    enum Stranger {
+        /** It is redirected to the login page, for a browser that opens a page. */
+        SENT_TO_LOGIN,
+        /** It gets 401, for a script. */
+        DENIED
+    }
 
     private LoginActions() {}
 
@@ -53,35 +62,41 @@ final class LoginActions {
         return Optional.empty();
     }
 
-    static List<ListenerRuleActionArgs> ofRule(Login login, Output<String> targetGroupArn) {
+    static List<ListenerRuleActionArgs> ofRule(Login login, Stranger stranger, Output<String> targetGroupArn) {
         var actions = new ArrayList<ListenerRuleActionArgs>();
         if (login instanceof Login.Cognito cognito) {
+            var asked = ListenerRuleActionAuthenticateCognitoArgs.builder()
+                    .userPoolArn(cognito.userPoolArn())
+                    .userPoolClientId(cognito.clientId())
+                    .userPoolDomain(cognito.domain())
+                    .scope(SCOPE)
+                    .sessionTimeout((int) cognito.session().toSeconds());
+            if (stranger == Stranger.DENIED) {
+                asked.onUnauthenticatedRequest(DENY);
+            }
             actions.add(ListenerRuleActionArgs.builder()
                     .type("authenticate-cognito")
                     .order(FIRST)
-                    .authenticateCognito(ListenerRuleActionAuthenticateCognitoArgs.builder()
-                            .userPoolArn(cognito.userPoolArn())
-                            .userPoolClientId(cognito.clientId())
-                            .userPoolDomain(cognito.domain())
-                            .scope(SCOPE)
-                            .sessionTimeout((int) cognito.session().toSeconds())
-                            .build())
+                    .authenticateCognito(asked.build())
                     .build());
         }
         if (login instanceof Login.Oidc oidc) {
+            var asked = ListenerRuleActionAuthenticateOidcArgs.builder()
+                    .issuer(oidc.issuer())
+                    .authorizationEndpoint(oidc.authorizationEndpoint())
+                    .tokenEndpoint(oidc.tokenEndpoint())
+                    .userInfoEndpoint(oidc.userInfoEndpoint())
+                    .clientId(oidc.clientId())
+                    .clientSecret(oidc.clientSecret())
+                    .scope(SCOPE)
+                    .sessionTimeout((int) oidc.session().toSeconds());
+            if (stranger == Stranger.DENIED) {
+                asked.onUnauthenticatedRequest(DENY);
+            }
             actions.add(ListenerRuleActionArgs.builder()
                     .type("authenticate-oidc")
                     .order(FIRST)
-                    .authenticateOidc(ListenerRuleActionAuthenticateOidcArgs.builder()
-                            .issuer(oidc.issuer())
-                            .authorizationEndpoint(oidc.authorizationEndpoint())
-                            .tokenEndpoint(oidc.tokenEndpoint())
-                            .userInfoEndpoint(oidc.userInfoEndpoint())
-                            .clientId(oidc.clientId())
-                            .clientSecret(oidc.clientSecret())
-                            .scope(SCOPE)
-                            .sessionTimeout((int) oidc.session().toSeconds())
-                            .build())
+                    .authenticateOidc(asked.build())
                     .build());
         }
         actions.add(ListenerRuleActionArgs.builder()

@@ -60,7 +60,7 @@ final class ExampleOutputs {
 
     /** The id of a resource. */
     String id(String type, String name) {
-        if (type.equals("aws:cognito/userPool:UserPool")) {
+        if (type.equals(ResourceTypes.USER_POOL)) {
             return region + "_" + hash(type, name, 9);
         }
         return ID_PREFIXES.getOrDefault(kind(type), kind(type).toLowerCase(Locale.ROOT) + "-") + hash(type, name, 17);
@@ -88,8 +88,6 @@ final class ExampleOutputs {
                         "names", List.of(region + "a", region + "b", region + "c"),
                         "zoneIds", List.of("az1", "az2", "az3"),
                         "groupNames", List.of(region)));
-            // An offline plan is that of a new stack: no deployment has left outputs yet.
-            case "pulumi:pulumi:readStackOutputs" -> Optional.of(Map.of("outputs", Map.of()));
             default -> Optional.empty();
         };
     }
@@ -97,24 +95,23 @@ final class ExampleOutputs {
     private Map<String, Object> special(String type, String name, String physicalName) {
         var hash = hash(type, name, 16);
         return switch (type) {
-            case "aws:lb/loadBalancer:LoadBalancer" ->
+            case ResourceTypes.LOAD_BALANCER ->
                 Map.of(
                         "dnsName", physicalName + "-" + digits(hash) + "." + region + ".elb.amazonaws.com",
                         "zoneId", "Z" + hash.toUpperCase(Locale.ROOT),
                         "arnSuffix", "app/" + physicalName + "/" + hash);
-            case "aws:lb/targetGroup:TargetGroup" -> Map.of("arnSuffix", "targetgroup/" + physicalName + "/" + hash);
-            case "aws:ecr/repository:Repository" ->
+            case ResourceTypes.TARGET_GROUP -> Map.of("arnSuffix", "targetgroup/" + physicalName + "/" + hash);
+            case ResourceTypes.REPOSITORY ->
                 Map.of("repositoryUrl", account + ".dkr.ecr." + region + ".amazonaws.com/" + physicalName);
-            case "aws:ecs/taskDefinition:TaskDefinition" ->
-                Map.of("revision", 1, "arnWithoutRevision", arn(type, name, name));
-            case "aws:ec2/eip:Eip" ->
+            case ResourceTypes.TASK_DEFINITION -> Map.of("revision", 1, "arnWithoutRevision", arn(type, name, name));
+            case ResourceTypes.EIP ->
                 Map.of("publicIp", "198.51.100." + (Integer.parseInt(hash.substring(0, 2), 16) % 254 + 1));
-            case "aws:secretsmanager/secretVersion:SecretVersion" -> Map.of("versionId", hash(type, name, 32));
-            case "aws:cognito/userPool:UserPool" ->
+            case ResourceTypes.SECRET_VERSION -> Map.of("versionId", hash(type, name, 32));
+            case ResourceTypes.USER_POOL ->
                 Map.of("endpoint", "cognito-idp." + region + ".amazonaws.com/" + id(type, name));
-            case "aws:cognito/userPoolDomain:UserPoolDomain" ->
+            case ResourceTypes.USER_POOL_DOMAIN ->
                 Map.of("cloudfrontDistribution", "d" + hash.substring(0, 13) + ".cloudfront.net");
-            case "aws:acm/certificate:Certificate" ->
+            case ResourceTypes.CERTIFICATE ->
                 Map.of(
                         "domainValidationOptions",
                         List.of(Map.of(
@@ -126,19 +123,18 @@ final class ExampleOutputs {
                                 "CNAME",
                                 "resourceRecordValue",
                                 "_" + hash + ".acm-validations.aws")));
-            case "aws:route53/record:Record" -> Map.of("fqdn", "_" + hash + ".example.com");
-            case "aws:efs/fileSystem:FileSystem" ->
-                Map.of("dnsName", id(type, name) + ".efs." + region + ".amazonaws.com");
-            case "aws:s3/bucketV2:BucketV2", "aws:s3/bucket:Bucket" ->
+            case ResourceTypes.DNS_RECORD -> Map.of("fqdn", "_" + hash + ".example.com");
+            case ResourceTypes.FILE_SYSTEM -> Map.of("dnsName", id(type, name) + ".efs." + region + ".amazonaws.com");
+            case ResourceTypes.BUCKET, ResourceTypes.LEGACY_BUCKET ->
                 Map.of(
                         "bucket",
                         name + "-" + hash.substring(0, 7),
                         "bucketDomainName",
                         name + "-" + hash + ".s3.amazonaws.com");
-            case "aws:ec2/vpcEndpoint:VpcEndpoint" -> Map.of("prefixListId", "pl-" + hash.substring(0, 8));
-            case "aws:kms/key:Key" -> Map.of("keyId", hash(type, name, 32));
-            case "aws:ec2/vpc:Vpc" -> Map.of("defaultSecurityGroupId", "sg-" + hash(type, name + "default", 17));
-            case "awsx:ecr:Image" ->
+            case ResourceTypes.VPC_ENDPOINT -> Map.of("prefixListId", "pl-" + hash.substring(0, 8));
+            case ResourceTypes.KMS_KEY -> Map.of("keyId", hash(type, name, 32));
+            case ResourceTypes.VPC -> Map.of("defaultSecurityGroupId", "sg-" + hash(type, name + "default", 17));
+            case ResourceTypes.IMAGE ->
                 Map.of(
                         "imageUri",
                         account + ".dkr.ecr." + region + ".amazonaws.com/" + name + "@sha256:" + hash(type, name, 64));
@@ -156,16 +152,15 @@ final class ExampleOutputs {
                 + kind(type).substring(1).toLowerCase(Locale.ROOT);
         var path =
                 switch (type) {
-                    case "aws:cloudwatch/logGroup:LogGroup" -> "log-group:" + physicalName;
-                    case "aws:secretsmanager/secret:Secret" -> "secret:" + physicalName + "-" + hash(type, name, 6);
-                    case "aws:lb/loadBalancer:LoadBalancer" ->
-                        "loadbalancer/app/" + physicalName + "/" + hash(type, name, 16);
-                    case "aws:ecs/taskDefinition:TaskDefinition" -> "task-definition/" + physicalName + ":1";
-                    case "aws:efs/fileSystem:FileSystem" -> "file-system/" + id(type, name);
-                    case "aws:efs/accessPoint:AccessPoint" -> "access-point/" + id(type, name);
-                    case "aws:s3/bucketV2:BucketV2", "aws:s3/bucket:Bucket" ->
+                    case ResourceTypes.LOG_GROUP -> "log-group:" + physicalName;
+                    case ResourceTypes.SECRET -> "secret:" + physicalName + "-" + hash(type, name, 6);
+                    case ResourceTypes.LOAD_BALANCER -> "loadbalancer/app/" + physicalName + "/" + hash(type, name, 16);
+                    case ResourceTypes.TASK_DEFINITION -> "task-definition/" + physicalName + ":1";
+                    case ResourceTypes.FILE_SYSTEM -> "file-system/" + id(type, name);
+                    case ResourceTypes.ACCESS_POINT -> "access-point/" + id(type, name);
+                    case ResourceTypes.BUCKET, ResourceTypes.LEGACY_BUCKET ->
                         name + "-" + hash(type, name, 16).substring(0, 7);
-                    case "aws:sns/topic:Topic", "aws:sqs/queue:Queue" -> physicalName;
+                    case ResourceTypes.TOPIC, ResourceTypes.QUEUE -> physicalName;
                     default -> kind + "/" + physicalName;
                 };
         return "arn:aws:" + service + ":" + where + ":" + owner + ":" + path;

@@ -1,5 +1,6 @@
 package agentworkspaces.plan;
 
+import agentworkspaces.runtime.MockRun;
 import com.pulumi.Context;
 import com.pulumi.resources.Resource;
 import com.pulumi.resources.ResourceOptions;
@@ -8,6 +9,7 @@ import com.pulumi.test.Mocks;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import com.pulumi.test.TestResult;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,6 +39,9 @@ public final class Recorder {
 
     private record Registered(Resource resource, ResourceOptions options) {}
 
+    /** A recording takes less than a second; one that does not end waits for what never comes. */
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
     private final ExampleOutputs examples;
     private final Mode mode;
     private final SecretMask mask;
@@ -56,25 +61,21 @@ public final class Recorder {
      * @param mode whether outputs are known
      * @param mask hides the texts of secrets
      * @throws RecordingException with the program's own words, when it fails
+     * @throws agentworkspaces.runtime.NotEndedException when it takes longer than a minute
      */
     public static Recording record(Header header, Mode mode, SecretMask mask, Consumer<Context> program) {
         var recorder = new Recorder(header.region(), header.account(), mode, mask);
-        try {
-            var result = PulumiTest.withMocks(recorder.new Answers())
-                    .withOptions(TestOptions.builder()
-                            .projectName("agent-workspaces")
-                            .stackName(header.stack())
-                            .preview(mode == Mode.UNKNOWN)
-                            .resourceTransformations(List.of(recorder.new Observer()))
-                            .build())
-                    .runTest(program);
-            if (result.exitCode() != 0) {
-                throw RecordingException.of(result);
-            }
-            return new Recording(recorder.resources(), recorder.outputs(result));
-        } finally {
-            PulumiTest.cleanup();
+        var options = TestOptions.builder()
+                .projectName("agent-workspaces")
+                .stackName(header.stack())
+                .preview(mode == Mode.UNKNOWN)
+                .resourceTransformations(List.of(recorder.new Observer()))
+                .build();
+        var result = MockRun.of(options, recorder.new Answers(), LIMIT, program);
+        if (result.exitCode() != 0) {
+            throw RecordingException.of(result);
         }
+        return new Recording(recorder.resources(), recorder.outputs(result));
     }
 
     /** Where a recording plays. */

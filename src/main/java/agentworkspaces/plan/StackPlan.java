@@ -3,6 +3,7 @@ package agentworkspaces.plan;
 import agentworkspaces.Program;
 import agentworkspaces.config.ConfigSource;
 import agentworkspaces.config.Settings;
+import agentworkspaces.platform.ExistingStack;
 
 /** Plans of stacks: the program recorded with the settings of one. */
 public final class StackPlan {
@@ -27,10 +28,14 @@ public final class StackPlan {
                 settings.aws().region(),
                 settings.aws().allowedAccountIds().get(0));
         var recording = Recorder.record(
-                header, mode, new SecretMask(source.secretTexts()), context -> Program.define(context, source));
+                header,
+                mode,
+                new SecretMask(source.secretTexts()),
+                // An offline plan is that of a new stack: no deployment has left anything yet.
+                context -> Program.define(context, source, ExistingStack.none()));
         return new Plan(
                 stack,
-                settings.stack().platform(),
+                settings.stack().platform().word(),
                 settings.aws().region(),
                 settings.stack().removal().retains(),
                 recording.resources(),

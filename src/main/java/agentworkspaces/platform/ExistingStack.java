@@ -4,7 +4,6 @@ import agentworkspaces.config.ConfigException;
 import agentworkspaces.config.Problem;
 import agentworkspaces.config.Settings;
 import com.google.gson.JsonParser;
-import com.pulumi.Context;
 import com.pulumi.core.Output;
 import com.pulumi.core.TypeShape;
 import com.pulumi.core.annotations.Import;
@@ -56,29 +55,37 @@ public final class ExistingStack {
         deployedWith = settings(outputs.get(DEPLOYED_WITH));
     }
 
-    /** Reads what the last deployment left behind. */
-    public static ExistingStack of(Context context) {
-        return new ExistingStack(readOutputs(context));
+    /**
+     * Reads what the last deployment of the stack that is about to be deployed left behind.
+     *
+     * <p>Waits for the engine, so it is not for the program itself, see docs/adr/0010-no-thread-waits.md.
+     */
+    public static ExistingStack read() {
+        return new ExistingStack(readOutputs());
+    }
+
+    /** A stack that has not been deployed yet. */
+    public static ExistingStack none() {
+        return new ExistingStack(Map.of());
     }
 
     /** The settings that count only when a stack is made, by name. */
     static Map<String, String> creationSettings(Settings settings) {
         return new TreeMap<>(Map.of(
                 "aws:region", settings.aws().region(),
-                "kmsStorageKey",
-                        String.valueOf(settings.openchamber().security().kmsStorageKey()),
+                "kmsStorageKey", String.valueOf(settings.platform().security().kmsStorageKey()),
                 "nameSuffix", settings.stack().nameSuffix(),
-                "vpcCidr", settings.openchamber().network().vpcCidr().toString()));
+                "vpcCidr", settings.platform().network().vpcCidr().toString()));
     }
 
     /** What this deployment has that the next one must know, by key; what is not there is left out. */
     Map<String, String> deployed(Settings settings, Optional<BuiltImage> image) {
-        var scaling = settings.openchamber().scaling();
-        var count = settings.openchamber().task().desiredCount();
+        var scaling = settings.platform().scaling();
+        var count = settings.platform().task().desiredCount();
         var deployed = new TreeMap<String, String>();
-        deployed.put(AZ_COUNT, String.valueOf(settings.openchamber().network().azCount()));
+        deployed.put(AZ_COUNT, String.valueOf(settings.platform().network().azCount()));
         deployed.put(DESIRED_COUNT, String.valueOf(count));
-        if (settings.openchamber().ownsCount()) {
+        if (settings.platform().ownsCount()) {
             scaling.officeHours().ifPresent(hours -> deployed.put(OFFICE_HOURS, hours.start() + "-" + hours.end()));
             if (scaling.isAutomatic()) {
                 deployed.put(MAX_COUNT, String.valueOf(scaling.maxCount()));
@@ -136,7 +143,7 @@ public final class ExistingStack {
             }
         });
         var pool = outputs.get(USER_POOL);
-        if (retains && pool != null && !settings.openchamber().login().cognitoEnabled()) {
+        if (retains && pool != null && !settings.platform().login().cognitoEnabled()) {
             problems.add(loss(
                     "cognitoEnabled",
                     "true",
@@ -144,7 +151,7 @@ public final class ExistingStack {
                     "false"));
         }
         var zones = deployedWith.get(AZ_COUNT);
-        var azCount = settings.openchamber().network().azCount();
+        var azCount = settings.platform().network().azCount();
         if (retains && zones != null && azCount < Integer.parseInt(zones)) {
             problems.add(loss(
                     AZ_COUNT,
@@ -164,9 +171,9 @@ public final class ExistingStack {
      * it right when they no longer own it.
      */
     public List<String> warnings(Settings settings) {
-        var scaling = settings.openchamber().scaling();
-        var owns = settings.openchamber().ownsCount();
-        var count = settings.openchamber().task().desiredCount();
+        var scaling = settings.platform().scaling();
+        var owns = settings.platform().ownsCount();
+        var count = settings.platform().task().desiredCount();
         var had = deployedWith.containsKey(OFFICE_HOURS) || deployedWith.containsKey(MAX_COUNT);
         if (had && !owns && String.valueOf(count).equals(deployedWith.get(DESIRED_COUNT))) {
             return List.of(
@@ -221,20 +228,22 @@ public final class ExistingStack {
      * Reads the outputs, again when that fails: while an update begins, the engine writes the state, and a backend of
      * plain files shows it half-written for a moment.
      */
-    private static Map<String, Object> readOutputs(Context context) {
+    private static Map<String, Object> readOutputs() {
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
             try {
-                return lookUpOutputs(context);
+                return lookUpOutputs();
             } catch (CompletionException e) {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
-        return lookUpOutputs(context);
+        return lookUpOutputs();
     }
 
-    private static Map<String, Object> lookUpOutputs(Context context) {
-        var name = String.join("/", List.of(context.organizationName(), context.projectName(), context.stackName()));
-        var answer = Deployment.getInstance()
+    private static Map<String, Object> lookUpOutputs() {
+        var deployment = Deployment.getInstance();
+        var name = String.join(
+                "/", deployment.getOrganizationName(), deployment.getProjectName(), deployment.getStackName());
+        var answer = deployment
                 .invokeAsync(
                         "pulumi:pulumi:readStackOutputs",
                         TypeShape.map(String.class, Object.class),

@@ -8,6 +8,7 @@ import agentworkspaces.delivery.GithubRoles;
 import agentworkspaces.image.ContainerImage;
 import agentworkspaces.image.ImageSource;
 import agentworkspaces.loadbalancer.ApplicationLoadBalancer;
+import agentworkspaces.loadbalancer.Backend;
 import agentworkspaces.loadbalancer.HttpsListener;
 import agentworkspaces.network.Connection;
 import agentworkspaces.network.Network;
@@ -35,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * OpenChamber: a web interface and the OpenCode agent in one task that many people share, on one file system.
@@ -55,7 +57,7 @@ public final class OpenChamber extends ComponentResource {
     private final Names names;
     private final String displayName;
     private final boolean retain;
-    private final StackKeys keys;
+    private final CustomerKeys keys;
     private final Map<String, Output<?>> outputs;
 
     /**
@@ -66,15 +68,16 @@ public final class OpenChamber extends ComponentResource {
         super("agent-workspaces:platform:OpenChamber", name, options);
         this.stack = stack;
         this.existing = existing;
-        settings = stack.openchamber();
+        settings = stack.platform(OpenChamberSettings.class);
         names = new Names(stack.stack().nameSuffix());
         displayName = names.of(NAME);
         retain = stack.stack().removal().retains();
-        keys = StackKeys.of(this, displayName, stack);
-        var watch = new StackWatch(this, NAME, displayName, stack, keys);
+        var frame = new Frame(this, NAME, stack);
+        keys = CustomerKeys.of(frame, settings.security(), settings.observability());
+        var monitoring = new Monitoring(frame, keys);
 
         var network = network();
-        watch.networkAndAccount(network);
+        monitoring.watchAccount(network);
         var tasks = tasks(network);
         var endpoints = endpoints(network, tasks);
         var workspace = workspace(network, tasks);
@@ -83,7 +86,7 @@ public final class OpenChamber extends ComponentResource {
         var image = image(built);
         var execLogs = settings.observability().execLogs() ? Optional.of(execLogs()) : Optional.<ExecLogs>empty();
         var cluster = cluster(execLogs);
-        var entry = new StackEntry(this, NAME, displayName, stack, keys, network, OpenChamberTask.PORT);
+        var entry = new PublicEntry(frame, keys, network, backend());
         var toTasks = toTasks(entry.balancer(), tasks);
         var task = new OpenChamberTask(this, NAME, stack, keys, workspace, image, execLogs);
         var waitsFor = new ArrayList<>(task.readiness());
@@ -95,7 +98,7 @@ public final class OpenChamber extends ComponentResource {
             scale(cluster, service, entry);
         }
         var github = settings.delivery().githubRepo().map(repository -> github(repository, image, cluster, service));
-        var topic = watch.service(
+        var topic = monitoring.watchService(
                 new Targets(
                         entry.balancer().arnSuffix(),
                         entry.listener().targetGroupArnSuffix(NAME),
@@ -106,18 +109,12 @@ public final class OpenChamber extends ComponentResource {
                         backups.map(BackupPlan::vaultName)),
                 service.logGroupName());
 
-        outputs = new OpenChamberOutputs(
-                        stack,
-                        existing.deployed(stack, built),
-                        entry,
-                        image,
-                        cluster,
-                        service,
-                        workspace,
-                        github,
-                        topic,
-                        backups)
-                .byName();
+        outputs = new TreeMap<>(new EntryOutputs(frame, entry).byName());
+        outputs.putAll(new ImageOutputs(frame.cli(), image, OpenChamberTask.buildContext(settings), settings).byName());
+        outputs.putAll(new ServiceOutputs(frame.cli(), cluster, service, NAME).byName());
+        outputs.put("efsId", workspace.fileSystemId());
+        outputs.putAll(new SwitchedOutputs(topic, backups, github).byName());
+        outputs.putAll(new HandoverOutputs(stack, existing, built).byName());
         registerOutputs(outputs);
     }
 
@@ -138,6 +135,12 @@ public final class OpenChamber extends ComponentResource {
                         displayName,
                         retain),
                 componentOf(this));
+    }
+
+    private Backend backend() {
+        var balancing = settings.loadBalancer();
+        return new Backend(
+                NAME, OpenChamberTask.PORT, balancing.healthCheckPath(), "200", balancing.stickySessionSeconds());
     }
 
     private TaskIdentity tasks(Network network) {
@@ -246,7 +249,7 @@ public final class OpenChamber extends ComponentResource {
                         componentOf(this)));
     }
 
-    private void scale(EcsCluster cluster, FargateService service, StackEntry entry) {
+    private void scale(EcsCluster cluster, FargateService service, PublicEntry entry) {
         var scaling = settings.scaling();
         var tracking = new ArrayList<ServiceScaling.Tracking>();
         if (scaling.isAutomatic()) {

@@ -3,6 +3,7 @@ package agentworkspaces.platform;
 import static agentworkspaces.support.Options.componentOf;
 
 import agentworkspaces.config.OpenChamberSettings;
+import agentworkspaces.config.Secret;
 import agentworkspaces.config.Settings;
 import agentworkspaces.image.BuildContext;
 import agentworkspaces.image.ContainerImage;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the one task of OpenChamber is made of, and what it may do. */
@@ -54,7 +56,7 @@ final class OpenChamberTask {
     private final String name;
     private final String account;
     private final OpenChamberSettings settings;
-    private final StackKeys keys;
+    private final CustomerKeys keys;
     private final EfsFileSystem workspace;
     private final ContainerImage image;
     private final Optional<ExecLogs> execLogs;
@@ -65,32 +67,39 @@ final class OpenChamberTask {
             Resource parent,
             String name,
             Settings stack,
-            StackKeys keys,
+            CustomerKeys keys,
             EfsFileSystem workspace,
             ContainerImage image,
             Optional<ExecLogs> execLogs) {
         this.name = name;
         this.account = stack.aws().account();
-        this.settings = stack.openchamber();
+        this.settings = stack.platform(OpenChamberSettings.class);
         this.keys = keys;
         this.workspace = workspace;
         this.image = image;
         this.execLogs = execLogs;
         var retain = stack.stack().removal().retains();
-        password = settings.login()
-                .uiPassword()
+        password = settings.uiPassword()
                 .map(value -> new StoredSecret(
                         name + "-ui-password",
                         new StoredSecret.Args(
-                                "Password of the web interface", Output.ofSecret(value), keys.logsArn(), retain),
+                                "Password of the web interface", Output.ofSecret(value.text()), keys.logsArn(), retain),
                         componentOf(parent)));
         apiKeys = Optional.of(settings.security().apiKeys())
                 .filter(values -> !values.isEmpty())
                 .map(values -> new StoredSecret(
                         name + "-api-keys",
                         new StoredSecret.Args(
-                                "Keys of model APIs", Json.stringify(values).asSecret(), keys.logsArn(), retain),
+                                "Keys of model APIs",
+                                Json.stringify(texts(values)).asSecret(),
+                                keys.logsArn(),
+                                retain),
                         componentOf(parent)));
+    }
+
+    private static Map<String, String> texts(Map<String, Secret> secrets) {
+        return secrets.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, secret -> secret.getValue()
+                .text()));
     }
 
     /** What the image is built from. */
@@ -98,8 +107,8 @@ final class OpenChamberTask {
         return new BuildContext(
                 Path.of("docker", "openchamber"),
                 Map.of(
-                        "OPENCHAMBER_VERSION", settings.image().openchamberVersion(),
-                        "OPENCODE_VERSION", settings.image().opencodeVersion(),
+                        "OPENCHAMBER_VERSION", settings.openchamberVersion(),
+                        "OPENCODE_VERSION", settings.opencodeVersion(),
                         "WORKSPACE_UID", String.valueOf(POSIX_ID),
                         "WORKSPACE_GID", String.valueOf(POSIX_ID)));
     }

@@ -34,16 +34,19 @@ class CognitoDomainTest {
 
     @Test
     void differsByAccountAndRegion() {
-        var prefix = CognitoDomain.defaultPrefix("dev", "123456789012", "us-east-1");
+        var prefix = CognitoDomain.defaultPrefix(PlatformName.OPENCHAMBER, "dev", "123456789012", "us-east-1");
 
-        assertEquals(prefix, CognitoDomain.defaultPrefix("dev", "123456789012", "us-east-1"));
-        assertNotEquals(prefix, CognitoDomain.defaultPrefix("dev", "210987654321", "us-east-1"));
-        assertNotEquals(prefix, CognitoDomain.defaultPrefix("dev", "123456789012", "eu-west-1"));
-        assertNotEquals(prefix, CognitoDomain.defaultPrefix("prod", "123456789012", "us-east-1"));
+        assertEquals(prefix, CognitoDomain.defaultPrefix(PlatformName.OPENCHAMBER, "dev", "123456789012", "us-east-1"));
+        assertNotEquals(
+                prefix, CognitoDomain.defaultPrefix(PlatformName.OPENCHAMBER, "dev", "210987654321", "us-east-1"));
+        assertNotEquals(
+                prefix, CognitoDomain.defaultPrefix(PlatformName.OPENCHAMBER, "dev", "123456789012", "eu-west-1"));
+        assertNotEquals(
+                prefix, CognitoDomain.defaultPrefix(PlatformName.OPENCHAMBER, "prod", "123456789012", "us-east-1"));
     }
 
     private static void assertIsTaken(String stack) {
-        var prefix = CognitoDomain.defaultPrefix(stack, "123456789012", "us-east-1");
+        var prefix = CognitoDomain.defaultPrefix(PlatformName.OPENCHAMBER, stack, "123456789012", "us-east-1");
 
         assertTrue(LoginSettings.COGNITO_DOMAIN_PREFIX.allows(prefix), stack + " makes " + prefix);
     }

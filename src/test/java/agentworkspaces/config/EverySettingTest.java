@@ -26,7 +26,7 @@ class EverySettingTest {
         assertEquals(
                 new StackSettings(
                         "dev",
-                        "openchamber",
+                        PlatformName.OPENCHAMBER,
                         "-blue",
                         Removal.DESTROY,
                         Map.of("Team", "platform", "Cost", "42"),
@@ -73,9 +73,9 @@ class EverySettingTest {
                                 14,
                                 true,
                                 Optional.empty(),
-                                Optional.of("correct-horse-battery"),
-                                24),
-                        new ImageSettings(Optional.empty(), "v7", false, "1.20.1", "1.18.40"),
+                                24,
+                                false),
+                        new ImageSettings(Optional.empty(), "v7", false),
                         new TaskSettings(8192, 20480, 3, true, 2, "ARM64", 50, true, 300, 120, 365),
                         new ScalingSettings(
                                 Optional.of(new OfficeHours("07:30", "19:00", "MON-THU,SAT", "Europe/Berlin")),
@@ -84,9 +84,10 @@ class EverySettingTest {
                                 Optional.of(60),
                                 Optional.of(1000)),
                         new LoadBalancerSettings(
-                                "workspace.example.org",
-                                Optional.of("arn:aws:acm:eu-west-1:123456789012:certificate/abc"),
-                                Optional.of("Z0123456789EXAMPLE"),
+                                Optional.of(new LoadBalancerSettings.Address(
+                                        "workspace.example.org",
+                                        Optional.of("arn:aws:acm:eu-west-1:123456789012:certificate/abc"),
+                                        Optional.of("Z0123456789EXAMPLE"))),
                                 List.of(Cidr.parse("203.0.113.0/24"), Cidr.parse("198.51.100.7/32")),
                                 false,
                                 4000,
@@ -108,21 +109,28 @@ class EverySettingTest {
                                 true,
                                 true),
                         new SecuritySettings(
-                                Map.of("ANTHROPIC_API_KEY", "sk-first", "OPENAI_API_KEY", "sk-second"),
+                                Map.of(
+                                        "ANTHROPIC_API_KEY",
+                                        new Secret("sk-first"),
+                                        "OPENAI_API_KEY",
+                                        new Secret("sk-second")),
                                 true,
                                 true,
                                 true,
                                 true,
                                 500),
                         new DeliverySettings(Optional.of("example/workspaces"), "blue", false),
+                        "1.20.1",
+                        "1.18.40",
+                        Optional.of(new Secret("correct-horse-battery")),
                         "Someone Else",
                         "someone@example.com"),
-                settings.openchamber());
+                settings.platform(OpenChamberSettings.class));
     }
 
     @Test
     void keysOfAnOpenIdConnectProviderArriveWithoutCognito() {
-        var settings = Settings.read("dev", every("oidc")).openchamber();
+        var settings = Settings.read("dev", every("oidc")).platform(OpenChamberSettings.class);
 
         assertEquals(
                 new OidcSettings(
@@ -131,7 +139,7 @@ class EverySettingTest {
                         "https://id.example.org/token",
                         "https://id.example.org:443/userinfo?a=b",
                         "openchamber-blue",
-                        "client-secret-of-ours"),
+                        new Secret("client-secret-of-ours")),
                 settings.login().oidc().orElseThrow());
         assertFalse(settings.login().cognitoEnabled());
         assertFalse(settings.task().enableExecuteCommand());
@@ -144,7 +152,7 @@ class EverySettingTest {
 
     @Test
     void prefixOfTheLoginPageAndBuildImageArrive() {
-        var settings = Settings.read("dev", every("built")).openchamber();
+        var settings = Settings.read("dev", every("built")).platform(OpenChamberSettings.class);
 
         assertEquals("our-workspace", settings.login().cognitoDomainPrefix());
         assertTrue(settings.image().buildImage());
@@ -183,7 +191,7 @@ class EverySettingTest {
                         + " authorizationEndpoint=https://id.example.org/authorize,"
                         + " tokenEndpoint=https://id.example.org/token,"
                         + " userInfoEndpoint=https://id.example.org/userinfo, clientId=openchamber-blue,"
-                        + " clientSecret=[secret]]], uiPassword=Optional.empty, sessionTimeoutHours=12]",
+                        + " clientSecret=[secret]]], sessionTimeoutHours=12, sameOriginOnly=true]",
                 Stacks.read(
                                 "cognitoEnabled=false",
                                 "oidcIssuer=https://id.example.org",
@@ -192,14 +200,14 @@ class EverySettingTest {
                                 "oidcUserInfoEndpoint=https://id.example.org/userinfo",
                                 "oidcClientId=openchamber-blue",
                                 "oidcClientSecret=client-secret-of-ours")
-                        .openchamber()
+                        .platform(OpenChamberSettings.class)
                         .login()
                         .toString());
         assertEquals(
                 "SecuritySettings[apiKeys={A=[secret]}, kmsKey=false, kmsStorageKey=false,"
                         + " readonlyRootFilesystem=false, waf=false, wafRateLimit=10000]",
                 Stacks.read("apiKeys={\"A\":\"sk-first\"}")
-                        .openchamber()
+                        .platform(OpenChamberSettings.class)
                         .security()
                         .toString());
     }

@@ -1,8 +1,10 @@
 package agentworkspaces.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,10 +39,26 @@ class FargateSizeTest {
     }
 
     @Test
+    void smallestSizeHasThreeMemories() {
+        assertEquals(
+                List.of(512, 1024, 2048),
+                IntStream.rangeClosed(0, 130 * GB)
+                        .filter(memory -> FargateSize.runs(256, memory))
+                        .boxed()
+                        .toList());
+        assertEquals("one of 512, 1024, 2048 when cpu is 256", FargateSize.memoryRule(256));
+    }
+
+    @Test
+    void sizesThatFargateDoesNotHaveDoNotRun() {
+        assertFalse(FargateSize.runs(128, 1024));
+        assertFalse(FargateSize.runs(3072, 8192));
+    }
+
+    @Test
     void nearestMemoryRunsAndNoneIsNearer() {
-        for (var cpu : FargateSize.cpus()) {
-            var running = IntStream.rangeClosed(0, 130)
-                    .map(gb -> gb * GB)
+        for (var cpu : FargateSize.cpusFrom(0)) {
+            var running = IntStream.rangeClosed(0, 130 * GB)
                     .filter(memory -> FargateSize.runs(cpu, memory))
                     .boxed()
                     .toList();

@@ -67,7 +67,7 @@ class SettingTest {
                 "pulumi config set --path 'allowedCidrs[0]' 203.0.113.0/24",
                 LoadBalancerSettings.ALLOWED_CIDRS.remedy());
         assertEquals("pulumi config set nameSuffix -- -dev", StackSettings.NAME_SUFFIX.remedy());
-        assertEquals("pulumi config set --secret uiPassword", LoginSettings.UI_PASSWORD.remedy("ignored"));
+        assertEquals("pulumi config set --secret uiPassword", OpenChamberSettings.UI_PASSWORD.remedy("ignored"));
         assertEquals("pulumi config set --secret --path apiKeys.ANTHROPIC_API_KEY", SecuritySettings.API_KEYS.remedy());
     }
 }

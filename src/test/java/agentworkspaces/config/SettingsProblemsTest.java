@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.Program;
+import agentworkspaces.plan.ExampleMocks;
+import agentworkspaces.platform.ExistingStack;
 import com.pulumi.test.Mocks;
-import com.pulumi.test.PulumiTest;
-import com.pulumi.test.TestOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,32 +86,29 @@ class SettingsProblemsTest {
                 return CompletableFuture.failedFuture(new AssertionError("looked up " + args.token));
             }
         };
-        try {
-            var result = PulumiTest.withMocks(mocks)
-                    .withOptions(TestOptions.builder().stackName("prod").build())
-                    .runTest(
-                            context -> Program.define(context, Stacks.with("cpu=3000", "domainName=", "removal=keep")));
+        var result = ExampleMocks.run(
+                mocks,
+                "prod",
+                context -> Program.define(
+                        context, Stacks.with("cpu=3000", "domainName=", "removal=keep"), ExistingStack.none()));
 
-            assertTrue(result.exitCode() != 0);
-            var messages = result.exceptions().stream()
-                    .filter(ConfigException.class::isInstance)
-                    .map(Throwable::getMessage)
-                    .distinct()
-                    .toList();
-            assertEquals(
-                    List.of(String.join(
-                            System.lineSeparator(),
-                            "the settings of stack prod have 3 problems:",
-                            "  removal: must be one of retain, destroy, got keep (pulumi config set removal retain)",
-                            "  domainName: must be a fully qualified domain name, got nothing"
-                                    + " (pulumi config set domainName workspace.example.com)",
-                            "  cpu: must be one of 512, 1024, 2048, 4096, 8192, 16384, got 3000"
-                                    + " (pulumi config set cpu 2048)")),
-                    messages);
-            assertEquals(List.of(), registered);
-        } finally {
-            PulumiTest.cleanup();
-        }
+        assertTrue(result.exitCode() != 0);
+        var messages = result.exceptions().stream()
+                .filter(ConfigException.class::isInstance)
+                .map(Throwable::getMessage)
+                .distinct()
+                .toList();
+        assertEquals(
+                List.of(String.join(
+                        System.lineSeparator(),
+                        "the settings of stack prod have 3 problems:",
+                        "  removal: must be one of retain, destroy, got keep (pulumi config set removal retain)",
+                        "  domainName: must be a fully qualified domain name, got nothing"
+                                + " (pulumi config set domainName workspace.example.com)",
+                        "  cpu: must be one of 512, 1024, 2048, 4096, 8192, 16384, got 3000"
+                                + " (pulumi config set cpu 2048)")),
+                messages);
+        assertEquals(List.of(), registered);
     }
 
     @Test
@@ -128,6 +125,16 @@ class SettingsProblemsTest {
                         "certificateArn: must be the ARN of an ACM certificate, unless hostedZoneId is set, got nothing"
                                 + " (pulumi config set certificateArn " + Stacks.CERTIFICATE + ")"),
                 Stacks.problems(ConfigSource.of(Map.of())));
+    }
+
+    /** Nobody can tell which keys such a stack may have. */
+    @Test
+    void unknownPlatformIsToldWithoutJudgingItsKeys() {
+        assertEquals(
+                List.of(
+                        "platform: must be one of openchamber, got openchamer (pulumi config set platform openchamber)",
+                        "removal: must be one of retain, destroy, got keep (pulumi config set removal retain)"),
+                Stacks.problemsWith("platform=openchamer ; removal=keep ; cpu=3000 ; chamberHeight=3"));
     }
 
     @Test

@@ -20,7 +20,8 @@ class SettingsTest {
         var defaults = Stacks.read();
 
         assertEquals(
-                new StackSettings("prod", "openchamber", "", Removal.RETAIN, Map.of(), Optional.empty(), List.of()),
+                new StackSettings(
+                        "prod", PlatformName.OPENCHAMBER, "", Removal.RETAIN, Map.of(), Optional.empty(), List.of()),
                 defaults.stack());
         assertEquals(
                 new AwsSettings(
@@ -54,15 +55,14 @@ class SettingsTest {
                                 8,
                                 false,
                                 Optional.empty(),
-                                Optional.empty(),
-                                12),
-                        new ImageSettings(Optional.empty(), "latest", false, "1.19.0", "1.18.33"),
+                                12,
+                                true),
+                        new ImageSettings(Optional.empty(), "latest", false),
                         new TaskSettings(4096, 8192, 1, false, 0, "X86_64", 20, true, 120, 30, 30),
                         new ScalingSettings(Optional.empty(), 0, 70, Optional.empty(), Optional.empty()),
                         new LoadBalancerSettings(
-                                "workspace.example.com",
-                                Optional.of(Stacks.CERTIFICATE),
-                                Optional.empty(),
+                                Optional.of(new LoadBalancerSettings.Address(
+                                        "workspace.example.com", Optional.of(Stacks.CERTIFICATE), Optional.empty())),
                                 List.of(Cidr.parse("0.0.0.0/0")),
                                 true,
                                 3600,
@@ -85,14 +85,17 @@ class SettingsTest {
                                 false),
                         new SecuritySettings(Map.of(), false, false, false, false, 10_000),
                         new DeliverySettings(Optional.empty(), "prod", true),
+                        "1.19.0",
+                        "1.18.33",
+                        Optional.empty(),
                         "OpenChamber Bot",
                         "openchamber@company.com"),
-                defaults.openchamber());
+                defaults.platform(OpenChamberSettings.class));
     }
 
     @Test
     void everyDeclaredSettingIsRead() {
-        var reader = new SettingsReader("prod", Stacks.LEAST, OpenChamberSettings.CATALOG);
+        var reader = new SettingsReader("prod", Stacks.LEAST, PlatformName.OPENCHAMBER);
 
         Settings.read(reader);
 
@@ -101,7 +104,7 @@ class SettingsTest {
 
     @Test
     void readingWhatIsNotDeclaredFails() {
-        var reader = new SettingsReader("prod", Stacks.LEAST, OpenChamberSettings.CATALOG);
+        var reader = new SettingsReader("prod", Stacks.LEAST, PlatformName.OPENCHAMBER);
         var undeclared = Setting.of("cpu", SettingType.integer(1, 2), 1, "not the declared one");
 
         var failure = assertThrows(IllegalStateException.class, () -> reader.get(undeclared));
@@ -131,17 +134,20 @@ class SettingsTest {
 
     @Test
     void tasksRunInPublicSubnetsWithoutNat() {
-        assertTrue(Stacks.read("natGateways=0").openchamber().network().tasksInPublicSubnets());
+        assertTrue(Stacks.read("natGateways=0")
+                .platform(OpenChamberSettings.class)
+                .network()
+                .tasksInPublicSubnets());
         assertTrue(Stacks.read("natGateways=0", "taskSubnets=public")
-                .openchamber()
+                .platform(OpenChamberSettings.class)
                 .network()
                 .tasksInPublicSubnets());
         assertFalse(Stacks.read("natGateways=0", "natInstance=true")
-                .openchamber()
+                .platform(OpenChamberSettings.class)
                 .network()
                 .tasksInPublicSubnets());
         assertFalse(Stacks.read("natGateways=0", "taskSubnets=private", "vpcEndpoints=[\"required\"]")
-                .openchamber()
+                .platform(OpenChamberSettings.class)
                 .network()
                 .tasksInPublicSubnets());
     }
@@ -149,16 +155,19 @@ class SettingsTest {
     @Test
     void hostedZoneMakesACertificateUnnecessary() {
         var balancer = Stacks.read("certificateArn=", "hostedZoneId=Z0123456789")
-                .openchamber()
+                .platform(OpenChamberSettings.class)
                 .loadBalancer();
 
-        assertEquals(Optional.empty(), balancer.certificateArn());
-        assertEquals(Optional.of("Z0123456789"), balancer.hostedZoneId());
+        assertEquals(Optional.empty(), balancer.address().orElseThrow().certificateArn());
+        assertEquals(
+                Optional.of("Z0123456789"), balancer.address().orElseThrow().hostedZoneId());
     }
 
     @Test
     void emptyValueCountsAsNone() {
-        assertEquals(4096, Stacks.read("cpu=").openchamber().task().cpu());
+        assertEquals(
+                4096,
+                Stacks.read("cpu=").platform(OpenChamberSettings.class).task().cpu());
     }
 
     private static TreeSet<String> names() {

@@ -99,7 +99,7 @@ class WarningsTest {
     @Test
     void allAreSaidAtOnce() {
         assertEquals(
-                List.of(NO_WAY + "but Amazon Bedrock", OPEN, tasks(2), UNHEARD),
+                List.of(NO_WAY + "but Amazon Bedrock", UNHEARD, OPEN, tasks(2)),
                 Stacks.read(
                                 "natGateways=0",
                                 "taskSubnets=private",

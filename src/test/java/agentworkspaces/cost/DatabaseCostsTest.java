@@ -5,6 +5,7 @@ import static agentworkspaces.cost.CostPlan.usd;
 import static agentworkspaces.plan.PlanFixture.ref;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import agentworkspaces.plan.ResourceTypes;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ class DatabaseCostsTest {
     void recoveryIsBilledByWhatTheTableHolds() {
         table("sessions");
         reader("sessions");
-        plan.resource(DatabaseCosts.TABLE, "sessions").input("pointInTimeRecovery", Map.of("enabled", true));
+        plan.resource(ResourceTypes.TABLE, "sessions").input("pointInTimeRecovery", Map.of("enabled", true));
 
         assertEquals(usd("5.00"), cost(Usage.TABLE_GB, "25"));
     }
@@ -55,7 +56,7 @@ class DatabaseCostsTest {
 
     @Test
     void capacityThatIsProvisionedIsNotPriced() {
-        plan.resource(DatabaseCosts.TABLE, "sessions");
+        plan.resource(ResourceTypes.TABLE, "sessions");
 
         assertEquals(
                 "only tables billed by request are priced",
@@ -63,11 +64,11 @@ class DatabaseCostsTest {
     }
 
     private void table(String name) {
-        plan.resource(DatabaseCosts.TABLE, name).input("billingMode", "PAY_PER_REQUEST");
+        plan.resource(ResourceTypes.TABLE, name).input("billingMode", "PAY_PER_REQUEST");
     }
 
     private void reader(String table) {
-        plan.resource("aws:iam/rolePolicy:RolePolicy", table).input("policy", ref(DatabaseCosts.TABLE, table));
+        plan.resource("aws:iam/rolePolicy:RolePolicy", table).input("policy", ref(ResourceTypes.TABLE, table));
     }
 
     private BigDecimal cost(Usage usage, String quantity) {

@@ -28,10 +28,15 @@ import java.util.function.Consumer;
  */
 final class EngineCommand implements PulumiCommand {
 
+    private static final String CLIENT = "--client=";
+
     private final PulumiCommand cli;
+    private final String program;
     private volatile Map<String, Object> outputs = Map.of();
 
-    EngineCommand() throws AutomationException {
+    /** The command line, whose engine finds the program at an address. */
+    EngineCommand(String program) throws AutomationException {
+        this.program = program;
         cli = LocalPulumiCommand.create();
     }
 
@@ -64,6 +69,7 @@ final class EngineCommand implements PulumiCommand {
     private CommandResult runWithEvents(List<String> args, CommandRunOptions options) throws AutomationException {
         var log = options.workingDir().resolve("events.json");
         var withLog = new ArrayList<>(args);
+        withLog.replaceAll(arg -> arg.startsWith(CLIENT) ? CLIENT + program : arg);
         withLog.addAll(List.of("--event-log", log.toString()));
         var environment = new HashMap<>(options.additionalEnv());
         environment.put("PULUMI_DEBUG_COMMANDS", "true");

@@ -2,6 +2,7 @@ package agentworkspaces.engine;
 
 import agentworkspaces.config.ConfigSource;
 import agentworkspaces.engine.standin.StandInProvider;
+import agentworkspaces.platform.ExistingStack;
 import com.pulumi.Context;
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.CommandException;
@@ -22,17 +23,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * A stack in a backend and a pretended AWS account of its own, deployed by the real engine.
- *
- * <p>The program runs inside this process. Settings do not come to it by the environment then, so they are asked of the
- * engine before each run.
- */
+/** A stack in a backend and a pretended AWS account of its own, deployed by the real engine. */
 public final class EngineStack implements AutoCloseable {
 
     private static final String PROJECT = ConfigSource.NAMESPACE;
@@ -49,16 +44,25 @@ public final class EngineStack implements AutoCloseable {
 
     private final Path folder;
     private final StandInProvider provider;
-    private final EngineCommand command = new EngineCommand();
+    private final EngineCommand command;
     private final WorkspaceStack stack;
     private final Path settingsFile;
     private final String settingsOfTheProject;
-    private ConfigSource source;
+    private final ProgramHost host;
 
-    private EngineStack(Path folder, StandInProvider provider, String name, BiConsumer<Context, ConfigSource> program)
+    /** What a stack deploys; runs inside this process. */
+    public interface Program {
+
+        /** Registers resources, given the settings and what the last deployment left. */
+        void define(Context context, ConfigSource source, ExistingStack existing);
+    }
+
+    private EngineStack(Path folder, StandInProvider provider, String name, Program program)
             throws IOException, AutomationException {
         this.folder = folder;
         this.provider = provider;
+        host = new ProgramHost(program);
+        command = new EngineCommand(host.address());
         var work = Files.createDirectory(folder.resolve("work"));
         settingsFile = work.resolve("Pulumi." + name + ".yaml");
         var shipped = Path.of("Pulumi." + name + ".yaml");
@@ -68,7 +72,7 @@ public final class EngineStack implements AutoCloseable {
         stack = LocalWorkspace.createOrSelectStack(
                 PROJECT,
                 name,
-                context -> program.accept(context, source),
+                context -> {},
                 LocalWorkspaceOptions.builder()
                         .pulumiCommand(command)
                         .workDir(work)
@@ -91,7 +95,7 @@ public final class EngineStack implements AutoCloseable {
     }
 
     /** A new stack with the settings that the project ships for a stack of this name, if it does. */
-    public static EngineStack create(String name, BiConsumer<Context, ConfigSource> program) {
+    public static EngineStack create(String name, Program program) {
         try {
             return new EngineStack(Files.createTempDirectory("engine-stack-"), StandInProvider.start(), name, program);
         } catch (IOException e) {
@@ -226,6 +230,7 @@ public final class EngineStack implements AutoCloseable {
 
     @Override
     public void close() {
+        host.close();
         provider.close();
         try (var files = Files.walk(folder)) {
             files.sorted(java.util.Comparator.reverseOrder())
@@ -241,7 +246,6 @@ public final class EngineStack implements AutoCloseable {
     }
 
     private EngineRun run(Operation operation) {
-        source = source();
         var recorder = new EventRecorder();
         try {
             return operation.run(recorder);

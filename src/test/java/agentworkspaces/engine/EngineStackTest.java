@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import agentworkspaces.config.ConfigSource;
 import agentworkspaces.image.awsx.Image;
 import agentworkspaces.image.awsx.ImageArgs;
+import agentworkspaces.platform.ExistingStack;
 import com.pulumi.Context;
 import com.pulumi.automation.OperationType;
 import com.pulumi.aws.ec2.Vpc;
@@ -37,6 +38,7 @@ class EngineStackTest {
                     List.of(
                             "create " + VPC + " net",
                             "create pulumi:providers:aws default_6_83_0",
+                            "create pulumi:providers:pulumi default",
                             "create pulumi:pulumi:Stack agent-workspaces-harness"),
                     preview.changes());
             assertEquals(List.of(), stack.provider().changes());
@@ -87,7 +89,7 @@ class EngineStackTest {
         }
     }
 
-    private void network(Context context, ConfigSource source) {
+    private void network(Context context, ConfigSource source, ExistingStack existing) {
         var vpc = new Vpc(
                 "net",
                 VpcArgs.builder().cidrBlock(block).build(),
@@ -96,7 +98,7 @@ class EngineStackTest {
         context.export("facts", Output.of(Map.of("made", true)));
     }
 
-    private static void image(Context context, ConfigSource source) {
+    private static void image(Context context, ConfigSource source, ExistingStack existing) {
         var repository =
                 new Repository("app", RepositoryArgs.builder().name("app").build());
         var image = new Image(

@@ -64,6 +64,7 @@ class FeatureSwitchEngineTest {
             Map.entry("cognitoMfa", "optional"),
             Map.entry("cognitoDomainPrefix", "example-login"),
             Map.entry("sessionTimeoutHours", "8"),
+            Map.entry("sameOriginOnly", "false"),
             Map.entry("hostedZoneId", "Z0123456789EXAMPLE"),
             Map.entry("githubRepo", "example@1/workspaces@2"),
             Map.entry("createOidcProvider", "false"),

@@ -5,18 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.config.ConfigException;
 import agentworkspaces.config.ConfigSource;
+import agentworkspaces.config.OpenChamberSettings;
 import agentworkspaces.config.Settings;
 import agentworkspaces.config.StackFile;
-import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
-import com.pulumi.Context;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,11 +40,11 @@ class SettingsSpellingTest {
 
     private EngineStack stack;
     private Map<String, JsonElement> listed;
-    private Map<String, String> environment;
+    private ConfigSource environment;
 
     @BeforeAll
     void create() {
-        stack = EngineStack.create(NAME, (context, source) -> environment = environmentOf(context));
+        stack = EngineStack.create(NAME, (context, source, existing) -> environment = source);
     }
 
     @AfterAll
@@ -124,12 +122,15 @@ class SettingsSpellingTest {
         stack.settingsFile(BASE);
         set("--secret", "uiPassword", "correct-horse-battery");
         runTheEngine();
-        for (var source : List.of(stack.source(), ConfigSource.ofEnvironment(environment))) {
+        for (var source : List.of(stack.source(), environment)) {
             assertEquals(Set.of("correct-horse-battery"), source.secretTexts());
         }
         var file = StackFile.read(stack.folder(), NAME).source();
         assertEquals(Set.of(), file.secretTexts());
-        assertTrue(Settings.read(NAME, file).openchamber().login().uiPassword().isPresent());
+        assertTrue(Settings.read(NAME, file)
+                .platform(OpenChamberSettings.class)
+                .uiPassword()
+                .isPresent());
     }
 
     private static String acknowledgement(String date) {
@@ -151,7 +152,7 @@ class SettingsSpellingTest {
     private String outcomeOfTheFile() {
         runTheEngine();
         var ofTheEngine = outcome(stack.source());
-        assertEquals(ofTheEngine, outcome(ConfigSource.ofEnvironment(environment)), "environment");
+        assertEquals(ofTheEngine, outcome(environment), "environment");
         try {
             assertEquals(
                     ofTheEngine, outcome(StackFile.read(stack.folder(), NAME).source()), "file");
@@ -174,20 +175,5 @@ class SettingsSpellingTest {
         } catch (ConfigException e) {
             return e.getMessage();
         }
-    }
-
-    /** The environment that the Java host would give the program: the values that the engine sends with each run. */
-    private Map<String, String> environmentOf(Context context) {
-        var values = new TreeMap<String, String>();
-        var secret = new ArrayList<String>();
-        listed.forEach((key, value) -> {
-            var parts = key.split(":", 2);
-            values.put(key, context.config(parts[0]).get(parts[1]).orElseThrow());
-            if (value.getAsJsonObject().get("secret").getAsBoolean()) {
-                secret.add(key);
-            }
-        });
-        return Map.of(
-                "PULUMI_CONFIG", new Gson().toJson(values), "PULUMI_CONFIG_SECRET_KEYS", new Gson().toJson(secret));
     }
 }

@@ -11,7 +11,10 @@ final class LoadBalancerMutations {
 
     static final List<Mutation> ALL = List.of(
             Mutation.of("ELB.1", "HTTP forwards", plan -> plan.set("Listener http", "defaultActions", FORWARD)
-                            .set("Service app", "$dependsOn[2]", "<Listener http> <Listener https>"))
+                            .set(
+                                    "Service app",
+                                    "$dependsOn[2]",
+                                    "<Listener http> <Listener https> <ListenerRule same-origin>"))
                     .also("CKV_AWS_260", "AW-OpenWithoutLogin"),
             Mutation.of(
                             "ELB.1",
@@ -42,7 +45,7 @@ final class LoadBalancerMutations {
                     plan -> plan.set("Listener https", "sslPolicy", "ELBSecurityPolicy-2016-08")),
             Mutation.of("ELB.17", "AWS's default policy", plan -> plan.set("Listener https", "sslPolicy", null)),
             Mutation.of("ELB.18", "no HTTPS listener", plan -> plan.remove("Listener https")
-                    .set("Service app", "$dependsOn[2]", "none")),
+                    .set("Service app", "$dependsOn[2]", "<ListenerRule same-origin>")),
             Mutation.of("ELB.22", "HTTP to targets", plan -> plan.set("TargetGroup app", "protocol", "HTTP")),
             Mutation.of("CKV_AWS_261", "no health check", plan -> plan.set("TargetGroup app", "healthCheck", null)),
             Mutation.of("AWS-0053", "exposure by default", plan -> plan.set("LoadBalancer main", "internal", null)),
@@ -55,7 +58,30 @@ final class LoadBalancerMutations {
             Mutation.of("AW-OpenWithoutLogin", "a path past the login", plan -> plan.add(
                             "aws:lb/listenerRule:ListenerRule api",
                             "{listenerArn: <Listener https>, actions: [{type: forward, targetGroupArn: <TargetGroup app>}]}")
-                    .set("Service app", "$dependsOn[2]", "<Listener https> <ListenerRule api>")),
+                    .set(
+                            "Service app",
+                            "$dependsOn[2]",
+                            "<Listener https> <ListenerRule same-origin> <ListenerRule api>")),
+            Mutation.of("AW-CrossOrigin", "a method that nothing refuses", plan -> plan.remove("ListenerRule delete")),
+            Mutation.of("AW-CrossOrigin", "no rule for WebSockets", plan -> plan.remove("ListenerRule websocket")),
+            Mutation.of(
+                    "AW-CrossOrigin",
+                    "every subdomain is ours",
+                    plan -> plan.set(
+                            "ListenerRule same-origin", "conditions[0].httpHeader.values[0]", "https://*.example.com")),
+            Mutation.of(
+                    "AW-CrossOrigin",
+                    "a sandboxed frame is ours",
+                    plan -> plan.set("ListenerRule same-origin", "conditions[0].httpHeader.values[0]", "null")),
+            Mutation.of("AW-CrossOrigin", "refused too late", plan -> plan.add(
+                            "aws:lb/listenerRule:ListenerRule api",
+                            "{listenerArn: <Listener https>, priority: 1, conditions: [{pathPattern: {values: [/api/*]}}],"
+                                    + " actions: [{type: authenticate-cognito, authenticateCognito: {}},"
+                                    + " {type: forward, targetGroupArn: <TargetGroup app>}]}")
+                    .set(
+                            "Service app",
+                            "$dependsOn[2]",
+                            "<Listener https> <ListenerRule same-origin> <ListenerRule api>")),
             Mutation.of("AW-OpenWithPassword", "the application's password alone", plan -> plan.set(
                             "Listener https", "defaultActions", FORWARD)
                     .set("TaskDefinition app", "containerDefinitions.$json[0].secrets[0].name", "UI_PASSWORD")),

@@ -6,6 +6,7 @@ import agentworkspaces.config.StackFile;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.Plans;
+import agentworkspaces.plan.ResourceTypes;
 import agentworkspaces.plan.StackPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,23 +45,23 @@ class ShippedPlanTest {
 
     static Stream<Change> changes() {
         return Stream.of(
-                without(Types.DEFAULT_SECURITY_GROUP, ".*", "EC2.2"),
-                without(Types.EGRESS_RULE, ".*-login", "AW-LoginEgress"),
-                without(Types.EGRESS_RULE, ".*-nfs", "AW-IngressHasEgress"),
-                without(Types.INGRESS_RULE, ".*-nfs", "AW-EgressHasIngress"),
-                without(Types.LISTENER, ".*-http", "CKV_AWS_260"),
-                without(Types.FILE_SYSTEM_POLICY, ".*", "AW-EfsPolicy"),
-                without(Types.BACKUP_POLICY, ".*", "EFS.7"),
-                without(Types.LIFECYCLE_POLICY, ".*", "ECR.3"),
-                without(Types.MOUNT_TARGET, ".*", "CKV2_AWS_5"),
-                without(Types.ROUTE, ".*-private-.*", "AW-NoInternet", "AW-TaskEndpoints", "EC2.55", "EC2.56"),
-                with(Types.SERVICE, "desiredCount", 2L, "AW-SingleWriter"),
-                with(Types.SERVICE, "networkConfiguration", Map.of("assignPublicIp", true), "ECS.2"),
-                with(Types.USER_POOL_CLIENT, "generateSecret", false, "AW-LoginClient"),
-                with(Types.LOAD_BALANCER, "desyncMitigationMode", "monitor", "ELB.12"),
-                with(Types.ACCESS_POINT, "posixUser", Map.of("uid", 0L), "EFS.4"),
+                without(ResourceTypes.DEFAULT_SECURITY_GROUP, ".*", "EC2.2"),
+                without(ResourceTypes.EGRESS, ".*-login", "AW-LoginEgress"),
+                without(ResourceTypes.EGRESS, ".*-nfs", "AW-IngressHasEgress"),
+                without(ResourceTypes.INGRESS, ".*-nfs", "AW-EgressHasIngress"),
+                without(ResourceTypes.LISTENER, ".*-http", "CKV_AWS_260"),
+                without(ResourceTypes.FILE_SYSTEM_POLICY, ".*", "AW-EfsPolicy"),
+                without(ResourceTypes.BACKUP_POLICY, ".*", "EFS.7"),
+                without(ResourceTypes.ECR_LIFECYCLE_POLICY, ".*", "ECR.3"),
+                without(ResourceTypes.MOUNT_TARGET, ".*", "CKV2_AWS_5"),
+                without(ResourceTypes.ROUTE, ".*-private-.*", "AW-NoInternet", "AW-TaskEndpoints", "EC2.55", "EC2.56"),
+                with(ResourceTypes.SERVICE, "desiredCount", 2L, "AW-SingleWriter"),
+                with(ResourceTypes.SERVICE, "networkConfiguration", Map.of("assignPublicIp", true), "ECS.2"),
+                with(ResourceTypes.USER_POOL_CLIENT, "generateSecret", false, "AW-LoginClient"),
+                with(ResourceTypes.LOAD_BALANCER, "desyncMitigationMode", "monitor", "ELB.12"),
+                with(ResourceTypes.ACCESS_POINT, "posixUser", Map.of("uid", 0L), "EFS.4"),
                 with(
-                        Types.LISTENER,
+                        ResourceTypes.LISTENER,
                         "defaultActions",
                         List.of(Map.of("type", "forward")),
                         "AW-OpenWithoutLogin",
@@ -69,19 +70,21 @@ class ShippedPlanTest {
                 new Change(
                         Set.of("AW-ServiceWaits"),
                         "a service that waits for nothing",
-                        resources -> resources.map(each ->
-                                each.type().equals(Types.SERVICE) ? changed(each, each.inputs(), List.of()) : each)),
+                        resources -> resources.map(each -> each.type().equals(ResourceTypes.SERVICE)
+                                ? changed(each, each.inputs(), List.of())
+                                : each)),
                 document(
-                        Types.TASK_DEFINITION,
+                        ResourceTypes.TASK_DEFINITION,
                         "containerDefinitions",
                         "\"user\":\"1000:1000\"",
                         "\"user\":\"0\"",
                         "ECS.20"),
-                document(Types.TASK_DEFINITION, "containerDefinitions", "\"HOME\"", "\"HOME_TOKEN\"", "ECS.8"),
-                document(Types.ROLE_POLICY, "policy", "ecr:BatchGetImage", "ecr:*", "IAM.21"),
-                document(Types.FILE_SYSTEM_POLICY, "policy", "aws:SecureTransport", "aws:Other", "AW-EfsPolicy"),
+                document(ResourceTypes.TASK_DEFINITION, "containerDefinitions", "\"HOME\"", "\"HOME_TOKEN\"", "ECS.8"),
+                document(ResourceTypes.ROLE_POLICY, "policy", "ecr:BatchGetImage", "ecr:*", "IAM.21"),
                 document(
-                        Types.ROLE,
+                        ResourceTypes.FILE_SYSTEM_POLICY, "policy", "aws:SecureTransport", "aws:Other", "AW-EfsPolicy"),
+                document(
+                        ResourceTypes.ROLE,
                         "assumeRolePolicy",
                         "{\"Service\":\"ecs-tasks.amazonaws.com\"}",
                         "\"*\"",

@@ -1,10 +1,10 @@
 package agentworkspaces.identity;
 
 import static agentworkspaces.plan.Plans.only;
-import static agentworkspaces.plan.Types.DNS_RECORD;
-import static agentworkspaces.plan.Types.USER_POOL;
-import static agentworkspaces.plan.Types.USER_POOL_CLIENT;
-import static agentworkspaces.plan.Types.USER_POOL_DOMAIN;
+import static agentworkspaces.plan.ResourceTypes.DNS_RECORD;
+import static agentworkspaces.plan.ResourceTypes.USER_POOL;
+import static agentworkspaces.plan.ResourceTypes.USER_POOL_CLIENT;
+import static agentworkspaces.plan.ResourceTypes.USER_POOL_DOMAIN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** What the entrypoint sees of the container: a HOME, a PATH with a stand-in for bun, and nothing else. */
+/** What an entrypoint sees of its container: a HOME, a PATH with a stand-in for the server, and nothing else. */
 final class Container {
 
     static final Path IMAGE = Path.of("docker", "openchamber");
@@ -20,25 +20,52 @@ final class Container {
     private static final long TIMEOUT_SECONDS = 60;
 
     private final Path root;
+    private final Path home;
     private final Path entrypoint;
     private final Map<String, String> environment = new TreeMap<>();
 
     /** How a command ended. */
     record Result(int exitCode, String output, String errors) {}
 
+    /** The container of OpenChamber, with an empty home. */
     Container(Path root) throws IOException {
+        this(root, IMAGE, "bun");
+    }
+
+    /**
+     * A container with an empty home.
+     *
+     * @param root empty directory
+     * @param image folder of the image
+     * @param server command that the entrypoint becomes
+     */
+    Container(Path root, Path image, String server) throws IOException {
+        this(root, image, server, OrdinaryUser.directory(root.resolve("home"), "rwxr-xr-x"));
+    }
+
+    /** A container beside another one, with the same home. */
+    Container(Path root, Path image, String server, Path home) throws IOException {
+        this.home = home;
         this.root = Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
         // The checkout itself may lie where the ordinary user cannot read.
-        entrypoint = executable(root.resolve("entrypoint"), Files.readString(IMAGE.resolve("entrypoint.sh")));
+        entrypoint = executable(root.resolve("entrypoint"), Files.readString(image.resolve("entrypoint.sh")));
+        var shared = image.resolve("single-writer.sh");
+        if (Files.exists(shared)) {
+            executable(root.resolve("single-writer.sh"), Files.readString(shared));
+        }
         var bin = Files.createDirectory(root.resolve("bin"));
-        ServerStandIn.install(bin, OrdinaryUser.directory(root.resolve("record"), "rwxr-xr-x"));
+        ServerStandIn.install(bin, server, OrdinaryUser.directory(root.resolve("record"), "rwxr-xr-x"));
         environment.put("PATH", bin + ":" + System.getenv("PATH"));
-        OrdinaryUser.directory(home(), "rwxr-xr-x");
-        environment.put("HOME", home().toString());
+        environment.put("HOME", home.toString());
     }
 
     Path home() {
-        return root.resolve("home");
+        return home;
+    }
+
+    /** A folder that is first on the PATH. */
+    Path bin() {
+        return root.resolve("bin");
     }
 
     ServerStandIn server() {
@@ -47,6 +74,12 @@ final class Container {
 
     Container with(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    /** Puts a command of the test's own before those of the machine. */
+    Container withCommand(String name, String script) throws IOException {
+        executable(root.resolve("bin").resolve(name), script);
         return this;
     }
 

@@ -1,8 +1,8 @@
 package agentworkspaces.image;
 
 import static agentworkspaces.plan.Plans.only;
-import static agentworkspaces.plan.Types.IMAGE;
-import static agentworkspaces.plan.Types.REPOSITORY;
+import static agentworkspaces.plan.ResourceTypes.IMAGE;
+import static agentworkspaces.plan.ResourceTypes.REPOSITORY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A command named bun that records how it is called and then serves HTTP as the server would.
+ * A command named like the server's that records how it is called and then serves HTTP as the server would.
  *
  * <p>OpenChamber itself is on no registry; it comes from git when the image is built. The stand-in takes a free port
  * instead of 3000, so that tests do not collide with what runs on the machine.
  */
 final class ServerStandIn {
 
-    private static final String BUN = """
+    private static final String COMMAND = """
             #!/usr/bin/env bash
             set -eu
             printf '%%s\\n' "$@" > '%2$s/arguments'
@@ -67,10 +67,10 @@ final class ServerStandIn {
         this.record = record;
     }
 
-    static void install(Path bin, Path record) throws IOException {
+    static void install(Path bin, String command, Path record) throws IOException {
         var java = ProcessHandle.current().info().command().orElseThrow();
         var source = Files.writeString(bin.resolve("Server.java"), SERVER);
-        Container.executable(bin.resolve("bun"), BUN.formatted(java, record, source));
+        Container.executable(bin.resolve(command), COMMAND.formatted(java, record, source));
     }
 
     void awaitStarted(Process process) throws IOException, InterruptedException {

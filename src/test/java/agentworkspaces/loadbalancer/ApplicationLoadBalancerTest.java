@@ -2,11 +2,11 @@ package agentworkspaces.loadbalancer;
 
 import static agentworkspaces.plan.Plans.named;
 import static agentworkspaces.plan.Plans.only;
-import static agentworkspaces.plan.Types.EGRESS;
-import static agentworkspaces.plan.Types.INGRESS;
-import static agentworkspaces.plan.Types.LOAD_BALANCER;
-import static agentworkspaces.plan.Types.ROUTE;
-import static agentworkspaces.plan.Types.SECURITY_GROUP;
+import static agentworkspaces.plan.ResourceTypes.EGRESS;
+import static agentworkspaces.plan.ResourceTypes.INGRESS;
+import static agentworkspaces.plan.ResourceTypes.LOAD_BALANCER;
+import static agentworkspaces.plan.ResourceTypes.ROUTE;
+import static agentworkspaces.plan.ResourceTypes.SECURITY_GROUP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

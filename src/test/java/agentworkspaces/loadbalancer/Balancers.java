@@ -38,9 +38,7 @@ final class Balancers {
     static LoadBalancerSettings settings(
             Optional<String> certificate, Optional<String> zone, boolean httpRedirect, String... cidrs) {
         return new LoadBalancerSettings(
-                "app.example.com",
-                certificate,
-                zone,
+                Optional.of(new LoadBalancerSettings.Address("app.example.com", certificate, zone)),
                 Stream.of(cidrs).map(Cidr::parse).toList(),
                 httpRedirect,
                 900,

@@ -2,10 +2,10 @@ package agentworkspaces.loadbalancer;
 
 import static agentworkspaces.plan.Plans.named;
 import static agentworkspaces.plan.Plans.only;
-import static agentworkspaces.plan.Types.CERTIFICATE;
-import static agentworkspaces.plan.Types.CERTIFICATE_VALIDATION;
-import static agentworkspaces.plan.Types.DNS_RECORD;
-import static agentworkspaces.plan.Types.LOAD_BALANCER;
+import static agentworkspaces.plan.ResourceTypes.CERTIFICATE;
+import static agentworkspaces.plan.ResourceTypes.CERTIFICATE_VALIDATION;
+import static agentworkspaces.plan.ResourceTypes.DNS_RECORD;
+import static agentworkspaces.plan.ResourceTypes.LOAD_BALANCER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -99,7 +99,11 @@ class DomainNameTest {
 
     private static void exportCertificate(Context context, LoadBalancerSettings settings) {
         var balancer = Balancers.in(Networks.of(2, 0), settings, true);
-        var domain = new DomainName("app", new DomainName.Args(settings, balancer), Root.OPTIONS);
+        var address = settings.address().orElseThrow();
+        var domain = new DomainName(
+                "app",
+                new DomainName.Args(address.domainName(), address.certificateArn(), address.hostedZoneId(), balancer),
+                Root.OPTIONS);
         context.export("certificateArn", domain.certificateArn());
     }
 }

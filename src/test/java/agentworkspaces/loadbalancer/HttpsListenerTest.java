@@ -2,13 +2,14 @@ package agentworkspaces.loadbalancer;
 
 import static agentworkspaces.plan.Plans.named;
 import static agentworkspaces.plan.Plans.only;
-import static agentworkspaces.plan.Types.EGRESS;
-import static agentworkspaces.plan.Types.LISTENER;
-import static agentworkspaces.plan.Types.LISTENER_RULE;
-import static agentworkspaces.plan.Types.TARGET_GROUP;
+import static agentworkspaces.plan.ResourceTypes.EGRESS;
+import static agentworkspaces.plan.ResourceTypes.LISTENER;
+import static agentworkspaces.plan.ResourceTypes.LISTENER_RULE;
+import static agentworkspaces.plan.ResourceTypes.TARGET_GROUP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.identity.Login;
 import agentworkspaces.network.Networks;
@@ -21,7 +22,9 @@ import com.pulumi.core.Output;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class HttpsListenerTest {
@@ -40,6 +43,9 @@ class HttpsListenerTest {
             "client",
             Output.ofSecret(CLIENT_SECRET),
             Duration.ofHours(2));
+    private static final String ORIGIN = "https://workspace.example.com";
+    private static final List<Route> PAST_THE_LOGIN =
+            List.of(new Route("health", 20, List.of(), List.of("/health"), false, "web"));
     private static final List<Route> ROUTES = List.of(
             new Route("api", 10, List.of("api.example.com"), List.of("/v1/*", "/v2/*"), true, "api"),
             new Route("health", 20, List.of(), List.of("/health"), false, "web"));
@@ -170,6 +176,80 @@ class HttpsListenerTest {
         assertThrows(IllegalArgumentException.class, () -> new Route("all", 1, List.of(), List.of(), true, "web"));
     }
 
+    @Test
+    void ownPagesComeFirstAndThenWhateverWritesIsRefused() {
+        var plan = protectedPlan(COGNITO, ORIGIN, PAST_THE_LOGIN);
+        var own = named(plan, LISTENER_RULE, "app-same-origin");
+
+        assertEquals(
+                List.of(Map.of("httpHeader", Map.of("httpHeaderName", "Origin", "values", List.of(ORIGIN)))),
+                own.list("conditions"));
+        assertEquals(List.of("authenticate-cognito 1", "forward 2"), actions(own, "actions"));
+        assertEquals(
+                "deny",
+                own.text("actions[0].authenticateCognito.onUnauthenticatedRequest")
+                        .orElseThrow());
+        assertEquals(List.of(named(plan, TARGET_GROUP, "web")), plan.referenced(own, "actions[1].targetGroupArn"));
+        assertEquals(
+                Map.of(
+                        "app-health", 20L,
+                        "app-same-origin", 100L,
+                        "app-cross-origin-write", 101L,
+                        "app-cross-origin-delete", 102L,
+                        "app-cross-origin-websocket", 103L),
+                plan.ofType(LISTENER_RULE).stream()
+                        .collect(Collectors.toMap(PlannedResource::name, rule -> rule.number("priority")
+                                .orElseThrow())));
+        for (var refusal : List.of("app-cross-origin-write", "app-cross-origin-delete", "app-cross-origin-websocket")) {
+            var rule = named(plan, LISTENER_RULE, refusal);
+            assertEquals("fixed-response", rule.text("actions[0].type").orElseThrow());
+            assertEquals("403", rule.text("actions[0].fixedResponse.statusCode").orElseThrow());
+            assertEquals(List.of(own.urn()), rule.dependsOn(), "at no time are the own pages refused");
+        }
+    }
+
+    /** Source: Elastic Load Balancing, "Condition types for listener rules": three values a condition, five a rule. */
+    @Test
+    void conditionsKeepTheLimitsOfAws() {
+        for (var rule : protectedPlan(COGNITO, ORIGIN, PAST_THE_LOGIN).ofType(LISTENER_RULE)) {
+            var sizes = rule.list("conditions").stream()
+                    .map(condition -> (Map<?, ?>)
+                            ((Map<?, ?>) condition).values().iterator().next())
+                    .map(condition -> ((List<?>) condition.get("values")).size())
+                    .toList();
+            assertTrue(sizes.stream().allMatch(size -> size <= 3), rule::toString);
+            assertTrue(sizes.stream().mapToInt(size -> size).sum() <= 5, rule::toString);
+        }
+    }
+
+    @Test
+    void anOriginThatNoConditionHoldsIsRefused() {
+        protectedPlan(COGNITO, "https://" + "a".repeat(120), List.of());
+        var failure = assertThrows(
+                RuntimeException.class, () -> protectedPlan(COGNITO, "https://" + "a".repeat(121), List.of()));
+        assertTrue(failure.toString().contains("at most 128 characters")
+                || failure.getCause().toString().contains("at most 128 characters"));
+    }
+
+    @Test
+    void routesThatTheRulesWouldCutOffAreRefused() {
+        for (var route : List.of(
+                new Route("api", 10, List.of(), List.of("/v1"), true, "api"),
+                new Route("api", 100, List.of(), List.of("/v1"), false, "api"))) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> new HttpsListener.Args(
+                            null,
+                            null,
+                            Output.of(Balancers.CERTIFICATE),
+                            COGNITO,
+                            true,
+                            Balancers.backends("web", "api"),
+                            List.of(route),
+                            Optional.of(ORIGIN)));
+        }
+    }
+
     private static void assertAsked(Plan plan, String type, String property, Map<String, Object> expected) {
         var https = named(plan, LISTENER, "app-https");
         var api = named(plan, LISTENER_RULE, "app-api");
@@ -202,6 +282,19 @@ class HttpsListenerTest {
     }
 
     private static Plan plan(Login login, boolean httpRedirect, List<Backend> backends) {
+        return plan(login, httpRedirect, backends, ROUTES, Optional.empty());
+    }
+
+    private static Plan protectedPlan(Login login, String origin, List<Route> routes) {
+        return plan(login, true, Balancers.backends("web", "api"), routes, Optional.of(origin));
+    }
+
+    private static Plan plan(
+            Login login,
+            boolean httpRedirect,
+            List<Backend> backends,
+            List<Route> routes,
+            Optional<String> sameOrigin) {
         return Plans.ofProgram(Recorder.Mode.KNOWN, Set.of(CLIENT_SECRET), context -> {
             var network = Networks.of(2, 0);
             var listener = new HttpsListener(
@@ -213,7 +306,8 @@ class HttpsListenerTest {
                             login,
                             httpRedirect,
                             backends,
-                            ROUTES),
+                            routes,
+                            sameOrigin),
                     Root.OPTIONS);
             context.export(
                     "readiness",

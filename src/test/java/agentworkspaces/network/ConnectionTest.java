@@ -2,9 +2,9 @@ package agentworkspaces.network;
 
 import static agentworkspaces.plan.Plans.named;
 import static agentworkspaces.plan.Plans.only;
-import static agentworkspaces.plan.Types.EGRESS;
-import static agentworkspaces.plan.Types.INGRESS;
-import static agentworkspaces.plan.Types.SECURITY_GROUP;
+import static agentworkspaces.plan.ResourceTypes.EGRESS;
+import static agentworkspaces.plan.ResourceTypes.INGRESS;
+import static agentworkspaces.plan.ResourceTypes.SECURITY_GROUP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import agentworkspaces.plan.Plan;

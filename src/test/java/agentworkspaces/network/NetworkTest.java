@@ -1,10 +1,10 @@
 package agentworkspaces.network;
 
 import static agentworkspaces.plan.Plans.named;
-import static agentworkspaces.plan.Types.NAT_GATEWAY;
-import static agentworkspaces.plan.Types.ROUTE;
-import static agentworkspaces.plan.Types.ROUTE_TABLE;
-import static agentworkspaces.plan.Types.SUBNET;
+import static agentworkspaces.plan.ResourceTypes.NAT_GATEWAY;
+import static agentworkspaces.plan.ResourceTypes.ROUTE;
+import static agentworkspaces.plan.ResourceTypes.ROUTE_TABLE;
+import static agentworkspaces.plan.ResourceTypes.SUBNET;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -94,7 +94,7 @@ public final class Plans {
     /** The settings of OpenChamber in the stack prod with every switch off, and settings as key, value ... changed. */
     public static OpenChamberSettings settings(String... settings) {
         return Settings.read("prod", shipped("prod", switchedOff(pairs(settings))))
-                .openchamber();
+                .platform(OpenChamberSettings.class);
     }
 
     /** The plan of a small program that makes components by itself. */

@@ -2,8 +2,8 @@ package agentworkspaces.plan;
 
 import static agentworkspaces.plan.Plans.named;
 import static agentworkspaces.plan.Plans.only;
-import static agentworkspaces.plan.Types.ROLE_POLICY;
-import static agentworkspaces.plan.Types.VPC;
+import static agentworkspaces.plan.ResourceTypes.ROLE_POLICY;
+import static agentworkspaces.plan.ResourceTypes.VPC;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -34,7 +34,7 @@ class RecorderTest {
     @Test
     void recordsInputsParentsAndOptions() {
         var plan = Plans.ofProgram(RecorderTest::program);
-        var subnet = only(plan, Types.SUBNET);
+        var subnet = only(plan, ResourceTypes.SUBNET);
         var vpc = named(plan, VPC, "vpc");
 
         assertEquals(
@@ -60,7 +60,7 @@ class RecorderTest {
         var plan = Plans.ofProgram(RecorderTest::program);
 
         assertEquals(
-                List.of(only(plan, Types.SUBNET)),
+                List.of(only(plan, ResourceTypes.SUBNET)),
                 plan.childrenOf(only(plan, "agent-workspaces:test:Group").urn()));
         assertEquals(3, plan.customCount());
     }
@@ -74,11 +74,11 @@ class RecorderTest {
     void unknownOutputsLeaveTheInputsOutThatNeedThem() {
         var plan = Plans.ofProgram(Recorder.Mode.UNKNOWN, Set.of(), RecorderTest::program);
 
-        assertEquals(Optional.empty(), only(plan, Types.SUBNET).input("vpcId"));
-        assertEquals(Optional.of(28L), only(plan, Types.SUBNET).input("enableLniAtDeviceIndex"));
+        assertEquals(Optional.empty(), only(plan, ResourceTypes.SUBNET).input("vpcId"));
+        assertEquals(Optional.of(28L), only(plan, ResourceTypes.SUBNET).input("enableLniAtDeviceIndex"));
         assertEquals(
                 List.of(named(plan, VPC, "other").urn()),
-                only(plan, Types.SUBNET).dependsOn());
+                only(plan, ResourceTypes.SUBNET).dependsOn());
     }
 
     @Test

@@ -1,10 +1,10 @@
 package agentworkspaces.platform;
 
 import static agentworkspaces.plan.Plans.only;
-import static agentworkspaces.plan.Types.ECR_LIFECYCLE_POLICY;
-import static agentworkspaces.plan.Types.IMAGE;
-import static agentworkspaces.plan.Types.REPOSITORY;
-import static agentworkspaces.plan.Types.TASK_DEFINITION;
+import static agentworkspaces.plan.ResourceTypes.ECR_LIFECYCLE_POLICY;
+import static agentworkspaces.plan.ResourceTypes.IMAGE;
+import static agentworkspaces.plan.ResourceTypes.REPOSITORY;
+import static agentworkspaces.plan.ResourceTypes.TASK_DEFINITION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

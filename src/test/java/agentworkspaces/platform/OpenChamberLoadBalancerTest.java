@@ -2,10 +2,10 @@ package agentworkspaces.platform;
 
 import static agentworkspaces.plan.Plans.named;
 import static agentworkspaces.plan.Plans.only;
-import static agentworkspaces.plan.Types.LISTENER;
-import static agentworkspaces.plan.Types.LOAD_BALANCER;
-import static agentworkspaces.plan.Types.SECURITY_GROUP;
-import static agentworkspaces.plan.Types.TARGET_GROUP;
+import static agentworkspaces.plan.ResourceTypes.LISTENER;
+import static agentworkspaces.plan.ResourceTypes.LOAD_BALANCER;
+import static agentworkspaces.plan.ResourceTypes.SECURITY_GROUP;
+import static agentworkspaces.plan.ResourceTypes.TARGET_GROUP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

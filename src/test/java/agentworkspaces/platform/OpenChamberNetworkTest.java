@@ -1,14 +1,14 @@
 package agentworkspaces.platform;
 
 import static agentworkspaces.plan.Plans.only;
-import static agentworkspaces.plan.Types.EIP;
-import static agentworkspaces.plan.Types.INTERNET_GATEWAY;
-import static agentworkspaces.plan.Types.NAT_GATEWAY;
-import static agentworkspaces.plan.Types.ROUTE;
-import static agentworkspaces.plan.Types.ROUTE_TABLE_ASSOCIATION;
-import static agentworkspaces.plan.Types.SERVICE;
-import static agentworkspaces.plan.Types.SUBNET;
-import static agentworkspaces.plan.Types.VPC;
+import static agentworkspaces.plan.ResourceTypes.EIP;
+import static agentworkspaces.plan.ResourceTypes.INTERNET_GATEWAY;
+import static agentworkspaces.plan.ResourceTypes.NAT_GATEWAY;
+import static agentworkspaces.plan.ResourceTypes.ROUTE;
+import static agentworkspaces.plan.ResourceTypes.ROUTE_TABLE_ASSOCIATION;
+import static agentworkspaces.plan.ResourceTypes.SERVICE;
+import static agentworkspaces.plan.ResourceTypes.SUBNET;
+import static agentworkspaces.plan.ResourceTypes.VPC;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,12 +1,12 @@
 package agentworkspaces.platform;
 
 import static agentworkspaces.plan.Plans.only;
-import static agentworkspaces.plan.Types.PROVIDER;
-import static agentworkspaces.plan.Types.SECRET;
-import static agentworkspaces.plan.Types.SECRET_VERSION;
-import static agentworkspaces.plan.Types.TASK_DEFINITION;
-import static agentworkspaces.plan.Types.USER_POOL;
-import static agentworkspaces.plan.Types.USER_POOL_DOMAIN;
+import static agentworkspaces.plan.ResourceTypes.PROVIDER;
+import static agentworkspaces.plan.ResourceTypes.SECRET;
+import static agentworkspaces.plan.ResourceTypes.SECRET_VERSION;
+import static agentworkspaces.plan.ResourceTypes.TASK_DEFINITION;
+import static agentworkspaces.plan.ResourceTypes.USER_POOL;
+import static agentworkspaces.plan.ResourceTypes.USER_POOL_DOMAIN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

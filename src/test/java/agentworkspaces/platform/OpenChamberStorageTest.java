@@ -2,11 +2,11 @@ package agentworkspaces.platform;
 
 import static agentworkspaces.plan.Plans.named;
 import static agentworkspaces.plan.Plans.only;
-import static agentworkspaces.plan.Types.ACCESS_POINT;
-import static agentworkspaces.plan.Types.BACKUP_POLICY;
-import static agentworkspaces.plan.Types.FILE_SYSTEM;
-import static agentworkspaces.plan.Types.MOUNT_TARGET;
-import static agentworkspaces.plan.Types.SECURITY_GROUP;
+import static agentworkspaces.plan.ResourceTypes.ACCESS_POINT;
+import static agentworkspaces.plan.ResourceTypes.BACKUP_POLICY;
+import static agentworkspaces.plan.ResourceTypes.FILE_SYSTEM;
+import static agentworkspaces.plan.ResourceTypes.MOUNT_TARGET;
+import static agentworkspaces.plan.ResourceTypes.SECURITY_GROUP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,8 +1,8 @@
 package agentworkspaces.secrets;
 
 import static agentworkspaces.plan.Plans.only;
-import static agentworkspaces.plan.Types.SECRET;
-import static agentworkspaces.plan.Types.SECRET_VERSION;
+import static agentworkspaces.plan.ResourceTypes.SECRET;
+import static agentworkspaces.plan.ResourceTypes.SECRET_VERSION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

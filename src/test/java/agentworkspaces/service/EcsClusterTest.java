@@ -1,8 +1,8 @@
 package agentworkspaces.service;
 
 import static agentworkspaces.plan.Plans.only;
-import static agentworkspaces.plan.Types.CAPACITY_PROVIDERS;
-import static agentworkspaces.plan.Types.CLUSTER;
+import static agentworkspaces.plan.ResourceTypes.CAPACITY_PROVIDERS;
+import static agentworkspaces.plan.ResourceTypes.CLUSTER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import agentworkspaces.plan.Plans;

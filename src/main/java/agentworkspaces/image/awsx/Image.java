@@ -1,5 +1,6 @@
 package agentworkspaces.image.awsx;
 
+import agentworkspaces.plan.ResourceTypes;
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Export;
 import com.pulumi.resources.ComponentResource;
@@ -23,7 +24,7 @@ public final class Image extends ComponentResource {
 
     public Image(String name, ImageArgs args, ComponentResourceOptions options) {
         super(
-                "awsx:ecr:Image",
+                ResourceTypes.IMAGE,
                 name,
                 args,
                 ComponentResourceOptions.merge(

@@ -2,6 +2,7 @@ package agentworkspaces.report.comparison;
 
 import static java.util.Map.entry;
 
+import agentworkspaces.plan.ResourceTypes;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,29 +17,29 @@ import java.util.Set;
 final class CreationOnly {
 
     private static final Map<String, List<String>> PROPERTIES = Map.ofEntries(
-            entry("aws:backup/vault:Vault", List.of("name", "kmsKeyArn")),
-            entry("aws:cloudwatch/logGroup:LogGroup", List.of("name", "namePrefix", "logGroupClass")),
+            entry(ResourceTypes.BACKUP_VAULT, List.of("name", "kmsKeyArn")),
+            entry(ResourceTypes.LOG_GROUP, List.of("name", "namePrefix", "logGroupClass")),
             entry(
-                    "aws:cognito/userPool:UserPool",
+                    ResourceTypes.USER_POOL,
                     List.of("name", "aliasAttributes", "usernameAttributes", "usernameConfiguration")),
-            entry("aws:cognito/userPoolClient:UserPoolClient", List.of("generateSecret", "userPoolId")),
-            entry("aws:cognito/userPoolDomain:UserPoolDomain", List.of("domain", "userPoolId")),
-            entry("aws:dynamodb/table:Table", List.of("name", "hashKey", "rangeKey", "localSecondaryIndexes")),
-            entry("aws:ec2/securityGroup:SecurityGroup", List.of("name", "namePrefix", "description", "vpcId")),
-            entry("aws:ec2/subnet:Subnet", List.of("vpcId", "cidrBlock", "availabilityZone")),
-            entry("aws:ec2/vpc:Vpc", List.of("cidrBlock", "ipv4IpamPoolId")),
-            entry("aws:ecr/repository:Repository", List.of("name", "encryptionConfigurations")),
-            entry("aws:ecs/cluster:Cluster", List.of("name")),
-            entry("aws:efs/accessPoint:AccessPoint", List.of("fileSystemId", "posixUser", "rootDirectory")),
+            entry(ResourceTypes.USER_POOL_CLIENT, List.of("generateSecret", "userPoolId")),
+            entry(ResourceTypes.USER_POOL_DOMAIN, List.of("domain", "userPoolId")),
+            entry(ResourceTypes.TABLE, List.of("name", "hashKey", "rangeKey", "localSecondaryIndexes")),
+            entry(ResourceTypes.SECURITY_GROUP, List.of("name", "namePrefix", "description", "vpcId")),
+            entry(ResourceTypes.SUBNET, List.of("vpcId", "cidrBlock", "availabilityZone")),
+            entry(ResourceTypes.VPC, List.of("cidrBlock", "ipv4IpamPoolId")),
+            entry(ResourceTypes.REPOSITORY, List.of("name", "encryptionConfigurations")),
+            entry(ResourceTypes.CLUSTER, List.of("name")),
+            entry(ResourceTypes.ACCESS_POINT, List.of("fileSystemId", "posixUser", "rootDirectory")),
             entry(
-                    "aws:efs/fileSystem:FileSystem",
+                    ResourceTypes.FILE_SYSTEM,
                     List.of("availabilityZoneName", "creationToken", "encrypted", "kmsKeyId", "performanceMode")),
-            entry("aws:efs/mountTarget:MountTarget", List.of("fileSystemId", "subnetId", "ipAddress")),
+            entry(ResourceTypes.MOUNT_TARGET, List.of("fileSystemId", "subnetId", "ipAddress")),
             entry(
-                    "aws:elasticache/cluster:Cluster",
+                    ResourceTypes.CACHE_CLUSTER,
                     List.of("clusterId", "engine", "port", "subnetGroupName", "availabilityZone", "networkType")),
             entry(
-                    "aws:elasticache/replicationGroup:ReplicationGroup",
+                    ResourceTypes.REPLICATION_GROUP,
                     List.of(
                             "replicationGroupId",
                             "atRestEncryptionEnabled",
@@ -47,12 +48,14 @@ final class CreationOnly {
                             "subnetGroupName",
                             "snapshotArns",
                             "snapshotName")),
-            entry("aws:elasticache/subnetGroup:SubnetGroup", List.of("name")),
-            entry("aws:kms/key:Key", List.of("customKeyStoreId", "customerMasterKeySpec", "keyUsage", "multiRegion")),
-            entry("aws:lb/loadBalancer:LoadBalancer", List.of("name", "internal", "loadBalancerType")),
-            entry("aws:lb/targetGroup:TargetGroup", List.of("name", "port", "protocol", "targetType", "vpcId")),
+            entry(ResourceTypes.CACHE_SUBNETS, List.of("name")),
             entry(
-                    "aws:rds/instance:Instance",
+                    ResourceTypes.KMS_KEY,
+                    List.of("customKeyStoreId", "customerMasterKeySpec", "keyUsage", "multiRegion")),
+            entry(ResourceTypes.LOAD_BALANCER, List.of("name", "internal", "loadBalancerType")),
+            entry(ResourceTypes.TARGET_GROUP, List.of("name", "port", "protocol", "targetType", "vpcId")),
+            entry(
+                    ResourceTypes.DATABASE,
                     List.of(
                             "availabilityZone",
                             "dbName",
@@ -61,28 +64,28 @@ final class CreationOnly {
                             "snapshotIdentifier",
                             "storageEncrypted",
                             "username")),
-            entry("aws:rds/subnetGroup:SubnetGroup", List.of("name")),
-            entry("aws:s3/bucket:Bucket", List.of("bucket", "bucketPrefix")),
-            entry("aws:s3/bucketV2:BucketV2", List.of("bucket", "bucketPrefix", "objectLockEnabled")),
+            entry(ResourceTypes.DATABASE_SUBNETS, List.of("name")),
+            entry(ResourceTypes.LEGACY_BUCKET, List.of("bucket", "bucketPrefix")),
+            entry(ResourceTypes.BUCKET, List.of("bucket", "bucketPrefix", "objectLockEnabled")),
             // The key, because the program asks for it: the provider would keep one that is taken away.
-            entry("aws:secretsmanager/secret:Secret", List.of("name", "namePrefix", "kmsKeyId")));
+            entry(ResourceTypes.SECRET, List.of("name", "namePrefix", "kmsKeyId")));
 
     /** Types that hold what cannot be made again: data, users, keys, and the network that all else stands in. */
     private static final Set<String> STATEFUL = Set.of(
-            "aws:backup/vault:Vault",
-            "aws:cloudwatch/logGroup:LogGroup",
-            "aws:cognito/userPool:UserPool",
-            "aws:dynamodb/table:Table",
-            "aws:ec2/subnet:Subnet",
-            "aws:ec2/vpc:Vpc",
-            "aws:ecr/repository:Repository",
-            "aws:efs/fileSystem:FileSystem",
-            "aws:elasticache/cluster:Cluster",
-            "aws:elasticache/replicationGroup:ReplicationGroup",
-            "aws:kms/key:Key",
-            "aws:rds/instance:Instance",
-            "aws:s3/bucket:Bucket",
-            "aws:s3/bucketV2:BucketV2");
+            ResourceTypes.BACKUP_VAULT,
+            ResourceTypes.LOG_GROUP,
+            ResourceTypes.USER_POOL,
+            ResourceTypes.TABLE,
+            ResourceTypes.SUBNET,
+            ResourceTypes.VPC,
+            ResourceTypes.REPOSITORY,
+            ResourceTypes.FILE_SYSTEM,
+            ResourceTypes.CACHE_CLUSTER,
+            ResourceTypes.REPLICATION_GROUP,
+            ResourceTypes.KMS_KEY,
+            ResourceTypes.DATABASE,
+            ResourceTypes.LEGACY_BUCKET,
+            ResourceTypes.BUCKET);
 
     /** Inputs that fix the name in AWS: two of one name cannot exist, so the old one goes before the new one comes. */
     private static final List<String> NAMES =

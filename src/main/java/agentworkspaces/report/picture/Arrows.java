@@ -2,6 +2,7 @@ package agentworkspaces.report.picture;
 
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.ResourceTypes;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ final class Arrows {
             outside.users().ifPresent(users -> add(users, node(member), groups.fromAddresses(group)));
             outside.edge().ifPresent(edge -> add(edge, node(member), groups.fromPrefixLists(group)));
         }
-        if (member.type().equals(Types.DISTRIBUTION)) {
+        if (member.type().equals(ResourceTypes.DISTRIBUTION)) {
             outside.users().ifPresent(users -> add(users, node(member), List.of(new Ports(443, 443))));
         }
     }
@@ -67,10 +68,10 @@ final class Arrows {
 
     /** Groups may be shared: a balancer talks to the services behind it, a service mounts the file systems of its task. */
     private boolean isMeant(PlannedResource from, PlannedResource to) {
-        if (from.type().equals(Types.LOAD_BALANCER) && to.type().equals(Types.SERVICE)) {
+        if (from.type().equals(ResourceTypes.LOAD_BALANCER) && to.type().equals(ResourceTypes.SERVICE)) {
             return !to.references("loadBalancers").isEmpty();
         }
-        if (from.type().equals(Types.SERVICE) && to.type().equals(Types.FILE_SYSTEM)) {
+        if (from.type().equals(ResourceTypes.SERVICE) && to.type().equals(ResourceTypes.FILE_SYSTEM)) {
             return plan.referenced(from, "taskDefinition").stream()
                     .anyMatch(definition -> definition.references("volumes").contains(to.urn()));
         }
@@ -78,13 +79,13 @@ final class Arrows {
     }
 
     private void toInternet(PlannedResource member, Outside outside) {
-        if (member.type().equals(Types.LOAD_BALANCER)) {
+        if (member.type().equals(ResourceTypes.LOAD_BALANCER)) {
             toLogin(member, outside);
             return;
         }
         var open = new TreeSet<Ports>();
         groups.of(member).forEach(group -> open.addAll(groups.toAnywhere(group)));
-        if (open.isEmpty() || outside.internet().isEmpty() || !member.type().equals(Types.SERVICE)) {
+        if (open.isEmpty() || outside.internet().isEmpty() || !member.type().equals(ResourceTypes.SERVICE)) {
             return;
         }
         var internet = outside.internet().get();
@@ -103,7 +104,7 @@ final class Arrows {
     }
 
     private void toLogin(PlannedResource balancer, Outside outside) {
-        var asks = plan.referring(Types.LISTENER, "loadBalancerArn", balancer).stream()
+        var asks = plan.referring(ResourceTypes.LISTENER, "loadBalancerArn", balancer).stream()
                 .anyMatch(NetworkNodes::asksForLogin);
         if (asks) {
             groups.of(balancer).stream()

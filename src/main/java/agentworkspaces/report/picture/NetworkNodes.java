@@ -2,6 +2,7 @@ package agentworkspaces.report.picture;
 
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.ResourceTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,13 +16,13 @@ final class NetworkNodes {
     private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
 
     static {
-        KINDS.put(Types.LOAD_BALANCER, Kind.BALANCER);
-        KINDS.put(Types.NAT_GATEWAY, Kind.GATEWAY);
-        KINDS.put(Types.INSTANCE, Kind.GATEWAY);
-        KINDS.put(Types.SERVICE, Kind.SERVICE);
-        KINDS.put(Types.DATABASE, Kind.DATABASE);
-        KINDS.put(Types.CACHE, Kind.DATABASE);
-        KINDS.put(Types.CACHE_CLUSTER, Kind.DATABASE);
+        KINDS.put(ResourceTypes.LOAD_BALANCER, Kind.BALANCER);
+        KINDS.put(ResourceTypes.NAT_GATEWAY, Kind.GATEWAY);
+        KINDS.put(ResourceTypes.INSTANCE, Kind.GATEWAY);
+        KINDS.put(ResourceTypes.SERVICE, Kind.SERVICE);
+        KINDS.put(ResourceTypes.DATABASE, Kind.DATABASE);
+        KINDS.put(ResourceTypes.REPLICATION_GROUP, Kind.DATABASE);
+        KINDS.put(ResourceTypes.CACHE_CLUSTER, Kind.DATABASE);
     }
 
     private final Plan plan;
@@ -47,11 +48,11 @@ final class NetworkNodes {
 
     private static String title(PlannedResource resource) {
         return switch (resource.type()) {
-            case Types.LOAD_BALANCER -> "Load balancer";
-            case Types.NAT_GATEWAY -> "NAT gateway";
-            case Types.INSTANCE -> "NAT instance";
-            case Types.DATABASE -> "RDS " + resource.text("engine").orElse("database");
-            case Types.CACHE, Types.CACHE_CLUSTER ->
+            case ResourceTypes.LOAD_BALANCER -> "Load balancer";
+            case ResourceTypes.NAT_GATEWAY -> "NAT gateway";
+            case ResourceTypes.INSTANCE -> "NAT instance";
+            case ResourceTypes.DATABASE -> "RDS " + resource.text("engine").orElse("database");
+            case ResourceTypes.REPLICATION_GROUP, ResourceTypes.CACHE_CLUSTER ->
                 "ElastiCache " + resource.text("engine").orElse("redis");
             default -> resource.text("name").orElse(resource.name());
         };
@@ -59,11 +60,13 @@ final class NetworkNodes {
 
     private List<String> lines(PlannedResource resource) {
         return switch (resource.type()) {
-            case Types.LOAD_BALANCER -> balancerLines(resource);
-            case Types.SERVICE -> serviceLines(resource);
-            case Types.NAT_GATEWAY -> List.of("one public address");
-            case Types.INSTANCE -> resource.text("instanceType").stream().toList();
-            case Types.DATABASE -> resource.text("instanceClass").stream().toList();
+            case ResourceTypes.LOAD_BALANCER -> balancerLines(resource);
+            case ResourceTypes.SERVICE -> serviceLines(resource);
+            case ResourceTypes.NAT_GATEWAY -> List.of("one public address");
+            case ResourceTypes.INSTANCE ->
+                resource.text("instanceType").stream().toList();
+            case ResourceTypes.DATABASE ->
+                resource.text("instanceClass").stream().toList();
             default -> resource.text("nodeType").stream().toList();
         };
     }
@@ -71,11 +74,12 @@ final class NetworkNodes {
     private List<String> balancerLines(PlannedResource balancer) {
         var lines = new ArrayList<String>();
         lines.add(balancer.is("internal") ? "internal" : "open to the internet");
-        var listeners = plan.referring(Types.LISTENER, "loadBalancerArn", balancer);
+        var listeners = plan.referring(ResourceTypes.LISTENER, "loadBalancerArn", balancer);
         if (listeners.stream().anyMatch(NetworkNodes::asksForLogin)) {
             lines.add("login before every page");
         }
-        if (!plan.referring(Types.WEB_ACL_ASSOCIATION, "resourceArn", balancer).isEmpty()) {
+        if (!plan.referring(ResourceTypes.WEB_ACL_ASSOCIATION, "resourceArn", balancer)
+                .isEmpty()) {
             lines.add("WAF in front");
         }
         return lines;

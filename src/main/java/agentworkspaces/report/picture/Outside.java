@@ -1,6 +1,7 @@
 package agentworkspaces.report.picture;
 
 import agentworkspaces.plan.Plan;
+import agentworkspaces.plan.ResourceTypes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,10 +19,10 @@ import java.util.stream.Stream;
 record Outside(Optional<Node> users, Optional<Node> edge, Optional<Node> identity, Optional<Node> internet) {
 
     static Outside of(Plan plan, Ids ids) {
-        var edge = plan.ofType(Types.DISTRIBUTION).stream()
+        var edge = plan.ofType(ResourceTypes.DISTRIBUTION).stream()
                 .findFirst()
                 .map(each -> new Node(ids.next("edge", each.name()), Kind.EDGE, "CloudFront", List.of("at the edge")));
-        var hasNetwork = !plan.ofType(Types.VPC).isEmpty();
+        var hasNetwork = !plan.ofType(ResourceTypes.VPC).isEmpty();
         var sources = sources(plan);
         var users = sources.isEmpty() && edge.isEmpty()
                 ? Optional.<Node>empty()
@@ -41,11 +42,11 @@ record Outside(Optional<Node> users, Optional<Node> edge, Optional<Node> identit
     }
 
     private static Optional<Node> identity(Plan plan, Ids ids) {
-        var pool = plan.ofType(Types.USER_POOL).stream()
+        var pool = plan.ofType(ResourceTypes.USER_POOL).stream()
                 .findFirst()
                 .map(each -> new Node(
                         ids.next("identity", each.name()), Kind.IDENTITY, "Cognito", List.of("user pool, login page")));
-        var oidc = plan.ofType(Types.LISTENER).stream()
+        var oidc = plan.ofType(ResourceTypes.LISTENER).stream()
                 .anyMatch(listener -> listener.list("defaultActions").toString().contains("type=authenticate-oidc"));
         return pool.or(() -> oidc
                 ? Optional.of(
@@ -56,7 +57,7 @@ record Outside(Optional<Node> users, Optional<Node> edge, Optional<Node> identit
     private static Set<String> sources(Plan plan) {
         var groups = new SecurityGroups(plan);
         var sources = new TreeSet<String>();
-        plan.ofType(Types.LOAD_BALANCER).forEach(balancer -> groups.of(balancer)
+        plan.ofType(ResourceTypes.LOAD_BALANCER).forEach(balancer -> groups.of(balancer)
                 .forEach(group -> sources.addAll(groups.sourceAddresses(group))));
         return sources;
     }

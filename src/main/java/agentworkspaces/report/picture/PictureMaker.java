@@ -2,6 +2,7 @@ package agentworkspaces.report.picture;
 
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.ResourceTypes;
 import agentworkspaces.report.picture.Box.BoxKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,8 +49,8 @@ public final class PictureMaker {
         network.forEach(this::place);
         placeEndpoints(region);
 
-        var boxes =
-                new ArrayList<>(plan.ofType(Types.VPC).stream().map(this::vpc).toList());
+        var boxes = new ArrayList<>(
+                plan.ofType(ResourceTypes.VPC).stream().map(this::vpc).toList());
         var stores = new ArrayList<>(fileSystems.values());
         stores.addAll(region.families());
         if (!stores.isEmpty()) {
@@ -58,7 +59,7 @@ public final class PictureMaker {
 
         var traffic = new LinkedHashMap<>(drawn);
         traffic.putAll(fileSystems);
-        plan.ofType(Types.DISTRIBUTION).stream().limit(1).forEach(each -> outside.edge()
+        plan.ofType(ResourceTypes.DISTRIBUTION).stream().limit(1).forEach(each -> outside.edge()
                 .ifPresent(node -> traffic.put(each.urn(), node)));
         return new Picture(
                 plan.platform() + " on AWS, stack " + plan.stack(),
@@ -90,7 +91,7 @@ public final class PictureMaker {
     }
 
     private void placeEndpoints(RegionNodes region) {
-        region.interfaceEndpoints().ifPresent(node -> plan.ofType(Types.VPC_ENDPOINT).stream()
+        region.interfaceEndpoints().ifPresent(node -> plan.ofType(ResourceTypes.VPC_ENDPOINT).stream()
                 .flatMap(endpoint -> subnets.of(endpoint).stream())
                 .findFirst()
                 .ifPresent(subnet -> bySubnet.computeIfAbsent(subnet.urn(), key -> new ArrayList<>())

@@ -2,6 +2,7 @@ package agentworkspaces.report.picture;
 
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.ResourceTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,24 +28,17 @@ final class RegionNodes {
                     "S3",
                     "bucket",
                     "buckets",
-                    List.of("aws:s3/bucketV2:BucketV2", "aws:s3/bucket:Bucket")),
-            new Family(Kind.DATABASE, "DynamoDB", "table", "tables", List.of("aws:dynamodb/table:Table")),
-            new Family(Kind.IMAGES, "ECR", "repository", "repositories", List.of("aws:ecr/repository:Repository")),
-            new Family(
-                    Kind.SECRETS, "Secrets Manager", "secret", "secrets", List.of("aws:secretsmanager/secret:Secret")),
-            new Family(Kind.SECRETS, "KMS", "key", "keys", List.of("aws:kms/key:Key")),
-            new Family(
-                    Kind.LOGS,
-                    "CloudWatch Logs",
-                    "log group",
-                    "log groups",
-                    List.of("aws:cloudwatch/logGroup:LogGroup")),
-            new Family(Kind.LOGS, "CloudWatch", "alarm", "alarms", List.of("aws:cloudwatch/metricAlarm:MetricAlarm")),
-            new Family(Kind.GUARDIAN, "AWS Backup", "vault", "vaults", List.of("aws:backup/vault:Vault")),
-            new Family(Kind.GUARDIAN, "Budget", "budget", "budgets", List.of("aws:budgets/budget:Budget")),
-            new Family(Kind.GUARDIAN, "CloudTrail", "trail", "trails", List.of("aws:cloudtrail/trail:Trail")),
-            new Family(
-                    Kind.GUARDIAN, "GuardDuty", "detector", "detectors", List.of("aws:guardduty/detector:Detector")));
+                    List.of(ResourceTypes.BUCKET, ResourceTypes.LEGACY_BUCKET)),
+            new Family(Kind.DATABASE, "DynamoDB", "table", "tables", List.of(ResourceTypes.TABLE)),
+            new Family(Kind.IMAGES, "ECR", "repository", "repositories", List.of(ResourceTypes.REPOSITORY)),
+            new Family(Kind.SECRETS, "Secrets Manager", "secret", "secrets", List.of(ResourceTypes.SECRET)),
+            new Family(Kind.SECRETS, "KMS", "key", "keys", List.of(ResourceTypes.KMS_KEY)),
+            new Family(Kind.LOGS, "CloudWatch Logs", "log group", "log groups", List.of(ResourceTypes.LOG_GROUP)),
+            new Family(Kind.LOGS, "CloudWatch", "alarm", "alarms", List.of(ResourceTypes.METRIC_ALARM)),
+            new Family(Kind.GUARDIAN, "AWS Backup", "vault", "vaults", List.of(ResourceTypes.BACKUP_VAULT)),
+            new Family(Kind.GUARDIAN, "Budget", "budget", "budgets", List.of(ResourceTypes.BUDGET)),
+            new Family(Kind.GUARDIAN, "CloudTrail", "trail", "trails", List.of(ResourceTypes.TRAIL)),
+            new Family(Kind.GUARDIAN, "GuardDuty", "detector", "detectors", List.of(ResourceTypes.DETECTOR)));
 
     private static final int FILE_SYSTEMS = 6;
 
@@ -58,7 +52,7 @@ final class RegionNodes {
 
     Map<String, Node> fileSystems() {
         var nodes = new LinkedHashMap<String, Node>();
-        plan.ofType(Types.FILE_SYSTEM).stream()
+        plan.ofType(ResourceTypes.FILE_SYSTEM).stream()
                 .limit(FILE_SYSTEMS)
                 .forEach(system -> nodes.put(system.urn(), fileSystem(system)));
         return nodes;
@@ -75,14 +69,14 @@ final class RegionNodes {
 
     /** Only the first few are drawn with their arrows. */
     private Stream<Family> manyFileSystems() {
-        return plan.ofType(Types.FILE_SYSTEM).size() <= FILE_SYSTEMS
+        return plan.ofType(ResourceTypes.FILE_SYSTEM).size() <= FILE_SYSTEMS
                 ? Stream.empty()
                 : Stream.of(new Family(
-                        Kind.STORAGE, "All of EFS", "file system", "file systems", List.of(Types.FILE_SYSTEM)));
+                        Kind.STORAGE, "All of EFS", "file system", "file systems", List.of(ResourceTypes.FILE_SYSTEM)));
     }
 
     Optional<Node> interfaceEndpoints() {
-        var endpoints = plan.ofType(Types.VPC_ENDPOINT).stream()
+        var endpoints = plan.ofType(ResourceTypes.VPC_ENDPOINT).stream()
                 .filter(endpoint -> endpoint.text("vpcEndpointType")
                         .filter("Interface"::equals)
                         .isPresent())
@@ -98,7 +92,8 @@ final class RegionNodes {
 
     private Node fileSystem(PlannedResource system) {
         var lines = new ArrayList<String>();
-        var zones = plan.referring(Types.MOUNT_TARGET, "fileSystemId", system).size();
+        var zones = plan.referring(ResourceTypes.MOUNT_TARGET, "fileSystemId", system)
+                .size();
         lines.add("mounted in " + zones + (zones == 1 ? " zone" : " zones"));
         Stream.of(system)
                 .filter(each -> each.is("encrypted"))

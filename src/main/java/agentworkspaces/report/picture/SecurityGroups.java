@@ -2,6 +2,7 @@ package agentworkspaces.report.picture;
 
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.ResourceTypes;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,12 +22,12 @@ final class SecurityGroups {
 
     /** The groups that a resource stands in; a file system stands in those of its mount targets. */
     Set<String> of(PlannedResource resource) {
-        var holders = resource.type().equals(Types.FILE_SYSTEM)
-                ? plan.referring(Types.MOUNT_TARGET, "fileSystemId", resource)
+        var holders = resource.type().equals(ResourceTypes.FILE_SYSTEM)
+                ? plan.referring(ResourceTypes.MOUNT_TARGET, "fileSystemId", resource)
                 : List.of(resource);
         var groups = new LinkedHashSet<String>();
         holders.forEach(holder -> holder.references().forEach(reference -> plan.byUrn(reference.to())
-                .filter(target -> target.type().equals(Types.SECURITY_GROUP))
+                .filter(target -> target.type().equals(ResourceTypes.SECURITY_GROUP))
                 .ifPresent(group -> groups.add(group.urn()))));
         return groups;
     }
@@ -72,11 +73,11 @@ final class SecurityGroups {
     }
 
     private List<PlannedResource> ingress(String group) {
-        return rules(Types.INGRESS_RULE, group);
+        return rules(ResourceTypes.INGRESS, group);
     }
 
     private List<PlannedResource> egress(String group) {
-        return rules(Types.EGRESS_RULE, group);
+        return rules(ResourceTypes.EGRESS, group);
     }
 
     private List<PlannedResource> rules(String type, String group) {

@@ -2,6 +2,7 @@ package agentworkspaces.report.picture;
 
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.ResourceTypes;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 /** Where the subnets of a plan lie, what they are routed to and what stands in them. */
 final class Subnets {
 
-    private static final List<String> GROUPS = List.of(Types.DATABASE_SUBNETS, Types.CACHE_SUBNETS);
+    private static final List<String> GROUPS = List.of(ResourceTypes.DATABASE_SUBNETS, ResourceTypes.CACHE_SUBNETS);
 
     private final Plan plan;
     private final Map<String, PlannedResource> byUrn;
@@ -26,22 +27,22 @@ final class Subnets {
 
     /** Subnets of a network by zone; in a zone those nearest to the internet come first. */
     Map<String, List<PlannedResource>> byZone(PlannedResource vpc) {
-        return plan.referring(Types.SUBNET, "vpcId", vpc).stream()
+        return plan.referring(ResourceTypes.SUBNET, "vpcId", vpc).stream()
                 .sorted(Comparator.comparingInt(this::tier).thenComparing(PlannedResource::name))
                 .collect(Collectors.groupingBy(Subnets::zone, TreeMap::new, Collectors.toList()));
     }
 
     boolean isPublic(PlannedResource subnet) {
         return defaultRoute(subnet)
-                .filter(target -> target.type().equals(Types.INTERNET_GATEWAY))
+                .filter(target -> target.type().equals(ResourceTypes.INTERNET_GATEWAY))
                 .isPresent();
     }
 
     /** What traffic to the internet is sent to: an internet gateway, a NAT gateway, a NAT instance; or nothing. */
     Optional<PlannedResource> defaultRoute(PlannedResource subnet) {
-        return plan.referring(Types.ROUTE_TABLE_ASSOCIATION, "subnetId", subnet).stream()
+        return plan.referring(ResourceTypes.ROUTE_TABLE_ASSOCIATION, "subnetId", subnet).stream()
                 .flatMap(association -> plan.referenced(association, "routeTableId").stream())
-                .flatMap(table -> plan.referring(Types.ROUTE, "routeTableId", table).stream())
+                .flatMap(table -> plan.referring(ResourceTypes.ROUTE, "routeTableId", table).stream())
                 .filter(route -> route.text("destinationCidrBlock")
                         .filter("0.0.0.0/0"::equals)
                         .isPresent())
@@ -58,7 +59,7 @@ final class Subnets {
                 .flatMap(target -> GROUPS.contains(target.type())
                         ? plan.referenced(target, "subnetIds").stream()
                         : Stream.of(target))
-                .filter(target -> target.type().equals(Types.SUBNET))
+                .filter(target -> target.type().equals(ResourceTypes.SUBNET))
                 .distinct()
                 .sorted(Comparator.comparing(Subnets::zone).thenComparing(PlannedResource::name))
                 .toList();
@@ -68,7 +69,7 @@ final class Subnets {
         if (isPublic(subnet)) {
             return 0;
         }
-        return holds(subnet, List.of(Types.DATABASE_SUBNETS, Types.CACHE_SUBNETS)) ? 2 : 1;
+        return holds(subnet, List.of(ResourceTypes.DATABASE_SUBNETS, ResourceTypes.CACHE_SUBNETS)) ? 2 : 1;
     }
 
     private boolean holds(PlannedResource subnet, Collection<String> types) {

@@ -1,6 +1,7 @@
 package agentworkspaces.report.terminal;
 
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.ResourceTypes;
 import com.google.gson.JsonElement;
 import java.util.List;
 import java.util.Map;
@@ -13,48 +14,48 @@ import java.util.stream.Stream;
 final class Facts {
 
     private static final Map<String, Function<PlannedResource, Stream<String>>> BY_TYPE = Map.ofEntries(
-            Map.entry("aws:ec2/vpc:Vpc", of("cidrBlock")),
-            Map.entry("aws:ec2/subnet:Subnet", of("cidrBlock", "availabilityZone")),
-            Map.entry("aws:ec2/route:Route", of("destinationCidrBlock")),
-            Map.entry("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", resource -> Stream.of("allows nothing")),
-            Map.entry("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", Facts::rule),
-            Map.entry("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", Facts::rule),
-            Map.entry("aws:efs/fileSystem:FileSystem", Facts::fileSystem),
+            Map.entry(ResourceTypes.VPC, of("cidrBlock")),
+            Map.entry(ResourceTypes.SUBNET, of("cidrBlock", "availabilityZone")),
+            Map.entry(ResourceTypes.ROUTE, of("destinationCidrBlock")),
+            Map.entry(ResourceTypes.DEFAULT_SECURITY_GROUP, resource -> Stream.of("allows nothing")),
+            Map.entry(ResourceTypes.INGRESS, Facts::rule),
+            Map.entry(ResourceTypes.EGRESS, Facts::rule),
+            Map.entry(ResourceTypes.FILE_SYSTEM, Facts::fileSystem),
             Map.entry(
-                    "aws:efs/accessPoint:AccessPoint",
+                    ResourceTypes.ACCESS_POINT,
                     resource -> Stream.of(
                             resource.text("rootDirectory.path").orElse(""),
                             "uid " + resource.text("posixUser.uid").orElse("?"))),
-            Map.entry("aws:efs/backupPolicy:BackupPolicy", of("backupPolicy.status")),
-            Map.entry("aws:dynamodb/table:Table", Facts::table),
-            Map.entry("aws:cognito/userPool:UserPool", Facts::userPool),
-            Map.entry("aws:cognito/userPoolDomain:UserPoolDomain", of("domain")),
-            Map.entry("aws:ecr/repository:Repository", of("name", "imageTagMutability")),
-            Map.entry("aws:ecs/cluster:Cluster", of("name")),
-            Map.entry("aws:ecs/taskDefinition:TaskDefinition", Facts::taskDefinition),
-            Map.entry("aws:ecs/service:Service", Facts::service),
+            Map.entry(ResourceTypes.BACKUP_POLICY, of("backupPolicy.status")),
+            Map.entry(ResourceTypes.TABLE, Facts::table),
+            Map.entry(ResourceTypes.USER_POOL, Facts::userPool),
+            Map.entry(ResourceTypes.USER_POOL_DOMAIN, of("domain")),
+            Map.entry(ResourceTypes.REPOSITORY, of("name", "imageTagMutability")),
+            Map.entry(ResourceTypes.CLUSTER, of("name")),
+            Map.entry(ResourceTypes.TASK_DEFINITION, Facts::taskDefinition),
+            Map.entry(ResourceTypes.SERVICE, Facts::service),
             Map.entry(
-                    "aws:cloudwatch/logGroup:LogGroup",
+                    ResourceTypes.LOG_GROUP,
                     resource -> Stream.of(
                             resource.text("name").orElse(""),
                             resource.text("retentionInDays").orElse("?") + " days")),
             Map.entry(
-                    "aws:lb/loadBalancer:LoadBalancer",
+                    ResourceTypes.LOAD_BALANCER,
                     resource -> Stream.of(
                             resource.is("internal") ? "internal" : "internet-facing",
                             "idle " + resource.text("idleTimeout").orElse("60") + " s")),
             Map.entry(
-                    "aws:lb/targetGroup:TargetGroup",
+                    ResourceTypes.TARGET_GROUP,
                     resource -> Stream.of(
                             resource.text("protocol").orElse("") + ":"
                                     + resource.text("port").orElse(""),
                             "health " + resource.text("healthCheck.path").orElse(""))),
-            Map.entry("aws:lb/listener:Listener", Facts::listener),
-            Map.entry("aws:acm/certificate:Certificate", of("domainName")),
-            Map.entry("aws:route53/record:Record", of("type", "name")),
-            Map.entry("aws:iam/rolePolicy:RolePolicy", Facts::policy),
-            Map.entry("awsx:ecr:Image", of("context", "imageTag")),
-            Map.entry("pulumi:providers:aws", of("region")));
+            Map.entry(ResourceTypes.LISTENER, Facts::listener),
+            Map.entry(ResourceTypes.CERTIFICATE, of("domainName")),
+            Map.entry(ResourceTypes.DNS_RECORD, of("type", "name")),
+            Map.entry(ResourceTypes.ROLE_POLICY, Facts::policy),
+            Map.entry(ResourceTypes.IMAGE, of("context", "imageTag")),
+            Map.entry(ResourceTypes.PROVIDER, of("region")));
 
     private Facts() {}
 

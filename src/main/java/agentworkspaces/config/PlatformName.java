@@ -1,0 +1,69 @@
+package agentworkspaces.config;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The platforms that a stack may deploy.
+ *
+ * <p>A new one is a constant here with its two cases below, and its case in each switch of {@code platform.Platforms};
+ * the compiler names the ones that are missing.
+ */
+public enum PlatformName {
+    OPENCHAMBER("openchamber", "OpenChamber");
+
+    private final String word;
+    private final String title;
+
+    PlatformName(String word, String title) {
+        this.word = word;
+        this.title = title;
+    }
+
+    /** The value of the setting {@code platform}. */
+    public String word() {
+        return word;
+    }
+
+    /** The name as its makers write it. */
+    public String title() {
+        return title;
+    }
+
+    /** The settings that a stack of this platform may have. */
+    Catalog catalog() {
+        return switch (this) {
+            case OPENCHAMBER -> OpenChamberSettings.CATALOG;
+        };
+    }
+
+    /** Reads what is the platform's own to check. */
+    PlatformSettings read(SettingsReader reader) {
+        return switch (this) {
+            case OPENCHAMBER -> OpenChamberSettings.read(reader);
+        };
+    }
+
+    /** The words of all platforms. */
+    static List<String> words() {
+        return Arrays.stream(values()).map(PlatformName::word).toList();
+    }
+
+    /** The platform of a word. */
+    static PlatformName of(String word) {
+        return Arrays.stream(values())
+                .filter(name -> name.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no platform " + word));
+    }
+
+    /** The platforms that have a setting of this name. */
+    static List<PlatformName> having(String key) {
+        return Arrays.stream(values()).filter(name -> name.catalog().has(key)).toList();
+    }
+
+    @Override
+    public String toString() {
+        return word;
+    }
+}

@@ -1,0 +1,34 @@
+package agentworkspaces.config;
+
+import java.util.List;
+
+/** The settings of a platform: the sections that all have, and those of its own. */
+public sealed interface PlatformSettings permits OpenChamberSettings {
+
+    NetworkSettings network();
+
+    LoadBalancerSettings loadBalancer();
+
+    LoginSettings login();
+
+    ImageSettings image();
+
+    TaskSettings task();
+
+    ScalingSettings scaling();
+
+    ObservabilitySettings observability();
+
+    SecuritySettings security();
+
+    DeliverySettings delivery();
+
+    /** What is allowed but whoever deploys should hear. */
+    List<String> warnings();
+
+    /** Whether the clock or the load may change the number of tasks; nothing starts what {@code desiredCount 0} stopped. */
+    default boolean ownsCount() {
+        return task().desiredCount() > 0
+                && (scaling().officeHours().isPresent() || scaling().isAutomatic());
+    }
+}

@@ -1,0 +1,36 @@
+package agentworkspaces.platform;
+
+import agentworkspaces.config.Acknowledgement;
+import agentworkspaces.config.PlatformName;
+import agentworkspaces.config.Settings;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import java.util.List;
+import java.util.Map;
+
+/** What each platform is made of. */
+public final class Platforms {
+
+    private Platforms() {}
+
+    /**
+     * Registers the platform that a stack deploys.
+     *
+     * @param existing what the last deployment left behind
+     * @return the outputs of the stack
+     */
+    public static Map<String, Output<?>> deploy(
+            Settings settings, ExistingStack existing, ComponentResourceOptions options) {
+        var platform = settings.stack().platform();
+        return switch (platform) {
+            case OPENCHAMBER -> new OpenChamber(platform.word(), settings, existing, options).outputs();
+        };
+    }
+
+    /** Findings that belong to what a platform is, each with its reason. */
+    public static List<Acknowledgement> acceptedByDesign(PlatformName platform) {
+        return switch (platform) {
+            case OPENCHAMBER -> OpenChamberDesign.ACCEPTED;
+        };
+    }
+}

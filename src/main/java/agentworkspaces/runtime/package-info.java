@@ -1,0 +1,2 @@
+/** Runs the program: under the engine, and under mocks that record it. */
+package agentworkspaces.runtime;
