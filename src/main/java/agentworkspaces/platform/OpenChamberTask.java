@@ -143,7 +143,9 @@ final class OpenChamberTask {
     List<Resource> readiness() {
         return Stream.concat(
                         workspace.readiness().stream(),
-                        Stream.of(password, apiKeys).flatMap(Optional::stream).map(StoredSecret::readiness))
+                        Stream.of(password, apiKeys)
+                                .flatMap(Optional::stream)
+                                .flatMap(secret -> secret.readiness().stream()))
                 .toList();
     }
 
