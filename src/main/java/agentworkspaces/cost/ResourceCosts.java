@@ -54,6 +54,7 @@ final class ResourceCosts {
             aws:budgets/budget:Budget
             aws:cloudwatch/logMetricFilter:LogMetricFilter
             aws:cloudwatch/logResourcePolicy:LogResourcePolicy
+            aws:cognito/riskConfiguration:RiskConfiguration
             aws:cognito/userPoolClient:UserPoolClient
             aws:cognito/userPoolDomain:UserPoolDomain
             aws:ec2/defaultNetworkAcl:DefaultNetworkAcl
