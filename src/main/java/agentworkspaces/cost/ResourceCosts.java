@@ -25,6 +25,8 @@ final class ResourceCosts {
             Map.entry(ResourceTypes.BACKUP_POLICY, StorageCosts::backupPolicy),
             Map.entry(ResourceTypes.BACKUP_PLAN, StorageCosts::backupPlan),
             Map.entry(ResourceTypes.TABLE, DatabaseCosts::table),
+            Map.entry(ResourceTypes.CACHE_CLUSTER, CacheCosts::cluster),
+            Map.entry(ResourceTypes.REPLICATION_GROUP, CacheCosts::replicationGroup),
             Map.entry(ResourceTypes.REPOSITORY, StorageCosts::repository),
             Map.entry(ResourceTypes.BUCKET, StorageCosts::bucket),
             Map.entry(ResourceTypes.LEGACY_BUCKET, StorageCosts::bucket),
@@ -54,7 +56,10 @@ final class ResourceCosts {
             aws:budgets/budget:Budget
             aws:cloudwatch/logMetricFilter:LogMetricFilter
             aws:cloudwatch/logResourcePolicy:LogResourcePolicy
+            aws:cognito/identityPool:IdentityPool
+            aws:cognito/identityPoolRoleAttachment:IdentityPoolRoleAttachment
             aws:cognito/riskConfiguration:RiskConfiguration
+            aws:cognito/userGroup:UserGroup
             aws:cognito/userPoolClient:UserPoolClient
             aws:cognito/userPoolDomain:UserPoolDomain
             aws:ec2/defaultNetworkAcl:DefaultNetworkAcl
@@ -76,6 +81,8 @@ final class ResourceCosts {
             aws:efs/accessPoint:AccessPoint
             aws:efs/fileSystemPolicy:FileSystemPolicy
             aws:efs/mountTarget:MountTarget
+            aws:elasticache/parameterGroup:ParameterGroup
+            aws:elasticache/subnetGroup:SubnetGroup
             aws:iam/instanceProfile:InstanceProfile
             aws:iam/openIdConnectProvider:OpenIdConnectProvider
             aws:iam/policy:Policy
@@ -93,6 +100,7 @@ final class ResourceCosts {
             aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2
             aws:s3/bucketVersioningV2:BucketVersioningV2
             aws:secretsmanager/secretPolicy:SecretPolicy
+            aws:secretsmanager/secretRotation:SecretRotation
             aws:secretsmanager/secretVersion:SecretVersion
             aws:sns/topicPolicy:TopicPolicy
             aws:sns/topicSubscription:TopicSubscription

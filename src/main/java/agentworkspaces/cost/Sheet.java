@@ -86,7 +86,7 @@ final class Sheet {
     private Optional<Price> priceOf(PlannedResource resource, String item, Rate rate) {
         var price = prices.find(rate, plan.region());
         if (price.isEmpty()) {
-            notPriced(resource, item, "no price of %s in %s was seen".formatted(rate.id(), plan.region()));
+            notPriced(resource, item, "no price in %s was seen".formatted(plan.region()));
         }
         return price;
     }

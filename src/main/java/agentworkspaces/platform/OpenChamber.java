@@ -8,6 +8,7 @@ import agentworkspaces.delivery.GithubRoles;
 import agentworkspaces.image.ContainerImage;
 import agentworkspaces.image.ImageSource;
 import agentworkspaces.loadbalancer.ApplicationLoadBalancer;
+import agentworkspaces.loadbalancer.Backend;
 import agentworkspaces.loadbalancer.HttpsListener;
 import agentworkspaces.network.Connection;
 import agentworkspaces.network.Network;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * OpenChamber: a web interface and the OpenCode agent in one task that many people share, on one file system.
@@ -49,7 +51,7 @@ public final class OpenChamber extends ComponentResource {
     private final Names names;
     private final String displayName;
     private final boolean retain;
-    private final StackKeys keys;
+    private final CustomerKeys keys;
     private final Map<String, Output<?>> outputs;
 
     /**
@@ -64,11 +66,12 @@ public final class OpenChamber extends ComponentResource {
         names = new Names(stack.stack().nameSuffix());
         displayName = names.of(NAME);
         retain = stack.stack().removal().retains();
-        keys = StackKeys.of(this, displayName, stack);
-        var watch = new StackWatch(this, NAME, displayName, stack, keys);
+        var frame = new Frame(this, NAME, stack);
+        keys = CustomerKeys.of(frame, settings.security(), settings.observability());
+        var monitoring = new Monitoring(frame, keys);
 
         var network = network();
-        watch.networkAndAccount(network);
+        monitoring.watchAccount(network);
         var access = access(network);
         var endpoints = endpoints(network, access);
         var workspace = workspace(network, access);
@@ -77,7 +80,7 @@ public final class OpenChamber extends ComponentResource {
         var image = image(built);
         var execLogs = settings.observability().execLogs() ? Optional.of(execLogs()) : Optional.<ExecLogs>empty();
         var cluster = cluster(execLogs);
-        var entry = new StackEntry(this, NAME, displayName, stack, keys, network, OpenChamberTask.PORT);
+        var entry = new PublicEntry(frame, keys, network, backend());
         var toTasks = toTasks(entry.balancer(), access);
         var task = new OpenChamberTask(this, NAME, stack, keys, workspace, image, execLogs);
         var waitsFor = new ArrayList<>(task.readiness());
@@ -89,7 +92,7 @@ public final class OpenChamber extends ComponentResource {
             scale(cluster, service, entry);
         }
         var github = settings.delivery().githubRepo().map(repository -> github(repository, image, cluster, service));
-        var topic = watch.service(
+        var topic = monitoring.watchService(
                 new Targets(
                         entry.balancer().arnSuffix(),
                         entry.listener().targetGroupArnSuffix(NAME),
@@ -100,18 +103,12 @@ public final class OpenChamber extends ComponentResource {
                         backups.map(BackupPlan::vaultName)),
                 service.logGroupName());
 
-        outputs = new OpenChamberOutputs(
-                        stack,
-                        existing.deployed(stack, built),
-                        entry,
-                        image,
-                        cluster,
-                        service,
-                        workspace,
-                        github,
-                        topic,
-                        backups)
-                .byName();
+        outputs = new TreeMap<>(new EntryOutputs(frame, entry).byName());
+        outputs.putAll(new ImageOutputs(frame.cli(), image, OpenChamberTask.buildContext(settings), settings).byName());
+        outputs.putAll(new ServiceOutputs(frame.cli(), cluster, service, NAME).byName());
+        outputs.put("efsId", workspace.fileSystemId());
+        outputs.putAll(new SwitchedOutputs(topic, backups, github).byName());
+        outputs.putAll(new HandoverOutputs(stack, existing, built).byName());
         registerOutputs(outputs);
     }
 
@@ -132,6 +129,12 @@ public final class OpenChamber extends ComponentResource {
                         displayName,
                         retain),
                 componentOf(this));
+    }
+
+    private Backend backend() {
+        var balancing = settings.loadBalancer();
+        return new Backend(
+                NAME, OpenChamberTask.PORT, balancing.healthCheckPath(), "200", balancing.stickySessionSeconds());
     }
 
     private TaskAccess access(Network network) {
@@ -239,7 +242,7 @@ public final class OpenChamber extends ComponentResource {
                         componentOf(this)));
     }
 
-    private void scale(EcsCluster cluster, FargateService service, StackEntry entry) {
+    private void scale(EcsCluster cluster, FargateService service, PublicEntry entry) {
         var scaling = settings.scaling();
         var tracking = new ArrayList<ServiceScaling.Tracking>();
         if (scaling.isAutomatic()) {

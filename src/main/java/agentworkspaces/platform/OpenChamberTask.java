@@ -55,7 +55,7 @@ final class OpenChamberTask {
     private final String name;
     private final String account;
     private final OpenChamberSettings settings;
-    private final StackKeys keys;
+    private final CustomerKeys keys;
     private final EfsFileSystem workspace;
     private final ContainerImage image;
     private final Optional<ExecLogs> execLogs;
@@ -66,7 +66,7 @@ final class OpenChamberTask {
             Resource parent,
             String name,
             Settings stack,
-            StackKeys keys,
+            CustomerKeys keys,
             EfsFileSystem workspace,
             ContainerImage image,
             Optional<ExecLogs> execLogs) {
@@ -138,7 +138,9 @@ final class OpenChamberTask {
     List<Resource> readiness() {
         return Stream.concat(
                         workspace.readiness().stream(),
-                        Stream.of(password, apiKeys).flatMap(Optional::stream).map(StoredSecret::readiness))
+                        Stream.of(password, apiKeys)
+                                .flatMap(Optional::stream)
+                                .flatMap(secret -> secret.readiness().stream()))
                 .toList();
     }
 

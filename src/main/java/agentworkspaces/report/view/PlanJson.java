@@ -7,6 +7,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,6 +21,8 @@ public final class PlanJson {
 
     /** Raised when a reader of today could misread what is written. */
     public static final int VERSION = 1;
+
+    private static final int LONGEST_NUMBER = 60;
 
     private PlanJson() {}
 
@@ -45,12 +48,11 @@ public final class PlanJson {
      */
     public static Plan read(JsonObject json) {
         if (!json.has("version") || !json.has("resources")) {
-            throw new IllegalArgumentException("not a report in JSON: it has no version or no resources");
+            throw new NotAReportException("it has no version or no resources");
         }
         var version = json.get("version").getAsInt();
         if (version != VERSION) {
-            throw new IllegalArgumentException(
-                    "the report is of version " + version + ", this program reads version " + VERSION);
+            throw new NotAReportException("it is of version " + version + ", this program reads version " + VERSION);
         }
         var resources = new ArrayList<PlannedResource>();
         json.getAsJsonArray("resources").forEach(each -> resources.add(resource(each.getAsJsonObject())));
@@ -110,7 +112,7 @@ public final class PlanJson {
 
     private static String text(JsonObject json, String key) {
         if (!json.has(key)) {
-            throw new IllegalArgumentException("not a report in JSON: '" + key + "' is missing");
+            throw new NotAReportException("'" + key + "' is missing");
         }
         return json.get(key).getAsString();
     }
@@ -144,7 +146,11 @@ public final class PlanJson {
         return map;
     }
 
-    /** The plain value of a JSON element, whole numbers as {@code Long} as in a plan; null stays null. */
+    /**
+     * The plain value of a JSON element, whole numbers as {@code Long} as in a plan; null stays null.
+     *
+     * @throws IllegalArgumentException for a number that no plan holds
+     */
     public static Object value(JsonElement json) {
         if (json.isJsonObject()) {
             return map(json);
@@ -159,12 +165,21 @@ public final class PlanJson {
         }
         var primitive = json.getAsJsonPrimitive();
         if (primitive.isNumber()) {
-            var number = primitive.getAsBigDecimal();
+            var number = decimal(primitive);
             if (number.stripTrailingZeros().scale() <= 0) {
                 return number.longValue();
             }
             return number.doubleValue();
         }
         return primitive.isBoolean() ? primitive.getAsBoolean() : primitive.getAsString();
+    }
+
+    /** A number of a size that can be counted with; writing out 1e999999999 would take all memory. */
+    static BigDecimal decimal(JsonElement json) {
+        var number = json.getAsBigDecimal();
+        if (Math.abs((long) number.scale()) + number.precision() > LONGEST_NUMBER) {
+            throw new NotAReportException("it holds a number of more than " + LONGEST_NUMBER + " digits");
+        }
+        return number;
     }
 }
