@@ -25,6 +25,7 @@ import agentworkspaces.service.ServiceScaling;
 import agentworkspaces.service.Target;
 import agentworkspaces.service.TaskAccess;
 import agentworkspaces.service.TaskIdentity;
+import agentworkspaces.storage.Access;
 import agentworkspaces.storage.BackupPlan;
 import agentworkspaces.storage.EfsFileSystem;
 import agentworkspaces.support.Names;
@@ -161,12 +162,15 @@ public final class OpenChamber extends ComponentResource {
 
     private EfsFileSystem workspace(Network network, TaskIdentity tasks) {
         return new EfsFileSystem(
-                "workspace",
+                OpenChamberTask.FILES,
                 new EfsFileSystem.Args(
                         network.tier(Tier.PRIVATE),
-                        settings.storage(),
-                        tasks,
-                        OpenChamberTask.POSIX_ID,
+                        List.of(new Access(
+                                OpenChamberTask.FILES,
+                                settings.storage().workspacePath(),
+                                OpenChamberTask.POSIX_ID,
+                                tasks)),
+                        settings.storage().care(),
                         keys.storageArn(),
                         displayName,
                         retain),

@@ -11,7 +11,6 @@ import agentworkspaces.observability.ExecLogs;
 import agentworkspaces.secrets.StoredSecret;
 import agentworkspaces.service.BedrockModels;
 import agentworkspaces.service.ContainerDefinition;
-import agentworkspaces.service.EfsVolume;
 import agentworkspaces.service.FargateService;
 import agentworkspaces.service.HealthCheck;
 import agentworkspaces.service.TaskContainer;
@@ -37,6 +36,9 @@ final class OpenChamberTask {
 
     /** One value drives the access point, the container's user and the image. */
     static final int POSIX_ID = 1000;
+
+    /** Name of the file system, of the directory that tasks mount and of their volume. */
+    static final String FILES = "workspace";
 
     private static final String HOME = "/workspace";
 
@@ -128,7 +130,7 @@ final class OpenChamberTask {
         if (password.isPresent() || apiKeys.isPresent()) {
             keys.logs().map(key -> key.usageStatement("DecryptSecrets")).ifPresent(execution::add);
         }
-        var task = new ArrayList<>(List.of(workspace.clientStatement()));
+        var task = new ArrayList<>(List.of(workspace.clientStatement(FILES)));
         execLogs.map(ExecLogs::taskStatements).ifPresent(task::addAll);
         if (settings.observability().xray()) {
             task.add(TracingSidecar.writeStatement());
@@ -218,13 +220,13 @@ final class OpenChamberTask {
 
     private Map<String, String> mounts() {
         var mounts = new TreeMap<>(scratch());
-        mounts.put("workspace", HOME);
+        mounts.put(FILES, HOME);
         return mounts;
     }
 
     private List<TaskVolume> volumes() {
         var volumes = new ArrayList<TaskVolume>();
-        volumes.add(new EfsVolume("workspace", workspace.fileSystemId(), workspace.accessPointId()));
+        volumes.add(workspace.volume(FILES));
         scratch().keySet().forEach(volume -> volumes.add(TaskVolume.scratch(volume)));
         return volumes;
     }
