@@ -92,6 +92,21 @@ public final class Plan {
         return graph.byUrn();
     }
 
+    /** Direct children of a resource, in the order of their URNs. */
+    public List<PlannedResource> childrenOf(String urn) {
+        return graph.childrenOf(urn);
+    }
+
+    /** Resources that an input of {@code resource} at or below {@code property} refers to. */
+    public List<PlannedResource> referenced(PlannedResource resource, String property) {
+        return graph.to(resource, property);
+    }
+
+    /** Resources of a type with an input at or below {@code property} that refers to {@code target}. */
+    public List<PlannedResource> referring(String type, String property, PlannedResource target) {
+        return graph.from(type, property, target);
+    }
+
     /** How many of the resources a provider would make. */
     public long customCount() {
         return resources.stream().filter(PlannedResource::custom).count();
