@@ -91,7 +91,7 @@ public final class OpenChamber extends ComponentResource {
         if (settings.ownsCount()) {
             scale(cluster, service, entry);
         }
-        var github = settings.delivery().githubRepo().map(repository -> github(repository, image, cluster, service));
+        var github = settings.delivery().githubRepo().map(repository -> github(repository, image, service));
         var topic = monitoring.watchService(
                 new Targets(
                         entry.balancer().arnSuffix(),
@@ -268,7 +268,7 @@ public final class OpenChamber extends ComponentResource {
                 componentOf(this));
     }
 
-    private GithubRoles github(String repository, ContainerImage image, EcsCluster cluster, FargateService service) {
+    private GithubRoles github(String repository, ContainerImage image, FargateService service) {
         return new GithubRoles(
                 NAME,
                 new GithubRoles.Args(
@@ -277,8 +277,8 @@ public final class OpenChamber extends ComponentResource {
                         settings.delivery().createOidcProvider(),
                         image.repositoryArn(),
                         settings.image().buildImage(),
-                        cluster,
-                        service.serviceName(),
+                        List.of(service.serviceArn()),
+                        stack.aws().account(),
                         stack.stack().permissionsBoundaryArn()),
                 componentOf(this));
     }
