@@ -13,6 +13,7 @@ import agentworkspaces.service.BedrockModels;
 import agentworkspaces.service.ContainerDefinition;
 import agentworkspaces.service.EfsVolume;
 import agentworkspaces.service.FargateService;
+import agentworkspaces.service.HealthCheck;
 import agentworkspaces.service.TaskContainer;
 import agentworkspaces.service.TaskVolume;
 import agentworkspaces.service.TracingSidecar;
@@ -112,11 +113,15 @@ final class OpenChamberTask {
                         "WORKSPACE_GID", String.valueOf(POSIX_ID)));
     }
 
-    FargateService.Contents contents() {
-        return new FargateService.Contents(container(), sidecars(), volumes());
+    FargateService.Task task() {
+        return new FargateService.Task(
+                settings.task().size(),
+                new FargateService.Contents(container(), sidecars(), volumes()),
+                permissions(),
+                settings.task().enableExecuteCommand());
     }
 
-    FargateService.Permissions permissions() {
+    private FargateService.Permissions permissions() {
         var execution = new ArrayList<>(image.pullStatements());
         password.map(secret -> secret.readStatement("ReadUiPassword")).ifPresent(execution::add);
         apiKeys.map(secret -> secret.readStatement("ReadApiKeys")).ifPresent(execution::add);
@@ -146,24 +151,30 @@ final class OpenChamberTask {
         return new ContainerDefinition(
                 name,
                 image.uri(),
-                PORT,
-                POSIX_ID + ":" + POSIX_ID,
-                environment(),
-                secrets(),
+                new ContainerDefinition.Process(
+                        List.of(),
+                        Optional.of(POSIX_ID + ":" + POSIX_ID),
+                        settings.task().stopTimeoutSeconds()),
+                new ContainerDefinition.Variables(environment(), secrets()),
+                List.of(PORT),
                 healthCheck(),
-                settings.task().healthCheckGraceSeconds(),
-                settings.task().stopTimeoutSeconds(),
-                mounts(),
-                settings.security().readonlyRootFilesystem());
+                new ContainerDefinition.Files(mounts(), settings.security().readonlyRootFilesystem()));
     }
 
     private List<TaskContainer> sidecars() {
         return settings.observability().xray() ? List.of(new TracingSidecar()) : List.of();
     }
 
-    private static List<String> healthCheck() {
+    /** The balancer may wait for longer than ECS does. */
+    private HealthCheck healthCheck() {
         var script = "fetch('http://127.0.0.1:%d/health').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))";
-        return List.of("CMD", "bun", "-e", script.formatted(PORT));
+        var grace = settings.task().healthCheckGraceSeconds();
+        return new HealthCheck(
+                List.of("CMD", "bun", "-e", script.formatted(PORT)),
+                30,
+                10,
+                3,
+                Math.min(grace, HealthCheck.LONGEST_START_PERIOD));
     }
 
     private Map<String, String> environment() {

@@ -10,7 +10,7 @@ import agentworkspaces.iam.Statement;
 import agentworkspaces.network.Connection;
 import agentworkspaces.network.SecurityGroups;
 import agentworkspaces.network.SubnetTier;
-import agentworkspaces.service.TaskAccess;
+import agentworkspaces.service.TaskIdentity;
 import com.pulumi.aws.ec2.SecurityGroup;
 import com.pulumi.aws.efs.AccessPoint;
 import com.pulumi.aws.efs.AccessPointArgs;
@@ -39,7 +39,7 @@ import java.util.Optional;
 /**
  * An encrypted EFS file system that the tasks of one service mount through one access point.
  *
- * <p>The service is known here only by its {@link TaskAccess}, which exists before it: the file system must be open to
+ * <p>The service is known here only by its {@link TaskIdentity}, which exists before it: the file system must be open to
  * the task before the task starts.
  */
 public final class EfsFileSystem extends ComponentResource {
@@ -62,7 +62,7 @@ public final class EfsFileSystem extends ComponentResource {
     public record Args(
             SubnetTier subnets,
             StorageSettings settings,
-            TaskAccess client,
+            TaskIdentity client,
             int posixId,
             Optional<Output<String>> kmsKeyArn,
             String displayName,
@@ -175,7 +175,7 @@ public final class EfsFileSystem extends ComponentResource {
     }
 
     /** Without a policy, EFS lets every client in that reaches a mount target, whatever its role. */
-    private FileSystemPolicy policy(String name, TaskAccess client) {
+    private FileSystemPolicy policy(String name, TaskIdentity client) {
         var all = List.of(
                 "elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientRootAccess");
         var document = PolicyDocument.of(

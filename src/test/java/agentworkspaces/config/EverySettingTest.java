@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import agentworkspaces.service.OfficeHours;
 import agentworkspaces.support.Cidr;
 import java.time.LocalDate;
 import java.util.List;
@@ -77,8 +78,7 @@ class EverySettingTest {
                         new ImageSettings(Optional.empty(), "v7", false),
                         new TaskSettings(8192, 20480, 3, true, 2, "ARM64", 50, true, 300, 120, 365),
                         new ScalingSettings(
-                                Optional.of(
-                                        new ScalingSettings.Hours("07:30", "19:00", "MON-THU,SAT", "Europe/Berlin")),
+                                Optional.of(new OfficeHours("07:30", "19:00", "MON-THU,SAT", "Europe/Berlin")),
                                 4,
                                 50,
                                 Optional.of(60),
