@@ -65,7 +65,7 @@ public final class OpenChamber extends ComponentResource {
         var execLogs = parts.execLogs(SERVICE.logGroup());
         var cluster = parts.cluster("OpenchamberCluster", execLogs);
         var entry = new PublicEntry(frame, keys, network, backend(settings));
-        var task = new OpenChamberTask(frame, keys, settings, workspace, image, execLogs);
+        var task = new OpenChamberTask(frame, keys, parts, settings, workspace, image, execLogs);
         var waitsFor = new ArrayList<>(task.readiness());
         endpoints.map(VpcEndpoints::readiness).ifPresent(waitsFor::addAll);
         var made = new RunningService.Made(network, cluster, tasks, task.task(), waitsFor);

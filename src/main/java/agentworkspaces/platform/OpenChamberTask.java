@@ -4,16 +4,12 @@ import agentworkspaces.config.OpenChamberSettings;
 import agentworkspaces.image.BuildContext;
 import agentworkspaces.image.ContainerImage;
 import agentworkspaces.observability.ExecLogs;
-import agentworkspaces.service.BedrockModels;
 import agentworkspaces.service.ContainerDefinition;
 import agentworkspaces.service.FargateService;
 import agentworkspaces.service.HealthCheck;
-import agentworkspaces.service.TaskContainer;
-import agentworkspaces.service.TracingSidecar;
 import agentworkspaces.storage.EfsFileSystem;
 import com.pulumi.resources.Resource;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +32,8 @@ final class OpenChamberTask {
     private static final InjectedSecrets.Password PASSWORD = new InjectedSecrets.Password(
             "ui-password", "Password of the web interface", "ReadUiPassword", "OPENCHAMBER_UI_PASSWORD");
 
-    private final Frame frame;
+    private final String name;
+    private final ServiceParts parts;
     private final OpenChamberSettings settings;
     private final EfsFileSystem workspace;
     private final ContainerImage image;
@@ -47,11 +44,13 @@ final class OpenChamberTask {
     OpenChamberTask(
             Frame frame,
             CustomerKeys keys,
+            ServiceParts parts,
             OpenChamberSettings settings,
             EfsFileSystem workspace,
             ContainerImage image,
             Optional<ExecLogs> execLogs) {
-        this.frame = frame;
+        name = frame.name();
+        this.parts = parts;
         this.settings = settings;
         this.workspace = workspace;
         this.image = image;
@@ -79,8 +78,8 @@ final class OpenChamberTask {
     FargateService.Task task() {
         return new FargateService.Task(
                 settings.task().size(),
-                new FargateService.Contents(container(), sidecars(), files.volumes()),
-                permissions(),
+                new FargateService.Contents(container(), parts.sidecars(), files.volumes()),
+                parts.permissions(image, secrets, execLogs, List.of(workspace.clientStatement())),
                 settings.task().enableExecuteCommand());
     }
 
@@ -90,23 +89,9 @@ final class OpenChamberTask {
                 .toList();
     }
 
-    private FargateService.Permissions permissions() {
-        var execution = new ArrayList<>(image.pullStatements());
-        execution.addAll(secrets.statements());
-        var task = new ArrayList<>(List.of(workspace.clientStatement()));
-        execLogs.map(ExecLogs::taskStatements).ifPresent(task::addAll);
-        if (settings.observability().xray()) {
-            task.add(TracingSidecar.writeStatement());
-        }
-        if (settings.callsBedrock()) {
-            task.add(BedrockModels.callStatement(frame.account()));
-        }
-        return new FargateService.Permissions(execution, task);
-    }
-
     private ContainerDefinition container() {
         return new ContainerDefinition(
-                frame.name(),
+                name,
                 image.uri(),
                 new ContainerDefinition.Process(
                         List.of(),
@@ -116,10 +101,6 @@ final class OpenChamberTask {
                 List.of(PORT),
                 healthCheck(),
                 files.ofContainer());
-    }
-
-    private List<TaskContainer> sidecars() {
-        return settings.observability().xray() ? List.of(new TracingSidecar()) : List.of();
     }
 
     /** The balancer may wait for longer than ECS does. */
@@ -141,9 +122,7 @@ final class OpenChamberTask {
         environment.put("GIT_USER_EMAIL", settings.gitUserEmail());
         environment.put("OPENCHAMBER_HOST", "0.0.0.0");
         environment.put("OPENCODE_DISABLE_AUTOUPDATE", "true");
-        if (settings.observability().xray()) {
-            environment.putAll(TracingSidecar.environment(frame.name()));
-        }
+        environment.putAll(parts.sidecarVariables());
         if (settings.uiPassword().isEmpty()) {
             // Without a password OpenChamber refuses to listen beyond loopback; here the balancer's login stands before
             // it.

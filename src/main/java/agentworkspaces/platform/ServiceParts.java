@@ -3,6 +3,7 @@ package agentworkspaces.platform;
 import agentworkspaces.config.PlatformSettings;
 import agentworkspaces.config.StorageSettings;
 import agentworkspaces.delivery.GithubRoles;
+import agentworkspaces.iam.Statement;
 import agentworkspaces.image.BuildContext;
 import agentworkspaces.image.ContainerImage;
 import agentworkspaces.image.ImageSource;
@@ -11,12 +12,16 @@ import agentworkspaces.network.Tier;
 import agentworkspaces.network.VpcEndpoints;
 import agentworkspaces.observability.ExecLogs;
 import agentworkspaces.platform.ExistingStack.BuiltImage;
+import agentworkspaces.service.BedrockModels;
 import agentworkspaces.service.EcsCluster;
 import agentworkspaces.service.FargateService;
 import agentworkspaces.service.TaskAccess;
+import agentworkspaces.service.TaskContainer;
 import agentworkspaces.service.TaskIdentity;
+import agentworkspaces.service.TracingSidecar;
 import agentworkspaces.storage.BackupPlan;
 import agentworkspaces.storage.EfsFileSystem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,6 +174,36 @@ final class ServiceParts {
                         settings.observability().containerInsights(),
                         execLogs.map(ExecLogs::configuration)),
                 frame.part());
+    }
+
+    /**
+     * What the roles of the tasks may do.
+     *
+     * @param special what the code in the tasks may do beyond what every platform's may
+     */
+    FargateService.Permissions permissions(
+            ContainerImage image, InjectedSecrets secrets, Optional<ExecLogs> execLogs, List<Statement> special) {
+        var execution = new ArrayList<>(image.pullStatements());
+        execution.addAll(secrets.statements());
+        var task = new ArrayList<>(special);
+        execLogs.map(ExecLogs::taskStatements).ifPresent(task::addAll);
+        if (settings.observability().xray()) {
+            task.add(TracingSidecar.writeStatement());
+        }
+        if (settings.callsBedrock()) {
+            task.add(BedrockModels.callStatement(frame.account()));
+        }
+        return new FargateService.Permissions(execution, task);
+    }
+
+    /** What runs beside the container. */
+    List<TaskContainer> sidecars() {
+        return settings.observability().xray() ? List.of(new TracingSidecar()) : List.of();
+    }
+
+    /** Variables by which the container finds what runs beside it. */
+    Map<String, String> sidecarVariables() {
+        return settings.observability().xray() ? TracingSidecar.environment(frame.name()) : Map.of();
     }
 
     /** Roles of a GitHub repository, where the settings name one. */
