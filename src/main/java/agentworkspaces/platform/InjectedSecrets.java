@@ -2,7 +2,6 @@ package agentworkspaces.platform;
 
 import agentworkspaces.config.Secret;
 import agentworkspaces.iam.Statement;
-import agentworkspaces.secrets.EncryptionKey;
 import agentworkspaces.secrets.StoredSecret;
 import agentworkspaces.support.Json;
 import com.pulumi.core.Output;
@@ -15,82 +14,92 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The secrets of a stack that its container gets as environment variables: the server's own password and the keys of
- * model APIs.
+ * The secrets of a stack that its container gets as environment variables.
+ *
+ * @param keys the keys that encrypt them
+ * @param secrets each of them
  */
-final class InjectedSecrets {
+record InjectedSecrets(CustomerKeys keys, List<Injected> secrets) {
 
-    private final CustomerKeys keys;
-    private final List<Resource> readiness = new ArrayList<>();
-    private final List<Statement> statements = new ArrayList<>();
-    private final Map<String, Output<String>> variables = new TreeMap<>();
+    InjectedSecrets {
+        secrets = List.copyOf(secrets);
+    }
 
     /**
-     * A password of the server's own.
+     * One secret.
      *
-     * @param role end of its logical name, as {@code ui-password}
-     * @param description what it is
      * @param sid id of the statement that allows to read it
-     * @param variable environment variable that the server reads it from
+     * @param variables what the container definition names, by environment variable
      */
-    record Password(String role, String description, String sid, String variable) {}
+    record Injected(StoredSecret secret, String sid, Map<String, Output<String>> variables) {
 
-    /**
-     * @param password what the password is
-     * @param given the password, if there is one
-     * @param apiKeys keys of model APIs by environment variable
-     */
-    InjectedSecrets(
-            Frame frame, CustomerKeys keys, Password password, Optional<Secret> given, Map<String, Secret> apiKeys) {
-        this.keys = keys;
-        given.ifPresent(value -> {
-            var secret = stored(frame, password.role(), password.description(), Output.ofSecret(value.text()));
-            statements.add(secret.readStatement(password.sid()));
-            variables.put(password.variable(), secret.valueFrom());
-        });
-        if (!apiKeys.isEmpty()) {
-            var secret = stored(
-                    frame,
-                    "api-keys",
-                    "Keys of model APIs",
-                    Json.stringify(texts(apiKeys)).asSecret());
-            statements.add(secret.readStatement("ReadApiKeys"));
-            apiKeys.keySet().forEach(name -> variables.put(name, secret.valueFrom(name)));
+        /**
+         * A password of the server's own, if there is one.
+         *
+         * @param role end of its logical name, as {@code ui-password}
+         * @param variable environment variable that the server reads it from
+         */
+        static Optional<Injected> password(
+                Frame frame, CustomerKeys keys, String role, String sid, String variable, Optional<Secret> password) {
+            return password.map(value -> {
+                var secret = new StoredSecret(
+                        frame.name() + "-" + role,
+                        new StoredSecret.Args(
+                                "Password of the web interface",
+                                Output.ofSecret(value.text()),
+                                keys.logsArn(),
+                                frame.retains()),
+                        frame.part());
+                return new Injected(secret, sid, Map.of(variable, secret.valueFrom()));
+            });
+        }
+
+        /** Keys of model APIs by environment variable, if there are any. */
+        static Optional<Injected> apiKeys(Frame frame, CustomerKeys keys, Map<String, Secret> apiKeys) {
+            if (apiKeys.isEmpty()) {
+                return Optional.empty();
+            }
+            var secret = new StoredSecret(
+                    frame.name() + "-api-keys",
+                    new StoredSecret.Args(
+                            "Keys of model APIs",
+                            Json.stringify(texts(apiKeys)).asSecret(),
+                            keys.logsArn(),
+                            frame.retains()),
+                    frame.part());
+            return Optional.of(new Injected(
+                    secret,
+                    "ReadApiKeys",
+                    apiKeys.keySet().stream().collect(Collectors.toMap(name -> name, secret::valueFrom))));
+        }
+
+        private static Map<String, String> texts(Map<String, Secret> secrets) {
+            return secrets.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, secret -> secret.getValue()
+                    .text()));
         }
     }
 
     /** What the container definition names, by environment variable. */
     Map<String, Output<String>> variables() {
+        var variables = new TreeMap<String, Output<String>>();
+        secrets.forEach(each -> variables.putAll(each.variables()));
         return variables;
     }
 
     /** What the execution role needs to read them. */
     List<Statement> statements() {
-        var all = new ArrayList<>(statements);
-        if (!statements.isEmpty()) {
-            keys.logs()
-                    .map((EncryptionKey key) -> key.usageStatement("DecryptSecrets"))
-                    .ifPresent(all::add);
+        var statements = new ArrayList<Statement>();
+        secrets.forEach(each -> statements.add(each.secret().readStatement(each.sid())));
+        if (!secrets.isEmpty()) {
+            keys.logs().map(key -> key.usageStatement("DecryptSecrets")).ifPresent(statements::add);
         }
-        return all;
+        return statements;
     }
 
     /** What must exist before a task reads them. */
     List<Resource> readiness() {
-        return readiness;
-    }
-
-    private StoredSecret stored(Frame frame, String role, String description, Output<String> value) {
-        var secret = new StoredSecret(
-                frame.name() + "-" + role,
-                new StoredSecret.Args(description, value, keys.logsArn(), frame.retains()),
-                frame.part());
-        readiness.add(secret.readiness());
-        return secret;
-    }
-
-    private static Map<String, String> texts(Map<String, Secret> secrets) {
-        return secrets.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, secret -> secret.getValue()
-                .text()));
+        return secrets.stream()
+                .flatMap(each -> each.secret().readiness().stream())
+                .toList();
     }
 }

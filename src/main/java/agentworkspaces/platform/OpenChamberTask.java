@@ -4,6 +4,7 @@ import agentworkspaces.config.OpenChamberSettings;
 import agentworkspaces.image.BuildContext;
 import agentworkspaces.image.ContainerImage;
 import agentworkspaces.observability.ExecLogs;
+import agentworkspaces.platform.InjectedSecrets.Injected;
 import agentworkspaces.service.ContainerDefinition;
 import agentworkspaces.service.FargateService;
 import agentworkspaces.service.HealthCheck;
@@ -29,9 +30,6 @@ final class OpenChamberTask {
     /** Paths outside the home that must stay writable when the root file system is not. */
     private static final Map<String, String> SCRATCH = Map.of("tmp", "/tmp");
 
-    private static final InjectedSecrets.Password PASSWORD = new InjectedSecrets.Password(
-            "ui-password", "Password of the web interface", "ReadUiPassword", "OPENCHAMBER_UI_PASSWORD");
-
     private final String name;
     private final ServiceParts parts;
     private final OpenChamberSettings settings;
@@ -56,11 +54,19 @@ final class OpenChamberTask {
         this.image = image;
         this.execLogs = execLogs;
         secrets = new InjectedSecrets(
-                frame,
                 keys,
-                PASSWORD,
-                settings.uiPassword(),
-                settings.security().apiKeys());
+                Stream.of(
+                                Injected.password(
+                                        frame,
+                                        keys,
+                                        "ui-password",
+                                        "ReadUiPassword",
+                                        "OPENCHAMBER_UI_PASSWORD",
+                                        settings.uiPassword()),
+                                Injected.apiKeys(
+                                        frame, keys, settings.security().apiKeys()))
+                        .flatMap(Optional::stream)
+                        .toList());
         files = new TaskFiles(settings, Optional.of(workspace), HOME, SCRATCH);
     }
 

@@ -125,7 +125,7 @@ final class CostPlan {
     }
 
     Estimate estimate() {
-        return estimate(UsageProfile.named("team"));
+        return estimate(UsageProfile.named("team", "openchamber"));
     }
 
     Estimate estimate(UsageProfile usage) {

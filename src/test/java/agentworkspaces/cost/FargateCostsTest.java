@@ -32,16 +32,16 @@ class FargateCostsTest {
     }
 
     @Test
-    void spotOnArmIsNotPriced() {
+    void spotOnArmHasAPriceInVirginiaOnly() {
         plan.resource(TASK, "app").input("runtimePlatform", Map.of("cpuArchitecture", "ARM64"));
         strategies(SPOT);
 
+        // 4 x 730 x 0.01030969 + 8 x 730 x 0.00113349
+        assertEquals(usd("36.72"), total());
+
+        plan.region("us-west-2");
         assertEquals(usd("0.00"), total());
-        assertEquals(
-                List.of(
-                        "no price of fargate.arm.spot.vcpu in us-east-1 was seen",
-                        "no price of fargate.arm.spot.gb in us-east-1 was seen"),
-                reasons());
+        assertEquals(List.of("no price in us-west-2 was seen", "no price in us-west-2 was seen"), reasons());
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class EverySwitch {
 
     /** Settings that are secrets. */
     public static final Map<String, String> SECRETS =
-            Map.of("uiPassword", "correct-horse-battery", "apiKeys", "{\"ANTHROPIC_API_KEY\":\"example\"}");
+            Map.of("uiPassword", "correct-horse-battery", "apiKeys", "{\"ANTHROPIC_API_KEY\":\"sk-0123456789\"}");
 
     private EverySwitch() {}
 }
