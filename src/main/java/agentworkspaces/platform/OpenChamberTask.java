@@ -85,7 +85,7 @@ final class OpenChamberTask {
         return new FargateService.Task(
                 settings.task().size(),
                 new FargateService.Contents(container(), parts.sidecars(), files.volumes()),
-                parts.permissions(image, secrets, execLogs, List.of(workspace.clientStatement())),
+                parts.permissions(image, secrets, execLogs, List.of(workspace.clientStatement(TaskFiles.SHARED))),
                 settings.task().enableExecuteCommand());
     }
 

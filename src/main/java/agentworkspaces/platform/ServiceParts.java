@@ -19,6 +19,7 @@ import agentworkspaces.service.TaskAccess;
 import agentworkspaces.service.TaskContainer;
 import agentworkspaces.service.TaskIdentity;
 import agentworkspaces.service.TracingSidecar;
+import agentworkspaces.storage.Access;
 import agentworkspaces.storage.BackupPlan;
 import agentworkspaces.storage.EfsFileSystem;
 import java.util.ArrayList;
@@ -98,12 +99,11 @@ final class ServiceParts {
      */
     EfsFileSystem files(Network network, Tier tier, TaskIdentity tasks, StorageSettings storage, int posixId) {
         return new EfsFileSystem(
-                "workspace",
+                TaskFiles.SHARED,
                 new EfsFileSystem.Args(
                         network.tier(tier),
-                        storage,
-                        tasks,
-                        posixId,
+                        List.of(new Access(TaskFiles.SHARED, storage.workspacePath(), posixId, tasks)),
+                        storage.care(),
                         keys.storageArn(),
                         frame.displayName(),
                         frame.retains()),

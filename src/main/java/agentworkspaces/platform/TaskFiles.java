@@ -2,7 +2,6 @@ package agentworkspaces.platform;
 
 import agentworkspaces.config.PlatformSettings;
 import agentworkspaces.service.ContainerDefinition;
-import agentworkspaces.service.EfsVolume;
 import agentworkspaces.service.TaskVolume;
 import agentworkspaces.storage.EfsFileSystem;
 import java.util.ArrayList;
@@ -17,7 +16,8 @@ import java.util.TreeMap;
  */
 final class TaskFiles {
 
-    private static final String SHARED = "workspace";
+    /** Name of the file system, of the directory that tasks mount and of their volume. */
+    static final String SHARED = "workspace";
 
     /**
      * Paths that the agent of ECS Exec writes to. AWS does not support a read-only root file system with ECS Exec, but
@@ -42,7 +42,7 @@ final class TaskFiles {
         readonlyRoot = settings.security().readonlyRootFilesystem();
         files.ifPresent(shared -> {
             mounts.put(SHARED, home);
-            volumes.add(new EfsVolume(SHARED, shared.fileSystemId(), shared.accessPointId()));
+            volumes.add(shared.volume(SHARED));
         });
         if (readonlyRoot) {
             var writable = new TreeMap<>(scratch);

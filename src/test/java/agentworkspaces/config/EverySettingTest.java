@@ -72,6 +72,9 @@ class EverySettingTest {
                                 "optional",
                                 14,
                                 true,
+                                3,
+                                Optional.of(new LoginSettings.ThreatProtection(
+                                        Optional.of("arn:aws:ses:us-east-1:123456789012:identity/example.com"))),
                                 Optional.empty(),
                                 24,
                                 false),
@@ -187,7 +190,7 @@ class EverySettingTest {
         assertEquals(
                 "LoginSettings[cognitoEnabled=false, cognitoDomainPrefix=openchamber-prod-1d23cecc,"
                         + " cognitoCustomDomain=Optional.empty, cognitoMfa=required, cognitoPasswordLength=8,"
-                        + " cognitoPasswordSymbols=false, oidc=Optional[OidcSettings[issuer=https://id.example.org,"
+                        + " cognitoPasswordSymbols=false, temporaryPasswordDays=7, threatProtection=Optional.empty, oidc=Optional[OidcSettings[issuer=https://id.example.org,"
                         + " authorizationEndpoint=https://id.example.org/authorize,"
                         + " tokenEndpoint=https://id.example.org/token,"
                         + " userInfoEndpoint=https://id.example.org/userinfo, clientId=openchamber-blue,"
