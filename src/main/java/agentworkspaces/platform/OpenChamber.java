@@ -16,7 +16,6 @@ import agentworkspaces.network.Tier;
 import agentworkspaces.network.VpcEndpoints;
 import agentworkspaces.observability.ExecLogs;
 import agentworkspaces.observability.Targets;
-import agentworkspaces.platform.ExistingStack.BuiltImage;
 import agentworkspaces.service.EcsCluster;
 import agentworkspaces.service.FargateService;
 import agentworkspaces.service.ServiceScaling;
@@ -44,7 +43,8 @@ public final class OpenChamber extends ComponentResource {
     private static final int KEPT_IMAGES = 5;
 
     private final Settings stack;
-    private final ExistingStack existing;
+    private final ImageBuilds builds;
+    private final CountOwner countOwner;
     private final OpenChamberSettings settings;
     private final Names names;
     private final String displayName;
@@ -54,17 +54,21 @@ public final class OpenChamber extends ComponentResource {
 
     /**
      * @param stack settings of the stack
-     * @param existing what the last deployment left behind
+     * @param former what the state holds
      */
-    public OpenChamber(String name, Settings stack, ExistingStack existing, ComponentResourceOptions options) {
+    public OpenChamber(String name, Settings stack, FormerState former, ComponentResourceOptions options) {
         super("agent-workspaces:platform:OpenChamber", name, options);
         this.stack = stack;
-        this.existing = existing;
+        builds = ImageBuilds.of(former);
+        countOwner = CountOwner.of(former);
         settings = stack.platform(OpenChamberSettings.class);
         names = new Names(stack.stack().nameSuffix());
         displayName = names.of(NAME);
         retain = stack.stack().removal().retains();
         keys = StackKeys.of(this, displayName, stack);
+        var built = settings.image().buildImage() ? Optional.of(built()) : Optional.<ImageBuilds.Built>empty();
+        var record = DeploymentRecord.of(stack, builds, built);
+        record.keepWith(this);
         var watch = new StackWatch(this, NAME, displayName, stack, keys);
 
         var network = network();
@@ -73,7 +77,6 @@ public final class OpenChamber extends ComponentResource {
         var endpoints = endpoints(network, access);
         var workspace = workspace(network, access);
         var backups = settings.storage().backupDays().map(days -> backUp(workspace, days));
-        var built = settings.image().buildImage() ? Optional.of(built()) : Optional.<BuiltImage>empty();
         var image = image(built);
         var execLogs = settings.observability().execLogs() ? Optional.of(execLogs()) : Optional.<ExecLogs>empty();
         var cluster = cluster(execLogs);
@@ -101,18 +104,8 @@ public final class OpenChamber extends ComponentResource {
                 service.logGroupName());
 
         outputs = new OpenChamberOutputs(
-                        stack,
-                        existing.deployed(stack, built),
-                        entry,
-                        image,
-                        cluster,
-                        service,
-                        workspace,
-                        github,
-                        topic,
-                        backups)
+                        stack, record, entry, image, cluster, service, workspace, github, topic, backups)
                 .byName();
-        registerOutputs(outputs);
     }
 
     /** What people use next, by name. */
@@ -175,12 +168,12 @@ public final class OpenChamber extends ComponentResource {
                 componentOf(this));
     }
 
-    private BuiltImage built() {
-        return existing.image(OpenChamberTask.buildContext(settings)
+    private ImageBuilds.Built built() {
+        return builds.image(OpenChamberTask.buildContext(settings)
                 .contentHash(settings.task().imagePlatform()));
     }
 
-    private ContainerImage image(Optional<BuiltImage> built) {
+    private ContainerImage image(Optional<ImageBuilds.Built> built) {
         var source = settings.image()
                 .source(built.map(image -> new ImageSource.Built(
                         OpenChamberTask.buildContext(settings),
@@ -298,7 +291,7 @@ public final class OpenChamber extends ComponentResource {
                         stack.aws().region(),
                         settings.task(),
                         // What was stopped is started by the program once, and then left to the clock and the load.
-                        settings.ownsCount() && !existing.wasStopped(),
+                        settings.ownsCount() && !countOwner.stopped(),
                         task.contents(),
                         task.permissions(),
                         keys.logsArn(),

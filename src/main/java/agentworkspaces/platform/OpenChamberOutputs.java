@@ -10,7 +10,6 @@ import agentworkspaces.service.EcsCluster;
 import agentworkspaces.service.FargateService;
 import agentworkspaces.storage.BackupPlan;
 import agentworkspaces.storage.EfsFileSystem;
-import agentworkspaces.support.Json;
 import com.pulumi.core.Output;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,7 @@ import java.util.stream.Collectors;
 /** Stack outputs of OpenChamber: what people look up, and commands that they run on day two. */
 record OpenChamberOutputs(
         Settings settings,
-        Map<String, String> deployed,
+        DeploymentRecord record,
         StackEntry entry,
         ContainerImage image,
         EcsCluster cluster,
@@ -54,8 +53,7 @@ record OpenChamberOutputs(
                         cluster.clusterName(),
                         service.serviceName()));
         outputs.put("pushImageCommand", pushImageCommand());
-        outputs.put(ExistingStack.CREATED_WITH, Json.stringify(ExistingStack.creationSettings(settings)));
-        outputs.put(ExistingStack.DEPLOYED_WITH, Json.stringify(deployed));
+        outputs.putAll(record.outputs());
         topic.ifPresent(alarms -> outputs.put("alarmTopicArn", alarms.arn()));
         backups.ifPresent(plan -> {
             outputs.put("backupVaultName", plan.vaultName());
