@@ -2,13 +2,17 @@
 # Prepares HOME, then becomes the OpenChamber server, or the command given as arguments.
 set -euo pipefail
 
-# Files of HOME hold keys; nobody but this user and group has any business there.
-umask 027
+# Files of HOME hold keys, which ssh refuses when others can read them.
+umask 077
 export HOME="${HOME:-/workspace}"
 # The binary belongs to root and is raised with the image.
 export OPENCODE_DISABLE_AUTOUPDATE=true
 # Process ids mean nothing in the next container, so their register stays off the file system that outlives this one.
 export OPENCHAMBER_MANAGED_PROCESS_REGISTRY="${TMPDIR:-/tmp}/openchamber/managed-opencode"
+
+# Longer than a task has to stop and an NFS server to forget it, shorter than ECS takes a silent container for starting.
+readonly LOCK_SECONDS="${WRITER_LOCK_SECONDS:-180}"
+readonly CHECK_SECONDS=60
 
 say() {
     printf 'openchamber: %s\n' "$1" >&2
@@ -19,28 +23,24 @@ fail() {
     exit 1
 }
 
-# Tried for real: on NFS the permission bits alone do not tell.
-require_writable_home() {
-    local probe
-    probe=$(mktemp "$HOME/.write-check.XXXXXX" 2>/dev/null) ||
-        fail "HOME $HOME is not writable by uid $(id -u): check the owner of the mounted directory and that it is not mounted read-only"
-    rm -- "$probe"
-}
+# shellcheck source=docker/openchamber/single-writer.sh
+source "${BASH_SOURCE[0]%/*}/single-writer.sh"
 
 make_directories() {
-    mkdir -p -- "$HOME"/.config/opencode/{agents,commands,skills} "$HOME/.local/share/opencode" "$HOME/projects"
+    local directory
+    for directory in .config/opencode/{agents,commands,skills} .local/share/opencode .local/state/opencode projects; do
+        make_directory "$HOME" "$directory"
+    done
 }
 
-# run/ of a container that is gone: stale process ids, and the UI password in clear text.
-remove_stale_run_directory() {
-    rm -rf -- "$HOME/.config/openchamber/run"
-}
-
-# A broken .gitconfig is worth a warning, not an outage.
+# A broken .gitconfig is worth a warning, not an outage; one that includes a pipe would be read for ever.
 set_git_identity() {
-    local key=$1 value=$2
-    if [[ -n $value ]] && ! git config --global --get "$key" >/dev/null 2>&1; then
-        git config --global "$key" "$value" || say "$key is not set: git could not write $HOME/.gitconfig"
+    local key=$1 value=$2 status=0
+    if [[ -n $value ]]; then
+        timeout 5 git config --global --get "$key" >/dev/null 2>&1 || status=$?
+        if ((status != 0)); then
+            timeout 5 git config --global "$key" "$value" || say "$key is not set: git could not write $HOME/.gitconfig"
+        fi
     fi
 }
 
@@ -51,9 +51,21 @@ require_protection() {
     fi
 }
 
-require_writable_home
+# Of a container that is gone: stale process ids, the UI password in clear text, and locks that OpenCode would wait for.
+remove_what_the_last_container_left() {
+    rm -rf -- "$HOME/.config/openchamber/run" "$HOME/.local/state/opencode/locks" ||
+        say "what the last container left could not be removed"
+}
+
+check_databases() {
+    local database
+    for database in "$HOME"/.local/share/opencode/opencode*.db; do
+        check_database "$database" "$CHECK_SECONDS"
+    done
+}
+
+require_writable "$HOME"
 make_directories
-remove_stale_run_directory
 set_git_identity user.name "${GIT_USER_NAME:-}"
 set_git_identity user.email "${GIT_USER_EMAIL:-}"
 
@@ -62,5 +74,8 @@ if (($# > 0)); then
 fi
 
 require_protection
+take_writer_lock "$HOME" "$LOCK_SECONDS"
+remove_what_the_last_container_left
+check_databases
 # --cwd: bun reads .env of its working directory, and the one of HOME belongs to the users.
 exec bun --cwd=/opt/openchamber packages/web/server/index.js --port 3000 --host 0.0.0.0

@@ -180,7 +180,7 @@ class ProgramTest {
 
         assertTrue(failure(Map.of("vpcCidr", "10.1.0.0/16"))
                 .contains("vpcCidr: must be 10.0.0.0/16, with which the stack was made"));
-        assertTrue(failure(Map.of()).contains("pulumi config set nameSuffix -- -old"));
+        assertTrue(failure(Map.of()).contains("nameSuffix -- -old"));
         assertTrue(failure(Map.of("vpcCidr", "10.1.0.0/16", "removal", "destroy"))
                 .contains("vpcCidr: must be 10.0.0.0/16, with which the stack was made"));
         assertEquals(0, run(Map.of("nameSuffix", "-old")));

@@ -36,7 +36,7 @@ class ReadmeTest {
     @ValueSource(strings = {"dev", "prod"})
     void stacksCostWhatTheTableSays(String stack) throws IOException {
         var cost = Money.of(
-                Estimate.of(Plans.of(stack), UsageProfile.named("team"), PriceTable.load())
+                Estimate.of(Plans.of(stack), UsageProfile.named("team", "openchamber"), PriceTable.load())
                         .total(),
                 "USD");
 

@@ -1,7 +1,11 @@
 package agentworkspaces.cli;
 
+import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,97 +19,152 @@ import picocli.CommandLine.ParseResult;
 /**
  * What the user asked of {@code ./preview}.
  *
- * @param stack name of the stack
- * @param all whether every stack of the project is meant
+ * @param stacks names of the stacks; empty where every stack of the project is meant
  * @param overrides settings for this preview only
  * @param format how the report is written
  * @param output file that gets the report; empty for standard output
  * @param compare report in JSON of an earlier state
  * @param usage name or file of a usage profile
- * @param failOn findings from which the command fails
- * @param explain a key, or empty text for all, where settings are to be explained
+ * @param maxCost US dollars a month from which the command fails
+ * @param failOn what the command fails on
  */
 record PreviewOptions(
-        String stack,
-        boolean all,
+        List<String> stacks,
         Map<String, String> overrides,
         Format format,
         Optional<Path> output,
         Optional<Path> compare,
         String usage,
-        FailOn failOn,
-        Optional<String> explain) {
+        Optional<BigDecimal> maxCost,
+        FailOn failOn) {
 
     /** How a report is written. */
     enum Format {
         TEXT,
         JSON,
         MARKDOWN,
-        HTML
+        HTML,
+        SARIF
     }
 
-    /** The mildest finding that makes the command fail. */
+    /** The mildest thing that makes the command fail. */
     enum FailOn {
-        ERROR,
+        /** Findings from a warning on, and losses of state. */
         WARNING,
+        /** Findings that are errors. */
+        ERROR,
+        /** Losses of state alone. */
+        LOSS,
         NEVER
     }
 
     PreviewOptions {
-        if (all && format == Format.HTML) {
-            throw new UsageException("--format html shows one stack, so --all cannot go with it");
+        if (stacks.size() != 1 && format == Format.HTML) {
+            throw new UsageException("--format html shows one stack, so name one");
         }
+        if (failOn == FailOn.LOSS && compare.isEmpty()) {
+            throw new UsageException("--fail-on loss needs --compare, which says what is lost");
+        }
+    }
+
+    boolean all() {
+        return stacks.isEmpty();
     }
 
     /** The command line, declared in code: annotations would be looked up by reflection at every start. */
     static CommandLine commandLine() {
+        // The parser would warn of odd quotes on standard error, with the text that has them.
+        CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
         var spec = CommandSpec.create().name("./preview");
         spec.usageMessage()
                 .description("Shows what a stack would deploy, offline: no Pulumi CLI, no AWS account.")
-                .footer("", "Exit codes: 0 fine; 1 settings or program at fault; 2 usage; 3 findings, see --fail-on.");
+                .footer(
+                        "",
+                        "Exit codes: 0 fine; 1 settings or program at fault; 2 usage; 3 findings, losses or cost, see"
+                                + " --fail-on and --max-cost.");
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("STACK")
-                .arity("0..1")
-                .type(String.class)
-                .description("a stack with a Pulumi.STACK.yaml; default: dev")
+                .arity("0..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description("stacks, each with a Pulumi.STACK.yaml; default: dev")
                 .build());
         spec.addOption(option("--all", null, "every stack of the project").build());
         spec.addOption(
                 option("--set", "KEY=VALUE", "a setting for this preview only, lists and maps as JSON; repeatable")
-                        .type(Map.class)
-                        .auxiliaryTypes(String.class, String.class)
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
                         .build());
-        spec.addOption(option("--format", "FORMAT", "text, json, markdown or html; default: text")
+        spec.addOption(option("--format", "FORMAT", "text, json, markdown, html or sarif; default: text")
                 .build());
         spec.addOption(option("--output", "FILE", "write the report to a file").build());
         spec.addOption(option("--compare", "FILE", "show what changes since a report in JSON was written")
                 .build());
         spec.addOption(option("--usage", "PROFILE", "small, team, busy or a file of your own; default: team")
                 .build());
-        spec.addOption(option("--fail-on", "LEVEL", "error, warning or never; default: error")
+        spec.addOption(option("--max-cost", "USD", "fail where a stack costs more a month, or may")
                 .build());
-        spec.addOption(option("--explain", "KEY", "explain a setting, or all of them")
+        spec.addOption(option("--fail-on", "LEVEL", "error, warning, loss or never; default: error")
+                .build());
+        spec.addOption(option("--explain", "KEY", "explain a setting or a rule, or list all settings")
                 .arity("0..1")
                 .fallbackValue("")
+                .build());
+        spec.addOption(option("--init", "STACK", "write a Pulumi.STACK.yaml that asks for what a stack needs")
+                .build());
+        spec.addOption(OptionSpec.builder("--version")
+                .versionHelp(true)
+                .description("show the version")
                 .build());
         spec.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description("show this text")
                 .build());
-        return new CommandLine(spec);
+        return new CommandLine(spec).setTrimQuotes(false);
     }
 
     static PreviewOptions of(ParseResult parsed) {
+        List<String> named = parsed.matchedPositionalValue(0, List.<String>of());
+        var all = parsed.hasMatchedOption("--all");
+        if (all && !named.isEmpty()) {
+            throw new UsageException("--all means every stack, so it cannot go with the name of one");
+        }
         return new PreviewOptions(
-                parsed.matchedPositionalValue(0, "dev"),
-                parsed.hasMatchedOption("--all"),
-                parsed.matchedOptionValue("--set", Map.of()),
+                all
+                        ? List.of()
+                        : named.isEmpty()
+                                ? List.of("dev")
+                                : named.stream().distinct().toList(),
+                overrides(parsed.matchedOptionValue("--set", List.<String>of())),
                 choice(Format.class, parsed, "--format", Format.TEXT),
                 path(parsed, "--output"),
                 path(parsed, "--compare"),
                 parsed.matchedOptionValue("--usage", "team"),
-                choice(FailOn.class, parsed, "--fail-on", FailOn.ERROR),
-                Optional.ofNullable(parsed.matchedOptionValue("--explain", (String) null)));
+                maxCost(parsed),
+                choice(FailOn.class, parsed, "--fail-on", FailOn.ERROR));
+    }
+
+    /** Settings by key; what is no setting is told by its place, because it may hold a secret. */
+    private static Map<String, String> overrides(List<String> texts) {
+        var overrides = new LinkedHashMap<String, String>();
+        for (int i = 0; i < texts.size(); i++) {
+            var text = texts.get(i);
+            var equals = text.indexOf('=');
+            if (equals < 1) {
+                throw new UsageException("--set must be KEY=VALUE, got " + (equals == 0 ? "no key" : "no = ")
+                        + (texts.size() == 1 ? "" : " in number " + (i + 1)));
+            }
+            overrides.put(text.substring(0, equals), text.substring(equals + 1));
+        }
+        return overrides;
+    }
+
+    private static Optional<BigDecimal> maxCost(ParseResult parsed) {
+        var text = Optional.ofNullable(parsed.matchedOptionValue("--max-cost", (String) null));
+        text.filter(amount -> !amount.matches("[0-9]{1,9}(\\.[0-9]{1,2})?")).ifPresent(amount -> {
+            throw new UsageException("--max-cost must be US dollars a month, as 250 or 61.96, got " + amount);
+        });
+        return text.map(BigDecimal::new);
     }
 
     private static OptionSpec.Builder option(String name, String label, String description) {
@@ -114,8 +173,12 @@ record PreviewOptions(
     }
 
     private static Optional<Path> path(ParseResult parsed, String option) {
-        return Optional.ofNullable(parsed.matchedOptionValue(option, (String) null))
-                .map(Path::of);
+        try {
+            return Optional.ofNullable(parsed.matchedOptionValue(option, (String) null))
+                    .map(Path::of);
+        } catch (InvalidPathException e) {
+            throw new UsageException(option + " must be the name of a file");
+        }
     }
 
     private static <E extends Enum<E>> E choice(Class<E> type, ParseResult parsed, String option, E otherwise) {
@@ -126,6 +189,7 @@ record PreviewOptions(
                 .orElseThrow(() -> new UsageException(option + " must be one of "
                         + Arrays.stream(type.getEnumConstants())
                                 .map(value -> value.name().toLowerCase(Locale.ROOT))
+                                .sorted()
                                 .collect(Collectors.joining(", "))
                         + ", got " + name));
     }

@@ -54,10 +54,8 @@ public record AwsSettings(
 
     static final Setting<String> REGION = Setting.required(
                     "aws:region",
-                    SettingType.text(
-                            "a region of the commercial AWS partition",
-                            "(us-(east|west)|(ca|mx|sa|eu|ap|me|il|af)-[a-z]+)-[0-9]",
-                            "us-east-1"),
+                    SettingType.parsed(
+                            "text", "a region of the commercial AWS partition", "us-east-1", AwsRegions::region),
                     "AWS region of the stack")
             .creationOnly();
     static final Setting<List<String>> ALLOWED_ACCOUNT_IDS = Setting.required(

@@ -129,6 +129,11 @@ final class Catalog {
         return fullKey.startsWith(PROVIDER) ? Optional.of(fullKey) : Optional.empty();
     }
 
+    /** Whether some platform declares a setting of this name. */
+    static boolean isDeclared(String name) {
+        return !PlatformName.having(name).isEmpty();
+    }
+
     /** Whether a full key is declared a secret by any platform. */
     static boolean isSecret(String fullKey) {
         return shortName(fullKey)

@@ -4,6 +4,7 @@ import agentworkspaces.support.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -68,8 +69,8 @@ public final class ConfigDocument {
         return text.toString();
     }
 
-    /** All settings as a list for a terminal. */
-    public static String explain() {
+    /** All settings as a list for a terminal, with the values that a stack sets. */
+    public static String explain(Optional<ConfigSource> source, String stack) {
         var settings = Settings.declared();
         var nameWidth = longest(settings.stream().map(Setting::name).toList());
         var text = new StringBuilder();
@@ -78,22 +79,54 @@ public final class ConfigDocument {
             for (var setting : section.settings()) {
                 var name = "  " + setting.name()
                         + " ".repeat(nameWidth - setting.name().length() + 2);
-                text.append(block(name, setting.meaning() + " (" + setting.defaultText() + ")"));
+                text.append(block(
+                        name, setting.meaning() + " (" + setting.defaultText() + ")" + given(setting, source, stack)));
             }
             text.append('\n');
         }
-        return text.append(
-                        "In brackets: what holds without a value. ./preview --explain KEY tells all about one key.\n")
+        return text.append("In brackets: what holds without a value; then what " + stack + " sets.\n"
+                        + "./preview STACK --explain KEY tells all about one key.\n")
                 .toString();
     }
 
     /** One setting in full, by the name that a user types, if there is such a setting. */
-    public static Optional<String> explain(String key) {
+    public static Optional<String> explain(String key, Optional<ConfigSource> source, String stack) {
         var name = nameOf(key);
         return Settings.declared().stream()
                 .filter(setting -> setting.name().equals(name))
                 .findFirst()
-                .map(ConfigDocument::inFull);
+                .map(setting -> inFull(setting) + inForce(setting, source, stack));
+    }
+
+    /** Settings whose name holds a word, as {@code aws:region} holds {@code region}. */
+    public static List<String> containing(String word) {
+        return word.length() < 3
+                ? List.of()
+                : Settings.declared().stream()
+                        .map(Setting::name)
+                        .filter(name -> name.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT)))
+                        .toList();
+    }
+
+    private static String given(Setting<?> setting, Optional<ConfigSource> source, String stack) {
+        return source.flatMap(values -> values.get(Catalog.fullKey(setting.name())))
+                .map(value -> "; " + stack + ": " + shown(setting, value))
+                .orElse("");
+    }
+
+    private static String inForce(Setting<?> setting, Optional<ConfigSource> source, String stack) {
+        return source.map(values -> values.get(Catalog.fullKey(setting.name()))
+                        .map(value -> shown(setting, value) + ", set in the stack file")
+                        .orElseGet(() -> setting.isRequired()
+                                ? "nothing, and it is required"
+                                : setting.defaultText() + ", because the stack sets nothing"))
+                .map(value -> block("  in " + stack + " ".repeat(Math.max(1, 6 - stack.length())), value))
+                .orElse("");
+    }
+
+    private static String shown(Setting<?> setting, ConfigValue value) {
+        var text = setting.isSecret() ? ConfigValue.UNREADABLE : value.toString();
+        return text.length() <= 120 ? text : text.substring(0, 119) + "…";
     }
 
     /** The setting that somebody meant who misspelt its name, if one is near. */

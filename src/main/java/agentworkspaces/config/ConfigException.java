@@ -1,5 +1,6 @@
 package agentworkspaces.config;
 
+import agentworkspaces.support.PulumiCommand;
 import com.pulumi.exceptions.RunException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,7 +26,7 @@ public final class ConfigException extends RunException {
                 ? "the settings of stack " + stack + " have a problem:"
                 : "the settings of stack " + stack + " have " + problems.size() + " problems:";
         return problems.stream()
-                .map(problem -> "  " + problem)
+                .map(problem -> "  " + PulumiCommand.onStack(stack, problem.toString()))
                 .collect(Collectors.joining(System.lineSeparator(), heading + System.lineSeparator(), ""));
     }
 }

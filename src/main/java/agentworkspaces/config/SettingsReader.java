@@ -160,7 +160,16 @@ final class SettingsReader {
                         others.isEmpty() ? "a key that nothing reads" : "a setting of " + listed(others),
                         "pulumi config rm " + Shell.argument(name)));
             });
+            ForeignKeys.meant(fullKey).ifPresent(meant -> problems.add(misspelt(fullKey, meant)));
         }
+    }
+
+    private static Problem misspelt(String fullKey, String meant) {
+        return new Problem(
+                fullKey,
+                "in the namespace " + meant,
+                "a namespace that nothing reads",
+                "pulumi config rm " + Shell.argument(fullKey));
     }
 
     private String settingOfThisStack(String name) {

@@ -127,8 +127,8 @@ public final class Advisor {
                 "cognito-plus",
                 "Cognito's PLUS tier",
                 "it has no free users and buys threat protection; ESSENTIALS has 10,000",
-                "userPoolTier",
-                "ESSENTIALS",
+                "advancedSecurity",
+                "false",
                 ChangedPlan.with(
                         plan,
                         plus,

@@ -57,7 +57,10 @@ enum Rate {
     DATA_OUT("transfer.out"),
     CLOUDTRAIL_DATA("cloudtrail.data"),
     GUARDDUTY_EVENTS("guardduty.events"),
-    GUARDDUTY_GB("guardduty.gb");
+    GUARDDUTY_GB("guardduty.gb"),
+    CACHE_T3_MICRO("elasticache.t3.micro"),
+    CACHE_T3_SMALL("elasticache.t3.small"),
+    CACHE_T3_MEDIUM("elasticache.t3.medium");
 
     private final String id;
 

@@ -1,21 +1,24 @@
 package agentworkspaces.cost;
 
+import agentworkspaces.support.Printable;
+import agentworkspaces.support.Spelling;
+import agentworkspaces.support.TextFile;
+import agentworkspaces.support.UntrustedYaml;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads a map of quantities; those that it does not name come from the preset that {@code base} names. */
 final class UsageFile {
@@ -23,6 +26,11 @@ final class UsageFile {
     private static final String BASE = "base";
     private static final String DEFAULT_BASE = "team";
     private static final BigDecimal HOURS_IN_LONGEST_MONTH = new BigDecimal("744");
+    /** More than AWS sells of anything in a month; a sum of it still prints. */
+    private static final BigDecimal MOST = new BigDecimal("1e15");
+
+    private static final int LONGEST_NUMBER = 24;
+    private static final int LONGEST_SHOWN = 40;
 
     private final List<String> problems = new ArrayList<>();
     private final Map<Usage, BigDecimal> quantities = new EnumMap<>(Usage.class);
@@ -30,44 +38,47 @@ final class UsageFile {
 
     private UsageFile() {}
 
-    static UsageProfile read(Path file) throws IOException {
+    static UsageChoice read(Path file) throws IOException {
         var reading = new UsageFile();
-        reading.read(Files.readString(file));
+        reading.read(TextFile.read(file));
         var name = file.getFileName().toString();
         if (!reading.problems.isEmpty()) {
             throw new UsageFileException(name, reading.problems);
         }
-        return UsageProfile.named(reading.base).with(name, reading.quantities);
+        return new UsageChoice(name, reading.base, reading.quantities);
     }
 
     private void read(String text) {
-        var options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
         try {
-            Object document = new Yaml(new SafeConstructor(options)).load(text);
-            if (document instanceof Map<?, ?> map) {
-                map.forEach((key, value) -> entry(String.valueOf(key), value));
+            if (UntrustedYaml.read(text).orElse(null) instanceof MappingNode map) {
+                var keys = new HashSet<String>();
+                map.getValue().forEach(tuple -> entry(tuple, keys));
             } else {
                 problems.add("must be a map of quantities, as natGb: 40");
             }
-        } catch (MarkedYAMLException e) {
-            problems.add("must be YAML or JSON, got %s in line %d"
-                    .formatted(e.getProblem(), e.getProblemMark().getLine() + 1));
-        } catch (YAMLException e) {
-            problems.add("must be YAML or JSON, got " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            problems.add("must be YAML or JSON, got a fault in " + e.getMessage());
         }
     }
 
-    private void entry(String key, Object value) {
-        if (key.equals(BASE)) {
-            base(String.valueOf(value));
-            return;
+    private void entry(NodeTuple tuple, HashSet<String> keys) {
+        var key = shown(tuple.getKeyNode());
+        if (!keys.add(key)) {
+            problems.add(key + ": must stand once, got it again in line "
+                    + (tuple.getKeyNode().getStartMark().getLine() + 1));
+        } else if (key.equals(BASE)) {
+            base(shown(tuple.getValueNode()));
+        } else {
+            quantity(key, tuple.getValueNode());
         }
+    }
+
+    private void quantity(String key, Node value) {
         var usage = Arrays.stream(Usage.values())
                 .filter(each -> each.key().equals(key))
                 .findFirst();
         if (usage.isEmpty()) {
-            problems.add("%s: must be one of %s".formatted(key, keys()));
+            problems.add("%s: must be a quantity%s, one of %s".formatted(key, meant(key), keys()));
             return;
         }
         number(value)
@@ -80,7 +91,7 @@ final class UsageFile {
                                         range(usage.get()),
                                         usage.get().unit(),
                                         usage.get().meaning(),
-                                        value)));
+                                        shown(value))));
     }
 
     private void base(String name) {
@@ -91,20 +102,18 @@ final class UsageFile {
         }
     }
 
-    private static Optional<BigDecimal> number(Object value) {
-        if (!(value instanceof Number)) {
+    private static Optional<BigDecimal> number(Node value) {
+        if (!(value instanceof ScalarNode scalar)
+                || !scalar.isPlain()
+                || scalar.getValue().length() > LONGEST_NUMBER
+                || !scalar.getValue().matches("[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,2})?")) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(new BigDecimal(value.toString()));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+        return Optional.of(new BigDecimal(scalar.getValue()));
     }
 
     private static boolean inRange(Usage usage, BigDecimal quantity) {
-        return quantity.signum() >= 0
-                && most(usage).map(most -> quantity.compareTo(most) <= 0).orElse(true);
+        return quantity.compareTo(most(usage).orElse(MOST)) <= 0;
     }
 
     private static Optional<BigDecimal> most(Usage usage) {
@@ -119,7 +128,22 @@ final class UsageFile {
         return most(usage).map(most -> "a number from 0 to " + most).orElse("a number of 0 or more");
     }
 
+    private static String meant(String key) {
+        return Spelling.nearest(
+                        key, Arrays.stream(Usage.values()).map(Usage::key).toList())
+                .map(near -> " (did you mean " + near + "?)")
+                .orElse("");
+    }
+
     private static String keys() {
         return Arrays.stream(Usage.values()).map(Usage::key).collect(Collectors.joining(", ", BASE + ", ", ""));
+    }
+
+    private static String shown(Node node) {
+        if (!(node instanceof ScalarNode scalar)) {
+            return node instanceof MappingNode ? "a map" : "a list";
+        }
+        var text = scalar.getValue().isEmpty() ? "nothing" : Printable.line(scalar.getValue());
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN - 1) + "…";
     }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Holds a plan against the rules. */
@@ -28,7 +29,8 @@ public final class Guard {
         var open = new ArrayList<Finding>();
         var acknowledged = new ArrayList<Accepted>();
         var accepted = new ArrayList<Accepted>();
-        findings(plan).forEach(finding -> {
+        var findings = findings(plan).toList();
+        findings.forEach(finding -> {
             var owner = byOwner.accepting(finding);
             var design = byDesign.accepting(finding);
             if (owner.isPresent()) {
@@ -41,12 +43,20 @@ public final class Guard {
         });
         byOwner.problems().forEach(open::add);
         Collections.sort(open);
-        return new GuardResult(List.copyOf(open), List.copyOf(acknowledged), List.copyOf(accepted));
+        return new GuardResult(
+                List.copyOf(open), List.copyOf(acknowledged), List.copyOf(accepted), passed(plan, findings));
+    }
+
+    private static int passed(Plan plan, List<Finding> findings) {
+        var failed = findings.stream().map(Finding::rule).collect(Collectors.toSet());
+        return (int) Rules.ALL.stream()
+                .filter(rule -> rule.level().in(plan.production()).isPresent() && !failed.contains(rule.id()))
+                .count();
     }
 
     /** Every finding, accepted or not, the worst first. */
     private static Stream<Finding> findings(Plan plan) {
-        var graph = new Graph(plan);
+        var graph = plan.graph();
         return Rules.ALL.stream()
                 .flatMap(rule -> rule.level().in(plan.production()).stream()
                         .flatMap(severity ->

@@ -9,8 +9,10 @@ import java.util.List;
  * @param open findings that nobody has accepted, the worst first
  * @param acknowledged findings that the owner of the stack accepts
  * @param acceptedByDesign findings that the design of the platform accepts
+ * @param passed how many rules of the plan's stage find nothing
  */
-public record GuardResult(List<Finding> open, List<Accepted> acknowledged, List<Accepted> acceptedByDesign) {
+public record GuardResult(
+        List<Finding> open, List<Accepted> acknowledged, List<Accepted> acceptedByDesign, int passed) {
 
     /** A finding and why it is accepted. */
     public record Accepted(Finding finding, Acknowledgement by) {}

@@ -35,10 +35,10 @@ public final class DeploymentRecord {
     }
 
     /** The record of a deployment with an image that the program builds, if it does. */
-    static DeploymentRecord of(Settings settings, ImageBuilds builds, Optional<ImageBuilds.Built> image) {
+    static DeploymentRecord of(Settings settings, FormerState former, Optional<ImageBuilds.Built> image) {
         var deployed = new TreeMap<String, String>();
         deployed.putAll(CountOwner.record(settings));
-        deployed.putAll(builds.record(image));
+        deployed.putAll(ImageBuilds.of(former).record(image));
         return new DeploymentRecord(
                 Map.of(CREATED_WITH, Json.stringify(settings.creationOnly()), DEPLOYED_WITH, Json.stringify(deployed)));
     }

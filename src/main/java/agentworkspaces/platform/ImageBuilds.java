@@ -1,5 +1,7 @@
 package agentworkspaces.platform;
 
+import agentworkspaces.config.PlatformSettings;
+import agentworkspaces.image.BuildContext;
 import agentworkspaces.plan.ResourceTypes;
 import java.util.Map;
 import java.util.Optional;
@@ -51,8 +53,15 @@ final class ImageBuilds {
                 IntStream.of(number(attempt), number(success)).max().orElseThrow());
     }
 
+    /** The image that the settings have the program build, if they do. */
+    Optional<Built> built(PlatformSettings settings, BuildContext context) {
+        return settings.image().buildImage()
+                ? Optional.of(image(context.contentHash(settings.task().imagePlatform())))
+                : Optional.empty();
+    }
+
     /** The image of some content: the last one, if it had the same. */
-    Built image(String content) {
+    private Built image(String content) {
         var same = lastContent.filter(content::equals).isPresent();
         return new Built(content, same ? lastNumber : lastNumber + 1);
     }

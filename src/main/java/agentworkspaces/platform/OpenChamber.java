@@ -1,36 +1,20 @@
 package agentworkspaces.platform;
 
-import static agentworkspaces.support.Options.componentOf;
-
 import agentworkspaces.config.OpenChamberSettings;
 import agentworkspaces.config.Settings;
-import agentworkspaces.delivery.GithubRoles;
-import agentworkspaces.image.ContainerImage;
-import agentworkspaces.image.ImageSource;
-import agentworkspaces.loadbalancer.ApplicationLoadBalancer;
-import agentworkspaces.loadbalancer.HttpsListener;
-import agentworkspaces.network.Connection;
-import agentworkspaces.network.Network;
-import agentworkspaces.network.SubnetTier;
+import agentworkspaces.loadbalancer.Backend;
 import agentworkspaces.network.Tier;
 import agentworkspaces.network.VpcEndpoints;
-import agentworkspaces.observability.ExecLogs;
 import agentworkspaces.observability.Targets;
-import agentworkspaces.service.EcsCluster;
-import agentworkspaces.service.FargateService;
+import agentworkspaces.service.Deployments;
 import agentworkspaces.service.ServiceScaling;
-import agentworkspaces.service.TaskAccess;
 import agentworkspaces.storage.BackupPlan;
-import agentworkspaces.storage.EfsFileSystem;
-import agentworkspaces.support.Names;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.Resource;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * OpenChamber: a web interface and the OpenCode agent in one task that many people share, on one file system.
@@ -42,14 +26,19 @@ public final class OpenChamber extends ComponentResource {
     private static final String NAME = "openchamber";
     private static final int KEPT_IMAGES = 5;
 
-    private final Settings stack;
-    private final ImageBuilds builds;
-    private final CountOwner countOwner;
-    private final OpenChamberSettings settings;
-    private final Names names;
-    private final String displayName;
-    private final boolean retain;
-    private final StackKeys keys;
+    /** Public subnets at blocks 0 to 2 and private ones at 10 to 12, even where no task runs in them. */
+    private static final Map<Tier, Integer> FIRST_BLOCKS = Map.of(Tier.PUBLIC, 0, Tier.PRIVATE, 10);
+
+    private static final RunningService.Shape SERVICE = new RunningService.Shape(
+            NAME,
+            "OpenchamberService",
+            "/ecs/" + NAME,
+            OpenChamberTask.PORT,
+            // Whatever the count: they share the files of the workspace.
+            Deployments.ONE_AT_A_TIME,
+            // Tasks are added at once and taken away slowly: a start costs seconds, a stop interrupts agents.
+            new ServiceScaling.Cooldowns(60, 300));
+
     private final Map<String, Output<?>> outputs;
 
     /**
@@ -58,44 +47,36 @@ public final class OpenChamber extends ComponentResource {
      */
     public OpenChamber(String name, Settings stack, FormerState former, ComponentResourceOptions options) {
         super("agent-workspaces:platform:OpenChamber", name, options);
-        this.stack = stack;
-        builds = ImageBuilds.of(former);
-        countOwner = CountOwner.of(former);
-        settings = stack.platform(OpenChamberSettings.class);
-        names = new Names(stack.stack().nameSuffix());
-        displayName = names.of(NAME);
-        retain = stack.stack().removal().retains();
-        keys = StackKeys.of(this, displayName, stack);
-        var built = settings.image().buildImage() ? Optional.of(built()) : Optional.<ImageBuilds.Built>empty();
-        var record = DeploymentRecord.of(stack, builds, built);
+        var settings = stack.platform(OpenChamberSettings.class);
+        var build = OpenChamberTask.buildContext(settings);
+        var built = ImageBuilds.of(former).built(settings, build);
+        var record = DeploymentRecord.of(stack, former, built);
         record.keepWith(this);
-        var watch = new StackWatch(this, NAME, displayName, stack, keys);
+        var frame = new Frame(this, NAME, stack);
+        var keys = CustomerKeys.of(frame, settings.security(), settings.observability());
+        var monitoring = new Monitoring(frame, keys);
+        var parts = new ServiceParts(frame, keys);
 
-        var network = network();
-        watch.networkAndAccount(network);
-        var access = access(network);
-        var endpoints = endpoints(network, access);
-        var workspace = workspace(network, access);
-        var backups = settings.storage().backupDays().map(days -> backUp(workspace, days));
-        var image = image(built);
-        var execLogs = settings.observability().execLogs() ? Optional.of(execLogs()) : Optional.<ExecLogs>empty();
-        var cluster = cluster(execLogs);
-        var entry = new StackEntry(this, NAME, displayName, stack, keys, network, OpenChamberTask.PORT);
-        var toTasks = toTasks(entry.balancer(), access);
-        var task = new OpenChamberTask(this, NAME, stack, keys, workspace, image, execLogs);
+        var network = parts.network(FIRST_BLOCKS);
+        monitoring.watchAccount(network);
+        var tasks = parts.tasks(network);
+        var endpoints = parts.endpoints(network, Tier.PRIVATE, tasks, settings.endpointServices());
+        var workspace = parts.files(network, Tier.PRIVATE, tasks, settings.storage(), OpenChamberTask.POSIX_ID);
+        var backups = parts.backups(workspace, settings.storage());
+        var image = parts.image(build, built, NAME, KEPT_IMAGES);
+        var execLogs = parts.execLogs(SERVICE.logGroup());
+        var cluster = parts.cluster("OpenchamberCluster", execLogs);
+        var entry = new PublicEntry(frame, keys, network, backend(settings));
+        var task = new OpenChamberTask(frame, keys, parts, settings, workspace, image, execLogs);
         var waitsFor = new ArrayList<>(task.readiness());
-        waitsFor.addAll(entry.listener().readiness());
-        waitsFor.addAll(toTasks.rules());
         endpoints.map(VpcEndpoints::readiness).ifPresent(waitsFor::addAll);
-        var service = service(network, access, cluster, entry.listener(), task, waitsFor);
-        if (settings.ownsCount()) {
-            scale(cluster, service, entry);
-        }
-        var github = settings.delivery().githubRepo().map(repository -> github(repository, image, cluster, service));
-        var topic = watch.service(
+        var made = new RunningService.Made(network, cluster, tasks, task.task(), waitsFor);
+        var service = new RunningService(frame, keys, SERVICE, entry, made, former).service();
+        var github = parts.github(image, service);
+        var topic = monitoring.watchService(
                 new Targets(
                         entry.balancer().arnSuffix(),
-                        entry.listener().targetGroupArnSuffix(NAME),
+                        entry.targetGroupArnSuffix(),
                         cluster.clusterName(),
                         service.serviceName(),
                         workspace.fileSystemId(),
@@ -103,9 +84,12 @@ public final class OpenChamber extends ComponentResource {
                         backups.map(BackupPlan::vaultName)),
                 service.logGroupName());
 
-        outputs = new OpenChamberOutputs(
-                        stack, record, entry, image, cluster, service, workspace, github, topic, backups)
-                .byName();
+        outputs = new TreeMap<>(new EntryOutputs(frame, entry).byName());
+        outputs.putAll(new ImageOutputs(frame.cli(), image, build, settings).byName());
+        outputs.putAll(new ServiceOutputs(frame.cli(), cluster, service, NAME).byName());
+        outputs.put("efsId", workspace.fileSystemId());
+        outputs.putAll(new SwitchedOutputs(topic, backups, github).byName());
+        outputs.putAll(record.outputs());
     }
 
     /** What people use next, by name. */
@@ -113,190 +97,9 @@ public final class OpenChamber extends ComponentResource {
         return outputs;
     }
 
-    /** Public subnets at blocks 0 to 2 and private ones at 10 to 12, even where no task runs in them. */
-    private Network network() {
-        return new Network(
-                NAME,
-                new Network.Args(
-                        settings.network().vpcCidr(),
-                        settings.network().zones(),
-                        Map.of(Tier.PUBLIC, 0, Tier.PRIVATE, 10),
-                        settings.network().nat(),
-                        displayName,
-                        retain),
-                componentOf(this));
-    }
-
-    private TaskAccess access(Network network) {
-        return new TaskAccess(
-                NAME,
-                new TaskAccess.Args(
-                        network,
-                        settings.network().egressPorts(),
-                        displayName,
-                        stack.stack().permissionsBoundaryArn()),
-                componentOf(this));
-    }
-
-    private SubnetTier taskSubnets(Network network) {
-        return network.tier(settings.network().taskTier());
-    }
-
-    private EfsFileSystem workspace(Network network, TaskAccess access) {
-        return new EfsFileSystem(
-                "workspace",
-                new EfsFileSystem.Args(
-                        network.tier(Tier.PRIVATE),
-                        settings.storage(),
-                        access,
-                        OpenChamberTask.POSIX_ID,
-                        keys.storageArn(),
-                        displayName,
-                        retain),
-                componentOf(this));
-    }
-
-    private BackupPlan backUp(EfsFileSystem workspace, int days) {
-        return new BackupPlan(
-                NAME,
-                new BackupPlan.Args(
-                        List.of(workspace.arn()),
-                        days,
-                        keys.storageArn(),
-                        stack.stack().permissionsBoundaryArn(),
-                        retain),
-                componentOf(this));
-    }
-
-    private ImageBuilds.Built built() {
-        return builds.image(OpenChamberTask.buildContext(settings)
-                .contentHash(settings.task().imagePlatform()));
-    }
-
-    private ContainerImage image(Optional<ImageBuilds.Built> built) {
-        var source = settings.image()
-                .source(built.map(image -> new ImageSource.Built(
-                        OpenChamberTask.buildContext(settings),
-                        image.tag(),
-                        settings.task().imagePlatform())));
-        return new ContainerImage(
-                NAME,
-                new ContainerImage.Args(source, names.of(NAME), KEPT_IMAGES, keys.storageArn(), retain),
-                componentOf(this));
-    }
-
-    private ExecLogs execLogs() {
-        return new ExecLogs(
-                NAME,
-                new ExecLogs.Args(
-                        names.of("/ecs/" + NAME) + "/exec-",
-                        settings.task().logRetentionDays(),
-                        keys.operations().orElseThrow(),
-                        retain),
-                componentOf(this));
-    }
-
-    private EcsCluster cluster(Optional<ExecLogs> execLogs) {
-        return new EcsCluster(
-                NAME,
-                new EcsCluster.Args(
-                        names.of("OpenchamberCluster"),
-                        settings.observability().containerInsights(),
-                        execLogs.map(ExecLogs::configuration)),
-                componentOf(this));
-    }
-
-    private Connection toTasks(ApplicationLoadBalancer balancer, TaskAccess access) {
-        return new Connection(
-                NAME + "-http",
-                new Connection.Args(
-                        balancer.securityGroup(),
-                        access.securityGroup(),
-                        OpenChamberTask.PORT,
-                        "HTTP from the load balancer to the tasks"),
-                componentOf(this));
-    }
-
-    private Optional<VpcEndpoints> endpoints(Network network, TaskAccess access) {
-        return Optional.of(settings.endpointServices())
-                .filter(services -> !services.isEmpty())
-                .map(services -> new VpcEndpoints(
-                        NAME,
-                        new VpcEndpoints.Args(
-                                new VpcEndpoints.Clients(access.securityGroup(), taskSubnets(network)),
-                                network.tier(Tier.PRIVATE),
-                                stack.aws().region(),
-                                stack.aws().account(),
-                                services,
-                                displayName),
-                        componentOf(this)));
-    }
-
-    private void scale(EcsCluster cluster, FargateService service, StackEntry entry) {
-        var scaling = settings.scaling();
-        var tracking = new ArrayList<ServiceScaling.Tracking>();
-        if (scaling.isAutomatic()) {
-            tracking.add(ServiceScaling.Tracking.cpu(scaling.cpuPercent()));
-            scaling.memoryPercent().map(ServiceScaling.Tracking::memory).ifPresent(tracking::add);
-            scaling.requestsPerTask()
-                    .map(requests -> ServiceScaling.Tracking.requests(
-                            requests,
-                            entry.balancer().arnSuffix(),
-                            entry.listener().targetGroupArnSuffix(NAME)))
-                    .ifPresent(tracking::add);
-        }
-        var fewest = settings.task().desiredCount();
-        new ServiceScaling(
-                NAME,
-                new ServiceScaling.Args(
-                        cluster,
-                        service.serviceName(),
-                        fewest,
-                        Math.max(fewest, scaling.maxCount()),
-                        scaling.officeHours(),
-                        tracking),
-                componentOf(this));
-    }
-
-    private GithubRoles github(String repository, ContainerImage image, EcsCluster cluster, FargateService service) {
-        return new GithubRoles(
-                NAME,
-                new GithubRoles.Args(
-                        repository,
-                        settings.delivery().githubEnvironment(),
-                        settings.delivery().createOidcProvider(),
-                        image.repositoryArn(),
-                        settings.image().buildImage(),
-                        cluster,
-                        service.serviceName(),
-                        stack.stack().permissionsBoundaryArn()),
-                componentOf(this));
-    }
-
-    private FargateService service(
-            Network network,
-            TaskAccess access,
-            EcsCluster cluster,
-            HttpsListener listener,
-            OpenChamberTask task,
-            List<Resource> waitsFor) {
-        return new FargateService(
-                NAME,
-                new FargateService.Args(
-                        cluster,
-                        taskSubnets(network),
-                        access,
-                        new FargateService.PhysicalNames(
-                                names.of(NAME), names.of("OpenchamberService"), names.of("/ecs/" + NAME)),
-                        stack.aws().region(),
-                        settings.task(),
-                        // What was stopped is started by the program once, and then left to the clock and the load.
-                        settings.ownsCount() && !countOwner.stopped(),
-                        task.contents(),
-                        task.permissions(),
-                        keys.logsArn(),
-                        listener.targetGroupArn(NAME),
-                        waitsFor),
-                componentOf(this));
+    private static Backend backend(OpenChamberSettings settings) {
+        var balancing = settings.loadBalancer();
+        return new Backend(
+                NAME, OpenChamberTask.PORT, balancing.healthCheckPath(), "200", balancing.stickySessionSeconds());
     }
 }

@@ -27,11 +27,26 @@ final class HtmlCost {
     }
 
     static String of(CostTable cost) {
-        return cost.rows().isEmpty() ? "<p class=\"none\">No estimate in this report.</p>" : new HtmlCost(cost).text();
+        return new HtmlCost(cost).text();
     }
 
     private String text() {
-        return "<p class=\"note\">%s</p>".formatted(Html.text(cost.basis())) + chart() + table() + lines() + lists();
+        var shown = cost.rows().isEmpty() ? "" : chart() + table() + lines();
+        return "<p class=\"note\">%s</p>".formatted(Html.text(cost.basis())) + partial() + budget() + shown + lists();
+    }
+
+    private String partial() {
+        return cost.isWhole()
+                ? ""
+                : "<p class=\"alert warning\">%s. The total is the least that a month costs.</p>"
+                        .formatted(Html.text(cost.headline()));
+    }
+
+    private String budget() {
+        return cost.budgetNote()
+                .map(note -> "<p class=\"%s\">%s</p>"
+                        .formatted(cost.isOverBudget() ? "alert error" : "note", Html.text(note)))
+                .orElse("");
     }
 
     private String chart() {
@@ -70,8 +85,11 @@ final class HtmlCost {
                             money(groups.get(i).getValue())));
         }
         return table.append(
-                        "</tbody><tfoot><tr><td>Total, of which %s depends on use</td><td class=\"number\">%s</td></tr></tfoot></table>"
-                                .formatted(money(cost.usage()), money(cost.total())))
+                        "</tbody><tfoot><tr><td>%s, of which %s depends on use</td><td class=\"number\">%s</td></tr></tfoot></table>"
+                                .formatted(
+                                        cost.isWhole() ? "Total" : "At least",
+                                        money(cost.usage()),
+                                        money(cost.total())))
                 .toString();
     }
 
@@ -95,14 +113,16 @@ final class HtmlCost {
     }
 
     private String lists() {
-        return list("Not priced", cost.notPriced()) + list("What is dear, and why", cost.advice());
+        return list(cost.missing().count(), "Not priced", cost.missing().lines(), true)
+                + list(cost.advice().size(), "What is dear, and why", cost.advice(), false);
     }
 
-    private static String list(String title, List<String> items) {
+    private static String list(int count, String title, List<String> items, boolean open) {
         if (items.isEmpty()) {
             return "";
         }
-        var list = new StringBuilder("<details><summary>%s: %d</summary><ul>".formatted(title, items.size()));
+        var list = new StringBuilder(
+                "<details%s><summary>%s: %d</summary><ul>".formatted(open ? " open" : "", title, count));
         items.forEach(item -> list.append("<li>").append(Html.text(item)).append("</li>"));
         return list.append("</ul></details>").toString();
     }

@@ -1,6 +1,7 @@
 package agentworkspaces.report;
 
 import agentworkspaces.report.text.Html;
+import agentworkspaces.report.view.Counted;
 import agentworkspaces.report.view.FindingRow;
 import agentworkspaces.report.view.Report;
 import java.util.Comparator;
@@ -14,17 +15,16 @@ final class HtmlFindings {
 
     static String of(Report report) {
         var open = report.open();
-        var text = open.isEmpty() ? "<p class=\"none\">Nothing to do: no open findings.</p>" : cards(open);
-        var accepted =
-                report.findings().stream().filter(finding -> !finding.isOpen()).toList();
-        if (!accepted.isEmpty()) {
-            text += "<details><summary>%d accepted in the stack file</summary>%s</details>"
-                    .formatted(accepted.size(), cards(accepted));
-        }
-        if (report.byDesign() > 0) {
-            text += "<p class=\"scope\">%d more stand by the design of the platform.</p>".formatted(report.byDesign());
-        }
-        return text;
+        return (open.isEmpty() ? "<p class=\"none\">Nothing to do: no open findings.</p>" : cards(open))
+                + folded("accepted in the stack file", report.acknowledged())
+                + folded("accepted by the design of the platform", report.byDesign())
+                + "<p class=\"scope\">%s passed.</p>".formatted(Counted.of(report.passed(), "rule"));
+    }
+
+    private static String folded(String title, List<FindingRow> findings) {
+        return findings.isEmpty()
+                ? ""
+                : "<details><summary>%d %s</summary>%s</details>".formatted(findings.size(), title, cards(findings));
     }
 
     private static String cards(List<FindingRow> findings) {
@@ -38,23 +38,28 @@ final class HtmlFindings {
     private static String card(FindingRow finding) {
         var severity = finding.severity().name().toLowerCase(Locale.ROOT);
         var end = finding.accepted().map(reason -> "accepted: " + reason).orElse(finding.remedy());
-        return "<li class=\"%s\"><span class=\"tag\">%s</span><strong>%s</strong> <code>%s</code><p>%s</p><p class=\"remedy\">%s</p></li>\n"
+        return ("<li class=\"%s\"><span class=\"tag\">%s</span><strong>%s</strong> <code>%s</code>%s<p>%s</p>"
+                        + "<p class=\"remedy\">%s</p></li>\n")
                 .formatted(
                         finding.isOpen() ? severity : "accepted",
                         severity,
-                        Html.text(finding.rule()),
-                        Html.text(shortName(finding.resource())),
+                        rule(finding),
+                        Html.text(finding.where()),
+                        finding.place()
+                                .inFile()
+                                .map(place -> " <code>" + Html.text(place) + "</code>")
+                                .orElse(""),
                         Html.text(finding.message()),
                         Html.text(end));
     }
 
-    /** Type and name; the whole URN says the same at length. */
-    static String shortName(String urn) {
-        var parts = urn.split("::", -1);
-        if (parts.length < 3) {
-            return urn.isEmpty() ? "the whole stack" : urn;
-        }
-        var type = parts[parts.length - 2];
-        return type.substring(type.lastIndexOf('$') + 1) + " " + parts[parts.length - 1];
+    /** The rule, as a link to its text where it has an address on the web. */
+    private static String rule(FindingRow finding) {
+        return finding.place()
+                .link()
+                .filter(link -> link.startsWith("https://"))
+                .map(link -> "<a href=\"%s\" rel=\"noreferrer\">%s</a>"
+                        .formatted(Html.text(link), Html.text(finding.rule())))
+                .orElseGet(() -> Html.text(finding.rule()));
     }
 }

@@ -8,8 +8,8 @@ import agentworkspaces.report.comparison.Comparison;
 import agentworkspaces.report.picture.PictureMaker;
 import agentworkspaces.report.picture.SvgPicture;
 import agentworkspaces.report.text.Html;
+import agentworkspaces.report.view.Counted;
 import agentworkspaces.report.view.FindingRow.Severity;
-import agentworkspaces.report.view.Money;
 import agentworkspaces.report.view.PlanJson;
 import agentworkspaces.report.view.Report;
 import agentworkspaces.support.Sha256;
@@ -64,8 +64,9 @@ public final class HtmlReport {
         values.put("findings", HtmlFindings.of(report));
         values.put("cost", HtmlCost.of(report.cost()));
         values.put("changes", comparison.map(HtmlChanges::of).orElse(""));
+        values.put("banner", comparison.map(HtmlChanges::banner).orElse(""));
         values.put("changesLink", comparison.isPresent() ? "<a href=\"#changes\">Changes</a>" : "");
-        values.put("resourceCount", plan.resources().size() + " resources");
+        values.put("resourceCount", Counted.of(plan.resources().size(), "resource"));
         values.put("resources", resources(plan));
         return Resources.filled(Resources.read("report.html"), values);
     }
@@ -73,12 +74,34 @@ public final class HtmlReport {
     private String facts() {
         var errors = report.open(Severity.ERROR);
         var warnings = report.open(Severity.WARNING);
-        var accepted = report.findings().size() - report.open().size() + report.byDesign();
-        return fact("", Money.of(report.cost().total(), report.cost().currency()), "a month")
+        var accepted = report.acknowledged().size() + report.byDesign().size();
+        return loss()
+                + money()
                 + fact(errors > 0 ? "error" : "good", errors, errors == 1 ? "error" : "errors")
                 + fact(warnings > 0 ? "warning" : "good", warnings, warnings == 1 ? "warning" : "warnings")
                 + fact("", accepted, "accepted with a reason")
-                + fact("", report.plan().customCount(), "resources at AWS");
+                + fact(
+                        "",
+                        report.plan().customCount(),
+                        report.plan().customCount() == 1 ? "resource at AWS" : "resources at AWS");
+    }
+
+    private String loss() {
+        return comparison
+                .filter(changed -> !changed.losses().isEmpty())
+                .map(changed -> fact(
+                        "error",
+                        changed.losses().size(),
+                        changed.losses().size() == 1 ? "loss of data, users or keys" : "losses of data, users or keys"))
+                .orElse("");
+    }
+
+    private String money() {
+        var cost = report.cost();
+        var words = "a month" + (cost.isWhole() ? "" : "; " + cost.missing().words())
+                + comparison.map(changed -> "; " + changed.cost().words()).orElse("");
+        return fact(
+                cost.isWhole() && !cost.isOverBudget() ? "" : "warning", Html.text(cost.amount()), Html.text(words));
     }
 
     private String notes() {
@@ -108,7 +131,7 @@ public final class HtmlReport {
     }
 
     private static JsonElement json(PlannedResource resource) {
-        return PlanJson.write(resource).get("inputs");
+        return PlanJson.inputs(resource);
     }
 
     private static String policy(String style, String script) {

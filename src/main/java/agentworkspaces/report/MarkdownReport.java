@@ -1,18 +1,24 @@
 package agentworkspaces.report;
 
 import agentworkspaces.report.comparison.Comparison;
+import agentworkspaces.report.comparison.CostChange;
 import agentworkspaces.report.comparison.ResourceChange;
 import agentworkspaces.report.comparison.ResourceChange.Kind;
 import agentworkspaces.report.picture.MermaidPicture;
 import agentworkspaces.report.picture.PictureMaker;
 import agentworkspaces.report.text.Markdown;
+import agentworkspaces.report.view.Counted;
 import agentworkspaces.report.view.FindingRow;
 import agentworkspaces.report.view.FindingRow.Severity;
 import agentworkspaces.report.view.Money;
 import agentworkspaces.report.view.Report;
+import agentworkspaces.support.Printable;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A report for a comment on a pull request: what to decide first, everything else folded away.
@@ -28,8 +34,9 @@ public final class MarkdownReport {
     private static final int LOSSES = 10_000;
     private static final int NOTES = 2_000;
     private static final int FINDINGS = 12_000;
-    private static final int GONE = 4_000;
-    private static final int CHANGES = 16_000;
+    private static final int GONE = 3_000;
+    private static final int ACCEPTED = 5_000;
+    private static final int CHANGES = 13_000;
     private static final int COST = 8_000;
     private static final int PICTURE = 12_000;
 
@@ -57,6 +64,13 @@ public final class MarkdownReport {
         return new MarkdownReport(report, comparison, shares).text();
     }
 
+    /** What stands in place of a report on a stack that cannot be planned. */
+    public static String broken(String stack, String fault, int shares) {
+        var section = new MarkdownSection(FINDINGS / shares, "```text\n", "```\n");
+        Printable.lines(fault).lines().forEach(line -> section.add(line.replace("```", "` ` `")));
+        return marker(stack) + "\n### ❌ " + Markdown.code(stack) + ": cannot be planned\n\n" + section.text();
+    }
+
     /** By this first line a job finds its earlier comment on the same stack. */
     public static String marker(String stack) {
         return "<!-- agent-workspaces preview of "
@@ -68,16 +82,36 @@ public final class MarkdownReport {
                 "",
                 marker(report.plan().stack()) + "\n",
                 "### " + Verdict.of(report, comparison).markdown() + "\n\n",
-                losses(),
+                lead(),
                 notes(),
                 findings("New findings", newFindings(), FINDINGS / shares),
                 comparison
                         .map(each -> findings("Findings gone", each.goneFindings(), GONE / shares))
                         .orElse(""),
+                accepted(),
                 comparison.map(this::changes).orElse(""),
                 cost(),
                 picture(),
                 "\n<sub>" + Report.SCOPE + "</sub>\n");
+    }
+
+    /** What is compared with what, what is refused and what is lost, then what interrupts. */
+    private String lead() {
+        return comparison
+                .map(each -> Markdown.text(sentence(each.heading())) + "\n\n"
+                        + alert("CAUTION", each.refusalWords())
+                        + losses()
+                        + alert("WARNING", each.restartWords()))
+                .orElse("");
+    }
+
+    private static String alert(String kind, Optional<String> words) {
+        return words.map(each -> "> [!" + kind + "]\n> " + Markdown.text(sentence(each)) + "\n\n")
+                .orElse("");
+    }
+
+    private static String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
     }
 
     private String losses() {
@@ -122,8 +156,27 @@ public final class MarkdownReport {
                         .formatted(
                                 symbol(finding.severity()),
                                 Markdown.code(finding.rule()),
-                                Markdown.code(lastPart(finding.resource())),
+                                Markdown.code(finding.where()),
                                 clipped(Markdown.text(finding.message() + ". " + finding.remedy())))));
+        return section.text();
+    }
+
+    /** What somebody accepts, and why. */
+    private String accepted() {
+        var section = new MarkdownSection(
+                ACCEPTED / shares,
+                "<details><summary>Accepted: %d by the owner, %d by design; %s passed</summary>\n\n| Rule | Resource | Why it stands |\n| --- | --- | --- |\n"
+                        .formatted(
+                                report.acknowledged().size(),
+                                report.byDesign().size(),
+                                Counted.of(report.passed(), "rule")),
+                "\n</details>\n\n");
+        Stream.concat(report.acknowledged().stream(), report.byDesign().stream())
+                .forEach(finding -> section.add("| %s | %s | %s |"
+                        .formatted(
+                                Markdown.code(finding.rule()),
+                                Markdown.code(finding.where()),
+                                clipped(Markdown.text(finding.accepted().orElse(""))))));
         return section.text();
     }
 
@@ -152,16 +205,38 @@ public final class MarkdownReport {
 
     private String cost() {
         var cost = report.cost();
+        var words = cost.headline()
+                + comparison.map(changed -> ", " + changed.cost().words()).orElse("");
+        var basis = cost.basis() + cost.budgetNote().map(note -> "; " + note).orElse("");
         var section = new MarkdownSection(
                 COST / shares,
-                "<details><summary>Cost: %s a month</summary>\n\n| | A month |\n| --- | ---: |\n"
-                        .formatted(Money.of(cost.total(), cost.currency())),
-                "\n" + clipped(Markdown.text(cost.basis())) + "\n</details>\n\n");
-        cost.byGroup()
-                .forEach((group, sum) -> section.add(
-                        "| %s | %s |".formatted(clipped(Markdown.text(group)), Money.of(sum, cost.currency()))));
-        cost.notPriced().forEach(each -> section.add("| %s | not priced |".formatted(clipped(Markdown.text(each)))));
+                "<details%s><summary>Cost: %s</summary>\n\n| | A month | Difference |\n| --- | ---: | ---: |\n"
+                        .formatted(cost.isWhole() ? "" : " open", Markdown.text(words)),
+                "\n" + clipped(Markdown.text(basis)) + "\n</details>\n\n");
+        // What has no price comes first, so that it is never what is left out for length.
+        cost.missing()
+                .lines()
+                .forEach(each -> section.add("| %s | not priced | |".formatted(clipped(Markdown.text(each)))));
+        var sums = cost.byGroup();
+        var differences = comparison.map(changed -> changed.cost().parts()).orElse(List.of());
+        sums.forEach((group, sum) -> section.add(row(
+                group,
+                sum,
+                differences.stream().filter(part -> part.group().equals(group)).findFirst())));
+        differences.stream()
+                .filter(part -> !sums.containsKey(part.group()))
+                .forEach(part -> section.add(row(part.group(), part.after(), Optional.of(part))));
         return section.text();
+    }
+
+    private String row(String group, BigDecimal sum, Optional<CostChange.Part> part) {
+        var currency = report.cost().currency();
+        return "| %s | %s | %s |"
+                .formatted(
+                        clipped(Markdown.text(group)),
+                        Money.of(sum, currency),
+                        part.map(each -> Money.change(each.difference(), currency))
+                                .orElse(""));
     }
 
     /** Half a picture is none, so one that is too long is left out. */
@@ -175,10 +250,6 @@ public final class MarkdownReport {
     private static String name(ResourceChange change) {
         return Markdown.code(change.resource().type()) + " "
                 + Markdown.code(change.resource().name());
-    }
-
-    private static String lastPart(String urn) {
-        return urn.substring(urn.lastIndexOf("::") + (urn.contains("::") ? 2 : 1));
     }
 
     private static String symbol(Severity severity) {

@@ -1,8 +1,10 @@
 package agentworkspaces.report;
 
 import agentworkspaces.report.comparison.Comparison;
+import agentworkspaces.report.comparison.CostChange;
 import agentworkspaces.report.comparison.ResourceChange.Kind;
 import agentworkspaces.report.text.Markdown;
+import agentworkspaces.report.view.Counted;
 import agentworkspaces.report.view.FindingRow.Severity;
 import agentworkspaces.report.view.Money;
 import agentworkspaces.report.view.Report;
@@ -36,38 +38,55 @@ record Verdict(Level level, String stack, List<String> facts) {
         var facts = new ArrayList<String>();
         comparison.ifPresentOrElse(
                 each -> changes(each, facts),
-                () -> facts.add(counted(report.plan().customCount(), "resource", "resources")));
+                () -> facts.add(Counted.of(report.plan().customCount(), "resource")));
         var cost = report.cost();
-        var difference = comparison
-                .flatMap(Comparison::costDifference)
-                .filter(each -> each.signum() != 0)
-                .map(each -> " (" + Money.change(each, cost.currency()) + ")")
-                .orElse("");
-        if (!cost.rows().isEmpty()) {
-            facts.add(Money.of(cost.total(), cost.currency()) + " a month" + difference);
+        facts.add(cost.headline()
+                + comparison.map(each -> difference(each.cost())).orElse(""));
+        if (cost.isOverBudget()) {
+            facts.add("over the budget of " + Money.of(cost.budget().orElseThrow(), cost.currency()));
         }
         var errors = report.open(Severity.ERROR);
         var warnings = report.open(Severity.WARNING);
         facts.add(errors + warnings == 0 ? "no findings" : findings(errors, warnings));
-        return new Verdict(level(comparison, errors, warnings), report.plan().stack(), List.copyOf(facts));
+        return new Verdict(level(report, comparison), report.plan().stack(), List.copyOf(facts));
     }
 
     String markdown() {
         return level.symbol + " " + Markdown.code(stack) + ": " + String.join(" · ", facts);
     }
 
-    private static Level level(Optional<Comparison> comparison, long errors, long warnings) {
-        var losses = comparison.map(each -> !each.losses().isEmpty()).orElse(false);
-        if (errors > 0 || losses) {
+    private static String difference(CostChange cost) {
+        return cost.difference()
+                .map(sum -> sum.signum() == 0 ? "" : " (" + Money.change(sum, cost.currency()) + ")")
+                .orElse(" (" + cost.words() + ")");
+    }
+
+    private static Level level(Report report, Optional<Comparison> comparison) {
+        var stops = comparison
+                .map(each -> !each.losses().isEmpty() || !each.refusals().isEmpty())
+                .orElse(false);
+        if (report.open(Severity.ERROR) > 0 || stops) {
             return Level.STOP;
         }
-        return warnings > 0 ? Level.LOOK : Level.FINE;
+        var looks = comparison
+                .map(each -> each.isOfAnotherStack() || each.restarts())
+                .orElse(false);
+        var cost = report.cost();
+        return report.open(Severity.WARNING) > 0 || looks || !cost.isWhole() || cost.isOverBudget()
+                ? Level.LOOK
+                : Level.FINE;
     }
 
     private static void changes(Comparison comparison, List<String> facts) {
         var losses = comparison.losses().size();
         if (losses > 0) {
-            facts.add(counted(losses, "loss of data", "losses of data"));
+            facts.add(Counted.of(losses, "loss of data", "losses of data"));
+        }
+        if (!comparison.refusals().isEmpty()) {
+            facts.add("refused by pulumi up");
+        }
+        if (comparison.restarts()) {
+            facts.add("restarts the task");
         }
         facts.add(
                 comparison.changes().isEmpty()
@@ -83,15 +102,11 @@ record Verdict(Level level, String stack, List<String> facts) {
     private static String findings(long errors, long warnings) {
         var words = new ArrayList<String>();
         if (errors > 0) {
-            words.add(counted(errors, "error", "errors"));
+            words.add(Counted.of(errors, "error"));
         }
         if (warnings > 0) {
-            words.add(counted(warnings, "warning", "warnings"));
+            words.add(Counted.of(warnings, "warning"));
         }
         return String.join(", ", words);
-    }
-
-    private static String counted(long number, String one, String many) {
-        return number + " " + (number == 1 ? one : many);
     }
 }

@@ -8,10 +8,16 @@ import java.util.Optional;
 /** Finds what somebody meant who misspelt a word. */
 public final class Spelling {
 
+    /** Nobody misspells a longer word, and comparing takes time by its length. */
+    private static final int LONGEST = 60;
+
     private Spelling() {}
 
     /** The word that is most like a misspelt one, if any is near; "on" is not meant for "off". */
     public static Optional<String> nearest(String misspelt, Collection<String> words) {
+        if (misspelt.length() > LONGEST) {
+            return Optional.empty();
+        }
         return words.stream()
                 .min(Comparator.comparingInt(word -> distance(misspelt, word)))
                 .filter(word -> distance(misspelt, word) <= Math.max(2, misspelt.length() / 3))

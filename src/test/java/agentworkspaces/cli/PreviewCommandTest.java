@@ -108,9 +108,9 @@ class PreviewCommandTest {
         assertEquals(
                 "preview: the settings of stack dev have 2 problems:\n"
                         + "  natGatewys: must be a setting of this stack (did you mean natGateways?), got a key that"
-                        + " nothing reads (pulumi config rm natGatewys)\n"
+                        + " nothing reads (pulumi config rm -s dev natGatewys)\n"
                         + "  memory: must be one of 4096..16384 in steps of 1024 when cpu is 2048, got 4000"
-                        + " (pulumi config set memory 4096)\n",
+                        + " (pulumi config set -s dev memory 4096)\n",
                 err);
     }
 
@@ -123,8 +123,8 @@ class PreviewCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--format pdf, '--format must be one of text, json, markdown, html, got pdf'",
-        "--fail-on sometimes, '--fail-on must be one of error, warning, never, got sometimes'",
+        "--format pdf, '--format must be one of html, json, markdown, sarif, text, got pdf'",
+        "--fail-on sometimes, '--fail-on must be one of error, loss, never, warning, got sometimes'",
         "--all --format html, --format html shows one stack",
         "--colour, Unknown option: '--colour'",
         "--explain desiredCuont, did you mean desiredCount?"
@@ -160,7 +160,7 @@ class PreviewCommandTest {
 
         assertEquals(first, out);
         assertEquals(
-                List.of("acceptedByDesign", "estimate", "findings", "notes", "outputs", "platform", "production"),
+                List.of("acceptedByDesign", "cost", "estimate", "findings", "notes", "outputs", "passed"),
                 json().keySet().stream().sorted().limit(7).toList());
     }
 

@@ -29,7 +29,9 @@ class ConfigDocumentTest {
     void everySettingStandsInTheFileAndTheList() {
         for (var setting : Settings.declared()) {
             assertTrue(ConfigDocument.markdown().contains("| `" + setting.name() + "`"), setting.name());
-            assertTrue(ConfigDocument.explain().contains("\n  " + setting.name() + " "), setting.name());
+            assertTrue(
+                    ConfigDocument.explain(Optional.empty(), "dev").contains("\n  " + setting.name() + " "),
+                    setting.name());
         }
     }
 
@@ -44,9 +46,9 @@ class ConfigDocumentTest {
 
     @Test
     void explanationsFitATerminal() {
-        ConfigDocument.explain().lines().forEach(line -> assertTrue(line.length() <= 100, line));
+        ConfigDocument.explain(Optional.empty(), "dev").lines().forEach(line -> assertTrue(line.length() <= 100, line));
         for (var setting : Settings.declared()) {
-            ConfigDocument.explain(setting.name())
+            ConfigDocument.explain(setting.name(), Optional.empty(), "dev")
                     .orElseThrow()
                     .lines()
                     .filter(line -> !line.startsWith("  set it"))
@@ -56,7 +58,8 @@ class ConfigDocumentTest {
 
     @Test
     void oneSettingIsExplainedInFull() {
-        assertEquals("""
+        assertEquals(
+                """
                 vpcCidr
                   meaning  address block of the VPC; public subnets take its /24 blocks 0 to 2, private ones 10 to
                            12
@@ -65,14 +68,18 @@ class ConfigDocumentTest {
                   must be  a private IPv4 block from /16 to /20 whose host bits are zero
                   note     counts when the stack is made; a later change is refused
                   set it   pulumi config set vpcCidr 10.0.0.0/16
-                """, ConfigDocument.explain("vpcCidr").orElseThrow());
-        assertEquals(ConfigDocument.explain("cpu"), ConfigDocument.explain("agent-workspaces:cpu"));
-        assertTrue(ConfigDocument.explain("aws:region").orElseThrow().startsWith("aws:region\n"));
+                """, ConfigDocument.explain("vpcCidr", Optional.empty(), "dev").orElseThrow());
+        assertEquals(
+                ConfigDocument.explain("cpu", Optional.empty(), "dev"),
+                ConfigDocument.explain("agent-workspaces:cpu", Optional.empty(), "dev"));
+        assertTrue(ConfigDocument.explain("aws:region", Optional.empty(), "dev")
+                .orElseThrow()
+                .startsWith("aws:region\n"));
     }
 
     @Test
     void unknownSettingHasANearestOneOrNone() {
-        assertEquals(Optional.empty(), ConfigDocument.explain("desirdCount"));
+        assertEquals(Optional.empty(), ConfigDocument.explain("desirdCount", Optional.empty(), "dev"));
         assertEquals(Optional.of("desiredCount"), ConfigDocument.nearest("desirdCount"));
         assertEquals(Optional.of("cpu"), ConfigDocument.nearest("agent-workspaces:cpus"));
         assertEquals(Optional.empty(), ConfigDocument.nearest("somethingElseEntirely"));

@@ -102,11 +102,11 @@ class SettingsProblemsTest {
                 List.of(String.join(
                         System.lineSeparator(),
                         "the settings of stack prod have 3 problems:",
-                        "  removal: must be one of retain, destroy, got keep (pulumi config set removal retain)",
+                        "  removal: must be one of retain, destroy, got keep (pulumi config set -s prod removal retain)",
                         "  domainName: must be a fully qualified domain name, got nothing"
-                                + " (pulumi config set domainName workspace.example.com)",
+                                + " (pulumi config set -s prod domainName workspace.example.com)",
                         "  cpu: must be one of 512, 1024, 2048, 4096, 8192, 16384, got 3000"
-                                + " (pulumi config set cpu 2048)")),
+                                + " (pulumi config set -s prod cpu 2048)")),
                 messages);
         assertEquals(List.of(), registered);
     }
@@ -139,7 +139,7 @@ class SettingsProblemsTest {
 
     @Test
     void keysOfOtherNamespacesAreIgnored() {
-        assertEquals(List.of(), Stacks.problemsWith("gcp:project=x ; kubernetes:context=y ; agent-workspaces2:cpu=z"));
+        assertEquals(List.of(), Stacks.problemsWith("gcp:project=x ; kubernetes:context=y ; another-project:cpu=z"));
     }
 
     @Test

@@ -54,6 +54,8 @@ class SettingsTest {
                                 "required",
                                 8,
                                 false,
+                                7,
+                                Optional.empty(),
                                 Optional.empty(),
                                 12,
                                 true),
@@ -125,7 +127,7 @@ class SettingsTest {
         assertEquals(
                 "the settings of stack Feature_X have a problem:" + System.lineSeparator()
                         + "  nameSuffix: must be at most 16 lower-case letters, digits and hyphens, a hyphen first, got"
-                        + " nothing, and the stack's name does not make one (pulumi config set nameSuffix -- -dev)",
+                        + " nothing, and the stack's name does not make one (pulumi config set -s Feature_X nameSuffix -- -dev)",
                 failure.getMessage());
         assertEquals(
                 "-x",

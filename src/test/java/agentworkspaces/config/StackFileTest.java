@@ -2,6 +2,7 @@ package agentworkspaces.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,15 +98,15 @@ class StackFileTest {
     void partsForTheCliOnlyAreLeftAlone() throws IOException {
         var file = read("encryptionsalt: v1:x\nsecretsprovider: awskms://alias/x\nconfig:\n  cpu: 2048\n");
 
-        assertEquals(List.of(), file.notRead());
+        assertEquals(List.of(), file.notes());
         assertEquals(Set.of("agent-workspaces:cpu"), file.source().keys());
     }
 
     @Test
     void environmentIsReportedAsNotRead() throws IOException {
         assertEquals(
-                List.of("environment"),
-                read("environment:\n  - shared\nconfig:\n  cpu: 1\n").notRead());
+                List.of("not read: environment of the stack file; only the Pulumi CLI can open it"),
+                read("environment:\n  - shared\nconfig:\n  cpu: 1\n").notes());
     }
 
     @Test
@@ -122,19 +123,21 @@ class StackFileTest {
 
         Files.writeString(project.resolve("Pulumi.prod.yaml"), "");
         Files.writeString(project.resolve("Pulumi.dev.yaml"), "");
-        assertEquals("no stack staging: there is no Pulumi.staging.yaml; stacks: dev, prod", failure("staging"));
+        assertEquals(
+                "no stack staging: there is no Pulumi.staging.yaml; stacks: dev, prod; ./preview --init STACK writes one",
+                failure("staging"));
         assertEquals(List.of("dev", "prod"), StackFile.stacks(project));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    config:\\n  cpu: 1\\n  cpu: 2\\n          | key cpu stands twice, again in line 3
-                    config:\\n  cpu: 1\\n  agent-workspaces:cpu: 2\\n | key agent-workspaces:cpu stands twice, with and without its namespace
-                    config: {}\\nconfig: {}\\n               | key config stands twice, again in line 2
-                    config:\\n  tags:\\n    a: 1\\n    a: 2\\n | key a stands twice, again in line 4
-                    config: [a]\\n                           | expected keys and values in line 1
-                    config:\\n  ? [a]\\n  : b\\n             | expected a word as key in line 2
-                    config: text\\n                          | expected keys and values in line 1
+                    config:\\n  cpu: 1\\n  cpu: 2\\n          | line 3: the key cpu stands twice
+                    config:\\n  cpu: 1\\n  agent-workspaces:cpu: 2\\n | line 2: the key agent-workspaces:cpu stands twice, with and without its namespace
+                    config: {}\\nconfig: {}\\n               | line 2: the key config stands twice
+                    config:\\n  tags:\\n    a: 1\\n    a: 2\\n | line 4: the key a stands twice
+                    config: [a]\\n                           | line 1: expected keys and values
+                    config:\\n  ? [a]\\n  : b\\n             | line 2: expected a word as key
+                    config: text\\n                          | line 1: expected keys and values
                     """)
     void fileThatIsNoStackFileSaysWhy(String yaml, String reason) throws IOException {
         write(yaml.replace("\\n", "\n"));
@@ -148,17 +151,14 @@ class StackFileTest {
 
         var message = failure("test");
 
-        assertEquals(
-                "Pulumi.test.yaml is not a stack file: while parsing a flow sequence in 'reader', line 2, column 8:"
-                        + " cpu: [1",
-                message);
+        assertEquals("Pulumi.test.yaml is not a stack file: line 2: a bracket that is not closed", message);
     }
 
     @Test
     void otherEncodingIsSaid() throws IOException {
         Files.write(project.resolve("Pulumi.test.yaml"), new byte[] {'a', ':', ' ', (byte) 0xff});
 
-        assertEquals("Pulumi.test.yaml is not a stack file: it is not UTF-8", failure("test"));
+        assertTrue(failure("test").endsWith("Pulumi.test.yaml: it is not UTF-8 text"), failure("test"));
     }
 
     private Optional<ConfigValue> value(String yaml) throws IOException {

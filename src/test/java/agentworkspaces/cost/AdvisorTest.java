@@ -62,7 +62,7 @@ class AdvisorTest {
 
     @Test
     void withoutAPriceOfSpotThereIsNoFigure() {
-        var plan = CostPlan.development().service("app", 4096, 8192, 1);
+        var plan = CostPlan.development().region("us-west-2").service("app", 4096, 8192, 1);
         plan.resource(CostPlan.TASK, "app").input("runtimePlatform", Map.of("cpuArchitecture", "ARM64"));
 
         assertNone(plan, "on-demand-in-development");

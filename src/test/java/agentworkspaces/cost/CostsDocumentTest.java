@@ -22,15 +22,16 @@ class CostsDocumentTest {
                             usage.key(),
                             usage.unit(),
                             usage.meaning(),
-                            preset(usage.small()),
-                            preset(usage.team()),
-                            preset(usage.busy()));
+                            preset(usage, "small"),
+                            preset(usage, "team"),
+                            preset(usage, "busy"));
 
             assertTrue(document.contains(row), row);
         }
     }
 
-    private static String preset(Optional<BigDecimal> quantity) {
+    private static String preset(Usage usage, String name) {
+        Optional<BigDecimal> quantity = UsageTable.own().find(usage, UsageTable.EVERY, name);
         return quantity.map(number -> number.scale() > 0 ? number.toString() : "%,d".formatted(number.longValueExact()))
                 .orElse("from the plan");
     }

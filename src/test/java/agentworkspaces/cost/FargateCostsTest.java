@@ -10,6 +10,7 @@ import static agentworkspaces.plan.PlanFixture.ref;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import agentworkspaces.plan.PlanFixture;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +33,16 @@ class FargateCostsTest {
     }
 
     @Test
-    void spotOnArmIsNotPriced() {
+    void spotOnArmHasAPriceInVirginiaOnly() {
         plan.resource(TASK, "app").input("runtimePlatform", Map.of("cpuArchitecture", "ARM64"));
         strategies(SPOT);
 
+        // 4 x 730 x 0.01030969 + 8 x 730 x 0.00113349
+        assertEquals(usd("36.72"), total());
+
+        plan.region("us-west-2");
         assertEquals(usd("0.00"), total());
-        assertEquals(
-                List.of(
-                        "no price of fargate.arm.spot.vcpu in us-east-1 was seen",
-                        "no price of fargate.arm.spot.gb in us-east-1 was seen"),
-                reasons());
+        assertEquals(List.of("no price in us-west-2 was seen", "no price in us-west-2 was seen"), reasons());
     }
 
     @Test
@@ -181,7 +182,7 @@ class FargateCostsTest {
     @Test
     void scalingKeepsTheCountWithinItsBounds() {
         plan.resource(CostPlan.TARGET, "app")
-                .input("resourceId", "service/cluster/app")
+                .input("resourceId", PlanFixture.ref(SERVICE, "app"))
                 .input("minCapacity", 6)
                 .input("maxCapacity", 10);
 

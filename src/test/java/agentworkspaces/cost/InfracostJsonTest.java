@@ -106,7 +106,7 @@ class InfracostJsonTest {
 
     @Test
     void aMissingPriceKeepsItsPlace() {
-        var json = breakdown(InfracostJson.of(plan.region("eu-central-1").estimate()));
+        var json = breakdown(InfracostJson.of(plan.region("eu-west-1").estimate()));
         var component = resource(json, CostPlan.NAT + ".a")
                 .getAsJsonArray("costComponents")
                 .get(0)

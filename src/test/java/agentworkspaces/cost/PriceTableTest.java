@@ -33,12 +33,40 @@ class PriceTableTest {
     }
 
     @Test
-    void usEast1HasAllButSpotOnArm() {
-        var missing = Arrays.stream(Rate.values())
-                .filter(rate -> prices.find(rate, "us-east-1").isEmpty())
-                .collect(Collectors.toSet());
+    void threeRegionsAreWholeButForWhatIsNamedHere() {
+        assertEquals(Set.of(), missing("us-east-1"));
+        assertEquals(
+                Set.of(Rate.FARGATE_ARM_SPOT_VCPU, Rate.FARGATE_ARM_SPOT_GB, Rate.CACHE_T3_SMALL),
+                missing("us-west-2"));
+        assertEquals(
+                Set.of(Rate.FARGATE_ARM_SPOT_VCPU, Rate.FARGATE_ARM_SPOT_GB, Rate.CACHE_T3_MICRO, Rate.CACHE_T3_MEDIUM),
+                missing("eu-central-1"));
+    }
 
-        assertEquals(Set.of(Rate.FARGATE_ARM_SPOT_VCPU, Rate.FARGATE_ARM_SPOT_GB), missing);
+    private Set<Rate> missing(String region) {
+        return Arrays.stream(Rate.values())
+                .filter(rate -> prices.find(rate, region).isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void unitsAndWhatIsFreeAreTheSameInEveryRegion() {
+        for (var price : prices.prices()) {
+            var virginia = prices.find(price.id(), "us-east-1").orElseThrow();
+            assertEquals(virginia.unit(), price.unit(), price::toString);
+            assertEquals(virginia.per(), price.per(), price::toString);
+            assertEquals(virginia.free(), price.free(), price::toString);
+        }
+    }
+
+    /** A slipped comma would make one of these many times the other. */
+    @Test
+    void pricesDifferLittleFromRegionToRegion() {
+        for (var price : prices.prices()) {
+            var virginia = prices.find(price.id(), "us-east-1").orElseThrow();
+            var ratio = price.usd().doubleValue() / virginia.usd().doubleValue();
+            assertTrue(ratio > 0.9 && ratio < 1.35, price::toString);
+        }
     }
 
     @Test
@@ -50,7 +78,7 @@ class PriceTableTest {
 
     @Test
     void aRegionOrPriceNeverSeenIsEmpty() {
-        assertEquals(Optional.empty(), prices.find("vpc.nat.hour", "eu-central-1"));
+        assertEquals(Optional.empty(), prices.find("vpc.nat.hour", "eu-west-1"));
         assertEquals(Optional.empty(), prices.find("vpc.nat.hour", "mars-north-1"));
         assertEquals(Optional.empty(), prices.find("no.such", "us-east-1"));
         assertEquals(Set.of("eu-central-1", "us-east-1", "us-west-2"), prices.regions());

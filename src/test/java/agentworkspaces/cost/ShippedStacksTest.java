@@ -86,7 +86,7 @@ class ShippedStacksTest {
     }
 
     private static Estimate estimate(Plan plan) {
-        return Estimate.of(plan, UsageProfile.named("team"), PriceTable.load());
+        return Estimate.of(plan, UsageProfile.named("team", "openchamber"), PriceTable.load());
     }
 
     private static Plan plan(String stack, Map<String, String> overrides) throws IOException {

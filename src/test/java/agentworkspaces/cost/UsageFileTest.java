@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,14 +25,14 @@ class UsageFileTest {
         assertEquals("usage.yaml", profile.name());
         assertEquals(new BigDecimal("40"), profile.quantity(Usage.NAT_GB));
         assertEquals(new BigDecimal("0.5"), profile.quantity(Usage.ALB_LCU));
-        assertEquals(UsageProfile.named("team").quantity(Usage.LOG_GB), profile.quantity(Usage.LOG_GB));
+        assertEquals(UsageProfile.named("team", "openchamber").quantity(Usage.LOG_GB), profile.quantity(Usage.LOG_GB));
     }
 
     @Test
     void theBaseMayBeAnotherPreset() throws IOException {
         var profile = read("base: small\nspotShare: 0.9\n");
 
-        assertEquals(UsageProfile.named("small").quantity(Usage.NAT_GB), profile.quantity(Usage.NAT_GB));
+        assertEquals(UsageProfile.named("small", "openchamber").quantity(Usage.NAT_GB), profile.quantity(Usage.NAT_GB));
         assertEquals(Optional.of(new BigDecimal("0.9")), profile.find(Usage.SPOT_SHARE));
     }
 
@@ -59,7 +58,7 @@ class UsageFileTest {
         assertEquals(8, problems.size());
         assertEquals("base: must be one of small, team, busy, got huge", problems.get(0));
         assertTrue(
-                problems.get(1).startsWith("natGB: must be one of base, taskHours, spotShare, natGb, "),
+                problems.get(1).startsWith("natGB: must be a quantity (did you mean natGb?), one of base, taskHours, "),
                 problems.get(1));
         assertEquals(
                 "logGb: must be a number of 0 or more (GB written to log groups, but for flow logs), got much",
@@ -75,8 +74,8 @@ class UsageFileTest {
                 "spotShare: must be a number from 0 to 1"
                         + " (part from 0 to 1 of the tasks of a service with Fargate Spot that run on it), got 1.5",
                 problems.get(5));
-        assertTrue(problems.get(6).endsWith("got Infinity"), problems.get(6));
-        assertTrue(problems.get(7).endsWith("got null"), problems.get(7));
+        assertTrue(problems.get(6).endsWith("got .inf"), problems.get(6));
+        assertTrue(problems.get(7).endsWith("got nothing"), problems.get(7));
     }
 
     @Test
@@ -90,33 +89,35 @@ class UsageFileTest {
         var problems = problems("natGb: 4\nlogGb: [1\n");
 
         assertEquals(1, problems.size());
-        assertTrue(problems.get(0).startsWith("must be YAML or JSON, got "), problems.get(0));
-        assertTrue(problems.get(0).endsWith(" in line 3"), problems.get(0));
+        assertEquals("must be YAML or JSON, got a fault in line 2: a bracket that is not closed", problems.get(0));
     }
 
     @Test
     void aQuantityGivenTwiceIsRefused() {
         var problems = problems("natGb: 4\nnatGb: 5\n");
 
-        assertTrue(problems.get(0).contains("duplicate key natGb"), problems.get(0));
+        assertEquals(List.of("natGb: must stand once, got it again in line 2"), problems);
     }
 
     @Test
     void theMessageNamesTheFile() throws IOException {
         var file = Files.writeString(folder.resolve("usage.yaml"), "logGb: much\n");
 
-        var error = assertThrows(UsageFileException.class, () -> UsageProfile.read(file));
+        var error = assertThrows(UsageFileException.class, () -> UsageChoice.read(file));
 
         assertTrue(error.getMessage().startsWith("usage.yaml:" + System.lineSeparator() + "  logGb: must be"));
     }
 
     @Test
     void aMissingFileIsAnErrorOfItsOwn() {
-        assertThrows(NoSuchFileException.class, () -> UsageProfile.read(folder.resolve("none.yaml")));
+        var error = assertThrows(IOException.class, () -> UsageChoice.read(folder.resolve("none.yaml")));
+
+        assertTrue(error.getMessage().endsWith("none.yaml: there is no such file"), error.getMessage());
     }
 
     private UsageProfile read(String text) throws IOException {
-        return UsageProfile.read(Files.writeString(folder.resolve("usage.yaml"), text));
+        return UsageChoice.read(Files.writeString(folder.resolve("usage.yaml"), text))
+                .on("openchamber");
     }
 
     private List<String> problems(String text) {

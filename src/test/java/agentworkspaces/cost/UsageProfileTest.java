@@ -20,7 +20,7 @@ class UsageProfileTest {
     @ParameterizedTest
     @FieldSource("NAMES")
     void aPresetNamesEveryQuantityButTheSpotShare(String name) {
-        var profile = UsageProfile.named(name);
+        var profile = UsageProfile.named(name, "openchamber");
 
         for (var usage : Usage.values()) {
             assertEquals(usage != Usage.SPOT_SHARE, profile.find(usage).isPresent(), usage::key);
@@ -62,7 +62,7 @@ class UsageProfileTest {
 
     @Test
     void anUnknownPresetIsRefused() {
-        var error = assertThrows(IllegalArgumentException.class, () -> UsageProfile.named("huge"));
+        var error = assertThrows(IllegalArgumentException.class, () -> UsageProfile.named("huge", "openchamber"));
 
         assertEquals("usage: must be one of small, team, busy or a file, got huge", error.getMessage());
     }
@@ -71,11 +71,11 @@ class UsageProfileTest {
     void aProfileDoesNotChangeWithTheMapItWasMadeFrom() {
         assertThrows(
                 UnsupportedOperationException.class,
-                () -> UsageProfile.named("team").quantities().put(Usage.NAT_GB, BigDecimal.ZERO));
-        assertEquals(Optional.empty(), UsageProfile.named("team").find(Usage.SPOT_SHARE));
+                () -> UsageProfile.named("team", "openchamber").quantities().put(Usage.NAT_GB, BigDecimal.ZERO));
+        assertEquals(Optional.empty(), UsageProfile.named("team", "openchamber").find(Usage.SPOT_SHARE));
     }
 
     private static BigDecimal quantity(String name, Usage usage) {
-        return UsageProfile.named(name).quantity(usage);
+        return UsageProfile.named(name, "openchamber").quantity(usage);
     }
 }

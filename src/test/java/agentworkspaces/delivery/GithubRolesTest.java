@@ -1,14 +1,13 @@
 package agentworkspaces.delivery;
 
-import static agentworkspaces.support.Recorded.ALONE;
-import static agentworkspaces.support.Recorded.named;
-import static agentworkspaces.support.Recorded.only;
+import static agentworkspaces.plan.Plans.named;
+import static agentworkspaces.plan.Plans.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.plan.Plan;
-import agentworkspaces.service.Clusters;
-import agentworkspaces.support.Recorded;
+import agentworkspaces.plan.Plans;
+import agentworkspaces.plan.Root;
 import com.google.gson.JsonObject;
 import com.pulumi.core.Output;
 import java.util.List;
@@ -16,6 +15,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GithubRolesTest {
+
+    private static final String SERVICE = "arn:aws:ecs:us-east-1:123456789012:service/WebCluster/WebService";
 
     private static final String ROLE = "aws:iam/role:Role";
     private static final String POLICY = "aws:iam/rolePolicy:RolePolicy";
@@ -28,7 +29,6 @@ class GithubRolesTest {
     }
 
     private static void roles(boolean createProvider, Optional<String> boundary, boolean buildImage) {
-        var cluster = Clusters.plain("web", "WebCluster");
         new GithubRoles(
                 "github",
                 new GithubRoles.Args(
@@ -37,16 +37,16 @@ class GithubRolesTest {
                         createProvider,
                         Output.of(REPOSITORY),
                         buildImage,
-                        cluster,
-                        Output.of("WebService"),
+                        List.of(Output.of(SERVICE)),
+                        "123456789012",
                         boundary),
-                ALONE);
+                Root.OPTIONS);
     }
 
-    private final Plan plan = Recorded.known(() -> roles(false, Optional.empty()));
+    private final Plan plan = Plans.ofProgram(context -> roles(false, Optional.empty()));
 
     private JsonObject trust(Plan roles, String name) {
-        var statements = Recorded.statements(named(roles, ROLE, name), "assumeRolePolicy");
+        var statements = Plans.statements(named(roles, ROLE, name), "assumeRolePolicy");
         assertEquals(1, statements.size());
         return statements.get(0);
     }
@@ -86,7 +86,7 @@ class GithubRolesTest {
 
     @Test
     void makesTheProviderWhereTheAccountHasNone() {
-        var creating = Recorded.known(() -> roles(true, Optional.empty()));
+        var creating = Plans.ofProgram(context -> roles(true, Optional.empty()));
         var provider = only(creating, PROVIDER);
 
         assertEquals(
@@ -100,7 +100,7 @@ class GithubRolesTest {
 
     @Test
     void pushesToThisRepositoryAndRestartsThisServiceOnly() {
-        var statements = Recorded.statements(named(plan, POLICY, "github-image"), "policy");
+        var statements = Plans.statements(named(plan, POLICY, "github-image"), "policy");
 
         assertEquals(3, statements.size());
         assertEquals(
@@ -109,9 +109,7 @@ class GithubRolesTest {
         assertEquals("*", statements.get(0).get("Resource").getAsString());
         assertEquals(REPOSITORY, statements.get(1).get("Resource").getAsString());
         assertTrue(statements.get(1).get("Action").toString().contains("\"ecr:PutImage\""));
-        assertEquals(
-                "arn:aws:ecs:us-east-1:123456789012:service/WebCluster/WebService",
-                statements.get(2).get("Resource").getAsString());
+        assertEquals(SERVICE, statements.get(2).get("Resource").getAsString());
         assertEquals(
                 "[\"ecs:DescribeServices\",\"ecs:UpdateService\"]",
                 statements.get(2).get("Action").toString());
@@ -119,7 +117,7 @@ class GithubRolesTest {
 
     @Test
     void previewsWithNothingButTheLookUpOfTheProgram() {
-        var statements = Recorded.statements(named(plan, POLICY, "github-preview"), "policy");
+        var statements = Plans.statements(named(plan, POLICY, "github-preview"), "policy");
 
         assertEquals(1, statements.size());
         assertEquals(
@@ -131,8 +129,8 @@ class GithubRolesTest {
 
     @Test
     void previewsLogInToEcrWhereTheProgramBuildsTheImage() {
-        var building = Recorded.known(() -> roles(false, Optional.empty(), true));
-        var statements = Recorded.statements(named(building, POLICY, "github-preview"), "policy");
+        var building = Plans.ofProgram(context -> roles(false, Optional.empty(), true));
+        var statements = Plans.statements(named(building, POLICY, "github-preview"), "policy");
 
         assertEquals(2, statements.size());
         assertEquals(
@@ -142,7 +140,7 @@ class GithubRolesTest {
 
     @Test
     void putsTheBoundaryOnBothRoles() {
-        var bounded = Recorded.known(() -> roles(false, Optional.of(BOUNDARY)));
+        var bounded = Plans.ofProgram(context -> roles(false, Optional.of(BOUNDARY)));
 
         assertEquals(2, bounded.ofType(ROLE).size());
         assertTrue(bounded.ofType(ROLE).stream()
@@ -155,6 +153,6 @@ class GithubRolesTest {
     void plansTheSameResourcesBeforeAnythingExists() {
         assertEquals(
                 plan.byUrn().keySet(),
-                Recorded.unknown(() -> roles(false, Optional.empty())).byUrn().keySet());
+                Plans.unknown(context -> roles(false, Optional.empty())).byUrn().keySet());
     }
 }

@@ -20,35 +20,47 @@ final class Container {
     private static final long TIMEOUT_SECONDS = 60;
 
     private final Path root;
+    private final Path home;
     private final Path entrypoint;
     private final Map<String, String> environment = new TreeMap<>();
 
     /** How a command ended. */
     record Result(int exitCode, String output, String errors) {}
 
-    /** The container of OpenChamber. */
+    /** The container of OpenChamber, with an empty home. */
     Container(Path root) throws IOException {
         this(root, IMAGE, "bun");
     }
 
     /**
+     * A container with an empty home.
+     *
      * @param root empty directory
      * @param image folder of the image
      * @param server command that the entrypoint becomes
      */
     Container(Path root, Path image, String server) throws IOException {
+        this(root, image, server, OrdinaryUser.directory(root.resolve("home"), "rwxr-xr-x"));
+    }
+
+    /** A container beside another one, with the same home. */
+    Container(Path root, Path image, String server, Path home) throws IOException {
+        this.home = home;
         this.root = Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
         // The checkout itself may lie where the ordinary user cannot read.
         entrypoint = executable(root.resolve("entrypoint"), Files.readString(image.resolve("entrypoint.sh")));
+        var shared = image.resolve("single-writer.sh");
+        if (Files.exists(shared)) {
+            executable(root.resolve("single-writer.sh"), Files.readString(shared));
+        }
         var bin = Files.createDirectory(root.resolve("bin"));
         ServerStandIn.install(bin, server, OrdinaryUser.directory(root.resolve("record"), "rwxr-xr-x"));
         environment.put("PATH", bin + ":" + System.getenv("PATH"));
-        OrdinaryUser.directory(home(), "rwxr-xr-x");
-        environment.put("HOME", home().toString());
+        environment.put("HOME", home.toString());
     }
 
     Path home() {
-        return root.resolve("home");
+        return home;
     }
 
     /** A folder that is first on the PATH. */
@@ -60,8 +72,19 @@ final class Container {
         return new ServerStandIn(root.resolve("record"));
     }
 
+    /** The variables that the entrypoint gets. */
+    Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
     Container with(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    /** Puts a command of the test's own before those of the machine. */
+    Container withCommand(String name, String script) throws IOException {
+        executable(root.resolve("bin").resolve(name), script);
         return this;
     }
 

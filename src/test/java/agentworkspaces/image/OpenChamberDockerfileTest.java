@@ -77,7 +77,11 @@ class OpenChamberDockerfileTest {
                 .toList();
 
         assertEquals(
-                List.of("/usr/local/bin/opencode", "/opt/openchamber", "/usr/local/bin/openchamber-entrypoint"),
+                List.of(
+                        "/usr/local/bin/opencode",
+                        "/opt/openchamber",
+                        "/usr/local/bin/single-writer.sh",
+                        "/usr/local/bin/openchamber-entrypoint"),
                 copies);
     }
 
@@ -99,12 +103,12 @@ class OpenChamberDockerfileTest {
     }
 
     @Test
-    void buildContextHoldsTheEntrypointOnly() throws IOException {
+    void buildContextHoldsTheScriptsOnly() throws IOException {
         var patterns = Files.readAllLines(Container.IMAGE.resolve(".dockerignore")).stream()
                 .filter(line -> !line.startsWith("#"))
                 .toList();
 
-        assertEquals(List.of("*", "!entrypoint.sh"), patterns);
+        assertEquals(List.of("*", "!entrypoint.sh", "!single-writer.sh"), patterns);
         assertTrue(Files.isExecutable(Container.IMAGE.resolve("entrypoint.sh")));
     }
 }

@@ -56,7 +56,7 @@ class OpenChamberEntrypointTest {
 
         var made = container.home().resolve(directory);
         assertTrue(Files.isDirectory(made));
-        assertEquals("rwxr-x---", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)));
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)));
     }
 
     @ParameterizedTest
@@ -97,6 +97,73 @@ class OpenChamberEntrypointTest {
 
         assertEquals(0, result.exitCode());
         assertTrue(result.errors().contains("user.name is not set"), result.errors());
+    }
+
+    /** What users may leave in their home must not keep the server from starting: without it they have no shell to mend it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "echo no > .config",
+                "echo no > .local",
+                "mkdir -p .config; echo no > .config/opencode",
+                "ln -s /does/not/exist .local",
+                "mkdir .config; chmod 0 .config",
+                "mkfifo .gitconfig",
+                "mkdir .gitconfig",
+                "printf '[include]\\npath = pipe\\n' > .gitconfig; mkfifo pipe",
+                "printf 'preload = [\"./gone.ts\"]\\n' > bunfig.toml; cp bunfig.toml .bunfig.toml",
+                "printf 'HTTP_PROXY=http://127.0.0.1:1\\nNODE_OPTIONS=--bad\\n' > .env",
+                "echo 'exit 3' > .bashrc; cp .bashrc .profile; cp .bashrc .bash_profile",
+                "echo 'registry=http://127.0.0.1:1' > .npmrc; echo '.read /dev/zero' > .sqliterc",
+                "mkdir .writer.lock",
+                "ln -s /dev/null .writer.lock",
+                "mkdir -p .config/openchamber; echo no > .config/openchamber/run",
+                "mkdir -p .local/share/opencode/opencode.db"
+            })
+    void whatUsersLeaveInHomeDoesNotStopTheStart(String mess) throws Exception {
+        assertEquals(
+                0,
+                container
+                        .run("bash", "-ec", "cd; rm -rf .config .local; " + mess)
+                        .exitCode());
+        var process = container
+                .with("OPENCHAMBER_UI_PASSWORD", "secret")
+                .with("GIT_USER_NAME", "OpenChamber Bot")
+                .start();
+        try {
+            container.server().awaitStarted(process);
+
+            assertTrue(Files.isDirectory(container.home().resolve(".config/opencode/agents")));
+            assertTrue(Files.isDirectory(container.home().resolve(".local/share/opencode")));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void whatIsInTheWayIsKeptUnderADatedName() throws Exception {
+        container.run("bash", "-ec", "cd; rm -rf .config; echo mine > .config");
+
+        var result = container.run("true");
+
+        assertTrue(result.errors().contains(".config was moved to "), result.errors());
+        try (var files = Files.list(container.home())) {
+            var kept = files.filter(file -> file.getFileName().toString().startsWith(".config.in-the-way-20"))
+                    .toList();
+            assertEquals(1, kept.size());
+            assertEquals("mine\n", Files.readString(kept.get(0)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"No space left on device", "Disk quota exceeded"})
+    void fullHomeIsAWarning(String reason) throws Exception {
+        container.withCommand("mktemp", "#!/bin/sh\necho 'mktemp: cannot make it: " + reason + "' >&2\nexit 1\n");
+
+        var result = container.run("true");
+
+        assertEquals(0, result.exitCode());
+        assertTrue(result.errors().contains(" is full: "), result.errors());
     }
 
     @Test
@@ -172,7 +239,7 @@ class OpenChamberEntrypointTest {
             assertEquals(container.home().toString(), server.environment().get("HOME"));
             assertEquals(value, server.environment().get(variable));
             assertEquals("true", server.environment().get("OPENCODE_DISABLE_AUTOUPDATE"));
-            assertEquals("0027", server.umask());
+            assertEquals("0077", server.umask());
             assertTrue(process.isAlive());
         } finally {
             process.destroyForcibly();
@@ -189,21 +256,34 @@ class OpenChamberEntrypointTest {
     }
 
     @Test
-    void staleRunDirectoryIsRemovedAndItsNeighboursAreKept() throws Exception {
+    void whatTheLastContainerLeftIsRemovedAndItsNeighboursAreKept() throws Exception {
         var leaveBehind = """
-                mkdir -p ~/.config/openchamber/run
+                mkdir -p ~/.config/openchamber/run ~/.local/state/opencode/locks/lease
                 cd ~/.config/openchamber
                 echo 1 > run/openchamber-3000.pid
                 echo '{}' > settings.json
+                echo '{}' > ~/.local/state/opencode/kv.json
                 """;
         assertEquals(0, container.run("bash", "-ec", leaveBehind).exitCode());
         var data = container.home().resolve(".config/openchamber");
-        assertTrue(Files.exists(data.resolve("run/openchamber-3000.pid")));
+        var state = container.home().resolve(".local/state/opencode");
 
         assertEquals(0, container.run("true").exitCode());
+        assertTrue(
+                Files.exists(data.resolve("run/openchamber-3000.pid")),
+                "a command beside the server takes nothing away");
 
-        assertFalse(Files.exists(data.resolve("run")));
-        assertEquals("{}\n", Files.readString(data.resolve("settings.json")));
+        var process = container.with("OPENCHAMBER_UI_PASSWORD", "secret").start();
+        try {
+            container.server().awaitStarted(process);
+
+            assertFalse(Files.exists(data.resolve("run")));
+            assertFalse(Files.exists(state.resolve("locks")));
+            assertEquals("{}\n", Files.readString(data.resolve("settings.json")));
+            assertEquals("{}\n", Files.readString(state.resolve("kv.json")));
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     @Test

@@ -1,12 +1,12 @@
 package agentworkspaces.network;
 
-import static agentworkspaces.support.Recorded.ALONE;
-import static agentworkspaces.support.Recorded.named;
+import static agentworkspaces.plan.Plans.named;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.plan.Plan;
-import agentworkspaces.support.Recorded;
+import agentworkspaces.plan.Plans;
+import agentworkspaces.plan.Root;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,11 +36,11 @@ class VpcEndpointsTest {
                         "123456789012",
                         services,
                         "web-dev"),
-                ALONE);
+                Root.OPTIONS);
     }
 
     private static Plan recorded(List<String> services) {
-        return Recorded.known(() -> endpoints(services));
+        return Plans.ofProgram(context -> endpoints(services));
     }
 
     @Test
@@ -64,7 +64,7 @@ class VpcEndpointsTest {
         assertEquals("Gateway", gateway.text("vpcEndpointType").orElseThrow());
         assertEquals(
                 Set.of("web-private-a", "web-private-b"),
-                plan.referenced(gateway, "routeTableIds").stream()
+                plan.graph().to(gateway, "routeTableIds").stream()
                         .map(table -> table.name())
                         .collect(Collectors.toSet()));
         assertTrue(gateway.input("privateDnsEnabled").isEmpty());
@@ -72,19 +72,19 @@ class VpcEndpointsTest {
 
     @Test
     void routesThePublicTableToAGatewayWhereTasksRunInPublicSubnets() {
-        var plan = Recorded.known(() -> endpoints(Networks.of(2, 0), Tier.PUBLIC, SERVICES));
+        var plan = Plans.ofProgram(context -> endpoints(Networks.of(2, 0), Tier.PUBLIC, SERVICES));
 
         for (var service : List.of("web-s3", "web-dynamodb")) {
             assertEquals(
                     List.of("net-public"),
-                    plan.referenced(named(plan, ENDPOINT, service), "routeTableIds").stream()
+                    plan.graph().to(named(plan, ENDPOINT, service), "routeTableIds").stream()
                             .map(table -> table.name())
                             .toList(),
                     service);
         }
         assertEquals(
                 Set.of("net-private-a", "net-private-b"),
-                plan.referenced(named(plan, ENDPOINT, "web-logs"), "subnetIds").stream()
+                plan.graph().to(named(plan, ENDPOINT, "web-logs"), "subnetIds").stream()
                         .map(subnet -> subnet.name())
                         .collect(Collectors.toSet()));
     }
@@ -96,7 +96,7 @@ class VpcEndpointsTest {
 
         assertEquals(443, rule.number("fromPort").orElseThrow());
         assertEquals(List.of(named(plan, ENDPOINT, "web-s3").urn()), rule.references("prefixListId"));
-        assertEquals("web-task", plan.referenced(rule, "securityGroupId").get(0).name());
+        assertEquals("web-task", plan.graph().to(rule, "securityGroupId").get(0).name());
     }
 
     @Test
@@ -108,7 +108,7 @@ class VpcEndpointsTest {
         assertTrue(endpoint.is("privateDnsEnabled"));
         assertEquals(
                 Set.of("web-private-a", "web-private-b"),
-                plan.referenced(endpoint, "subnetIds").stream()
+                plan.graph().to(endpoint, "subnetIds").stream()
                         .map(subnet -> subnet.name())
                         .collect(Collectors.toSet()));
     }
@@ -117,15 +117,15 @@ class VpcEndpointsTest {
     void letsOnlyTheTasksInAndOnlyByHttps() {
         var plan = recorded(SERVICES);
         var group = named(plan, "aws:ec2/securityGroup:SecurityGroup", "web-endpoints");
-        var into = plan.referring(INGRESS, "securityGroupId", group);
+        var into = plan.graph().from(INGRESS, "securityGroupId", group);
 
         assertEquals(1, into.size());
         assertEquals(443, into.get(0).number("fromPort").orElseThrow());
         assertEquals(443, into.get(0).number("toPort").orElseThrow());
         assertEquals(
                 "web-task",
-                plan.referenced(into.get(0), "referencedSecurityGroupId").get(0).name());
-        assertEquals(4, plan.referring(ENDPOINT, "securityGroupIds", group).size());
+                plan.graph().to(into.get(0), "referencedSecurityGroupId").get(0).name());
+        assertEquals(4, plan.graph().from(ENDPOINT, "securityGroupIds", group).size());
     }
 
     @Test
@@ -138,7 +138,7 @@ class VpcEndpointsTest {
 
     @Test
     void keepsWhatIsWrittenToBucketsInThisAccount() {
-        var statements = Recorded.statements(named(recorded(SERVICES), ENDPOINT, "web-s3"), "policy");
+        var statements = Plans.statements(named(recorded(SERVICES), ENDPOINT, "web-s3"), "policy");
 
         assertEquals(2, statements.size());
         assertEquals(
@@ -152,7 +152,7 @@ class VpcEndpointsTest {
     @Test
     void letsOnlyPrincipalsOfThisAccountUseAService() {
         for (var service : List.of("dynamodb", "ecr-api", "logs")) {
-            var statements = Recorded.statements(named(recorded(SERVICES), ENDPOINT, "web-" + service), "policy");
+            var statements = Plans.statements(named(recorded(SERVICES), ENDPOINT, "web-" + service), "policy");
 
             assertEquals(1, statements.size(), service);
             assertEquals(
@@ -173,7 +173,7 @@ class VpcEndpointsTest {
     @Test
     void makesATaskWaitForEveryEndpointAndItsRules() {
         var waited = new AtomicReference<List<String>>();
-        var plan = Recorded.known(() -> {
+        var plan = Plans.ofProgram(context -> {
             var names = new ArrayList<String>();
             endpoints(SERVICES).readiness().forEach(resource -> names.add(resource.pulumiResourceType()));
             waited.set(names);
@@ -194,6 +194,6 @@ class VpcEndpointsTest {
     void plansTheSameResourcesBeforeAnythingExists() {
         assertEquals(
                 recorded(SERVICES).byUrn().keySet(),
-                Recorded.unknown(() -> endpoints(SERVICES)).byUrn().keySet());
+                Plans.unknown(context -> endpoints(SERVICES)).byUrn().keySet());
     }
 }

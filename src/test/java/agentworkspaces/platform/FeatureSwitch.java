@@ -5,7 +5,6 @@ import agentworkspaces.plan.Plans;
 import agentworkspaces.report.Reports;
 import agentworkspaces.report.comparison.Comparison;
 import agentworkspaces.report.comparison.ResourceChange;
-import agentworkspaces.report.view.BaseReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +49,7 @@ public record FeatureSwitch(Map<String, String> on, Map<String, String> without,
     }
 
     Comparison comparison() {
-        return Comparison.of(BaseReport.of(Reports.of(before())), Reports.of(after()));
+        return Comparison.of(Reports.base(Reports.of(before())), Reports.of(after()));
     }
 
     /** What a comparison tells, as the table writes it. */

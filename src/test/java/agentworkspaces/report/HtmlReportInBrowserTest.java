@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.plan.ExamplePlans;
 import agentworkspaces.report.comparison.Comparison;
-import agentworkspaces.report.view.BaseReport;
 import agentworkspaces.report.view.FindingRow.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +36,7 @@ class HtmlReportInBrowserTest {
         plan.resource(ExamplePlans.REPOSITORY, HOSTILE).input("name", HOSTILE);
         var finding = Reports.finding(HOSTILE, Severity.ERROR, HOSTILE, HOSTILE, Optional.empty());
         var report = Reports.of(plan.plan(), List.of(finding), "144.16");
-        var base = BaseReport.of(Reports.of(ExamplePlans.openChamber().plan()));
+        var base = Reports.base(Reports.of(ExamplePlans.openChamber().plan()));
         file = folder.resolve("report.html");
         Files.writeString(file, HtmlReport.of(report, Optional.of(Comparison.of(base, report))));
     }

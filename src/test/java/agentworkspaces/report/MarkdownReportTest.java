@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import agentworkspaces.plan.ExamplePlans;
 import agentworkspaces.plan.PlanFixture;
 import agentworkspaces.report.comparison.Comparison;
-import agentworkspaces.report.view.BaseReport;
 import agentworkspaces.report.view.FindingRow;
 import agentworkspaces.report.view.FindingRow.Severity;
 import java.util.ArrayList;
@@ -66,7 +65,7 @@ class MarkdownReportTest {
         var other = findings.stream()
                 .map(each -> Reports.finding("G" + each.rule(), Severity.ERROR, HOSTILE, HOSTILE, Optional.empty()))
                 .toList();
-        var comparison = Comparison.of(BaseReport.of(Reports.of(base.plan(), other, "2.00")), report);
+        var comparison = Comparison.of(Reports.base(Reports.of(base.plan(), other, "2.00")), report);
         var markdown = MarkdownReport.of(report, Optional.of(comparison));
         assertTrue(markdown.length() <= MarkdownReport.LIMIT, () -> markdown.length() + " characters");
         assertTrue(markdown.contains("4000 losses of data"));
@@ -85,7 +84,7 @@ class MarkdownReportTest {
         var markdown = MarkdownReport.of(
                 report,
                 Optional.of(Comparison.of(
-                        BaseReport.of(Reports.of(ExamplePlans.openChamber().plan())), report)));
+                        Reports.base(Reports.of(ExamplePlans.openChamber().plan())), report)));
         var prose =
                 markdown.replaceAll("(?s)```mermaid\\n.*?\\n```\\n", "").replaceAll("(`+)(?!`).*?(?<!`)\\1(?!`)", "");
         assertFalse(prose.contains("<img"), prose);
@@ -102,7 +101,7 @@ class MarkdownReportTest {
     private static String compared(PlanFixture plan) {
         var report = Reports.of(plan.plan(), List.of(), "144.16");
         var base = Reports.of(ExamplePlans.openChamber().plan(), List.of(), "144.16");
-        return MarkdownReport.of(report, Optional.of(Comparison.of(BaseReport.of(base), report)));
+        return MarkdownReport.of(report, Optional.of(Comparison.of(Reports.base(base), report)));
     }
 
     private static int count(String text, String part) {

@@ -1,12 +1,15 @@
 package agentworkspaces.report;
 
 import agentworkspaces.plan.Plan;
+import agentworkspaces.report.view.BaseOrigin;
+import agentworkspaces.report.view.BaseReport;
 import agentworkspaces.report.view.CostRow;
 import agentworkspaces.report.view.CostTable;
 import agentworkspaces.report.view.FindingRow;
 import agentworkspaces.report.view.FindingRow.Severity;
 import agentworkspaces.report.view.Report;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,13 +40,26 @@ public final class Reports {
                                 "network",
                                 "no flow logs",
                                 Optional.of("a workspace for trials"))),
-                3,
+                List.of(
+                        byDesign("ECR.2", "openchamber", "latest is pushed over and over"),
+                        byDesign("ELB.22", "openchamber", "the hop stays in the VPC"),
+                        byDesign("CKV_AWS_184", "workspace", "encrypted with the key that AWS keeps")),
+                71,
                 costs("144.16"),
                 List.of("the whole internet may connect"));
     }
 
     public static Report of(Plan plan, List<FindingRow> findings, String compute) {
-        return new Report(plan, findings, 0, costs(compute), List.of());
+        return new Report(plan, findings, List.of(), 70, costs(compute), List.of());
+    }
+
+    /** The report as one that another is compared with. */
+    public static BaseReport base(Report report) {
+        return BaseReport.of(new BaseOrigin("base.json", Duration.ofDays(3)), report);
+    }
+
+    private static FindingRow byDesign(String rule, String name, String reason) {
+        return finding(rule, Severity.WARNING, name, "it stands", Optional.of(reason));
     }
 
     public static FindingRow finding(
@@ -70,8 +86,9 @@ public final class Reports {
                         row("EFS", "standard storage", "10 GB", "0.30", "3.00", true),
                         row("CloudWatch Logs", "ingestion", "5 GB", "0.50", "2.50", true),
                         row("ECR", "storage", "10 GB", "0.10", "1.00", true)),
-                List.of("Cognito: more than 10,000 users"),
-                List.of("The NAT gateway costs more than what passes through it: tasks in public subnets need none."));
+                CostTable.Missing.NOTHING,
+                List.of("The NAT gateway costs more than what passes through it: tasks in public subnets need none."),
+                Optional.empty());
     }
 
     private static CostRow row(

@@ -30,7 +30,10 @@ class PullRequestCommentTest {
                 checkout("head", "  agent-workspaces:cpu: 4096\n  agent-workspaces:memory: 8192\n"));
 
         assertTrue(comment.startsWith("<!-- agent-workspaces-preview -->\n"), comment);
-        assertTrue(comment.contains("### ✅ `dev`: +0 ~1 ↻0 −0 · $83.67 a month (+$21.71) · no findings"), comment);
+        assertTrue(
+                comment.contains(
+                        "### ⚠️ `dev`: restarts the task · +0 ~1 ↻0 −0 · $83.67 a month (+$21.71) · no findings"),
+                comment);
         assertTrue(comment.contains("`cpu`: `2048` → `4096`"), comment);
     }
 

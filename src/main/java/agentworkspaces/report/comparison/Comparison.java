@@ -3,10 +3,11 @@ package agentworkspaces.report.comparison;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.report.comparison.ResourceChange.Kind;
+import agentworkspaces.report.view.BaseOrigin;
 import agentworkspaces.report.view.BaseReport;
 import agentworkspaces.report.view.FindingRow;
+import agentworkspaces.report.view.KnownCost;
 import agentworkspaces.report.view.Report;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,24 +22,38 @@ import java.util.stream.Collectors;
  *
  * <p>Resources are the same when their URNs are, the name of the stack aside, so that two stacks can be compared too.
  *
+ * @param origin where the base comes from
+ * @param stack name of the stack
+ * @param baseStack name of the base's stack, which may be another
  * @param changes what happens to resources: losses of state first, then by URN
- * @param costBefore total a month of the base, if it had an estimate
- * @param costAfter total a month
+ * @param refusals settings whose change the deployment refuses
+ * @param restarts whether a change stops running tasks and starts others
+ * @param cost what happens to the cost of a month
  * @param newFindings open findings that the base did not have
  * @param goneFindings open findings of the base that are no more
  */
 public record Comparison(
+        BaseOrigin origin,
+        String stack,
+        String baseStack,
         List<ResourceChange> changes,
-        Optional<BigDecimal> costBefore,
-        BigDecimal costAfter,
+        List<Refusal> refusals,
+        boolean restarts,
+        CostChange cost,
         List<FindingRow> newFindings,
         List<FindingRow> goneFindings) {
 
     public static Comparison of(BaseReport base, Report report) {
+        var changes = changes(base.plan(), report.plan());
         return new Comparison(
-                changes(base.plan(), report.plan()),
-                base.monthlyCost(),
-                report.cost().total(),
+                base.origin(),
+                report.plan().stack(),
+                base.plan().stack(),
+                changes,
+                Refusal.between(base.plan(), report.plan()),
+                Restarts.any(changes),
+                new CostChange(
+                        base.cost(), KnownCost.of(report.cost()), report.cost().currency()),
                 without(report.open(), base.findings()),
                 without(base.findings(), report.open()));
     }
@@ -51,8 +66,35 @@ public record Comparison(
         return changes.stream().filter(change -> change.kind() == kind).count();
     }
 
-    public Optional<BigDecimal> costDifference() {
-        return costBefore.map(costAfter::subtract);
+    /** What is compared with what, as {@code compared with base.json, written 3 days ago}. */
+    public String heading() {
+        return "compared with " + origin.words() + (isOfAnotherStack() ? ": that is the stack " + baseStack : "");
+    }
+
+    public boolean isOfAnotherStack() {
+        return !baseStack.equals(stack);
+    }
+
+    /** How many resources lose what they hold, as {@code 2 resources lose data, users or keys}. */
+    public String lossWords() {
+        var number = losses().size();
+        return number == 1
+                ? "1 resource loses its data, users or keys"
+                : number + " resources lose data, users or keys";
+    }
+
+    /** What interrupts people, if anything does. */
+    public Optional<String> restartWords() {
+        return restarts ? Optional.of("this restarts the task: running agents are interrupted") : Optional.empty();
+    }
+
+    /** What the deployment refuses, if anything. */
+    public Optional<String> refusalWords() {
+        return refusals.isEmpty()
+                ? Optional.empty()
+                : Optional.of("pulumi up refuses this: "
+                        + refusals.stream().map(Refusal::words).collect(Collectors.joining(", "))
+                        + (refusals.size() == 1 ? " counts" : " count") + " only when the stack is made");
     }
 
     private static List<ResourceChange> changes(Plan base, Plan plan) {

@@ -164,7 +164,7 @@ final class PropertyDiff {
         }
         try {
             return Optional.ofNullable(PlanJson.value(JsonParser.parseString(text)));
-        } catch (JsonParseException notJson) {
+        } catch (JsonParseException | IllegalArgumentException notJson) {
             return Optional.empty();
         }
     }

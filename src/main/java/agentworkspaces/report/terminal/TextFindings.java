@@ -5,42 +5,48 @@ import agentworkspaces.report.view.Report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the guard says of a plan, the worst first. */
+/** What the guard says of a plan, the worst first, and what somebody accepts with the reason. */
 final class TextFindings {
 
-    private TextFindings() {}
+    private static final String INDENT = "          ";
 
-    static List<String> of(Report report, Style style) {
-        var lines = new ArrayList<String>();
-        lines.add("");
-        lines.add(style.bold("Findings") + ": " + summary(report));
-        for (var finding : report.open()) {
-            lines.add("  " + severity(finding, style) + " " + style.bold(finding.rule()) + " " + name(finding));
-            lines.addAll(Columns.wrapped(finding.message(), "          "));
-            lines.addAll(Columns.wrapped("mend: " + finding.remedy(), "          "));
-        }
-        return lines;
+    private final Style style;
+    private final Columns columns;
+    private final List<String> lines = new ArrayList<>();
+
+    private TextFindings(Style style, Columns columns) {
+        this.style = style;
+        this.columns = columns;
     }
 
-    private static String summary(Report report) {
-        var errors = report.open(FindingRow.Severity.ERROR);
-        var warnings = report.open(FindingRow.Severity.WARNING);
-        var acknowledged = report.findings().size() - report.open().size();
-        var open = errors + warnings == 0 ? "none open" : errors + " errors, " + warnings + " warnings";
-        return open + " (" + acknowledged + " acknowledged by the owner, " + report.byDesign() + " accepted by design)";
+    static List<String> of(Report report, Style style, Columns columns) {
+        var text = new TextFindings(style, columns);
+        text.lines.add("");
+        text.lines.add(style.bold("Findings") + ": " + report.findingsSummary());
+        report.open().forEach(text::open);
+        report.acknowledged().forEach(finding -> text.accepted(finding, "acknowledged: "));
+        report.byDesign().forEach(finding -> text.accepted(finding, "by design: "));
+        return text.lines;
     }
 
-    private static String severity(FindingRow finding, Style style) {
+    private void open(FindingRow finding) {
+        lines.add("  " + severity(finding) + " " + style.bold(finding.rule()) + " " + finding.where()
+                + finding.place().inFile().map(place -> " (" + place + ")").orElse(""));
+        lines.addAll(columns.wrapped(finding.message(), INDENT));
+        lines.addAll(columns.wrapped("mend: " + finding.remedy(), INDENT));
+        finding.place().link().ifPresent(link -> lines.add(INDENT + style.dim("read: " + link)));
+    }
+
+    private void accepted(FindingRow finding, String how) {
+        lines.add("  " + style.dim("accepted") + " " + finding.rule() + " " + finding.where());
+        lines.addAll(columns.wrapped(how + finding.accepted().orElse(""), INDENT));
+    }
+
+    private String severity(FindingRow finding) {
         return switch (finding.severity()) {
             case ERROR -> style.red("error  ");
             case WARNING -> style.yellow("warning");
             case NOTE -> style.dim("note   ");
         };
-    }
-
-    private static String name(FindingRow finding) {
-        return finding.resource()
-                .substring(finding.resource().lastIndexOf("::") + 1)
-                .replace(":", "");
     }
 }

@@ -3,13 +3,15 @@ package agentworkspaces.report.terminal;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.platform.DeploymentRecord;
 import agentworkspaces.report.comparison.Comparison;
+import agentworkspaces.report.view.Counted;
 import agentworkspaces.report.view.Report;
+import agentworkspaces.support.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A report for a terminal: 100 columns, colour only where it is wanted. */
+/** A report for a terminal or a file of text, colour only where it is wanted. */
 public final class TextReport {
 
     /** Outputs that the program leaves for its own next run. */
@@ -18,12 +20,14 @@ public final class TextReport {
     private final Report report;
     private final Plan plan;
     private final Style style;
+    private final Columns columns;
     private final List<String> lines = new ArrayList<>();
 
-    private TextReport(Report report, Style style) {
+    private TextReport(Report report, Style style, Columns columns) {
         this.report = report;
         this.plan = report.plan();
         this.style = style;
+        this.columns = columns;
     }
 
     /**
@@ -31,42 +35,48 @@ public final class TextReport {
      *
      * @param comparison what changed since another report; the changes then stand in place of the tree
      */
-    public static String render(Report report, Optional<Comparison> comparison, Style style) {
-        var text = new TextReport(report, style);
+    public static String render(Report report, Optional<Comparison> comparison, Style style, Columns columns) {
+        var text = new TextReport(report, style, columns);
         text.header();
         comparison.ifPresentOrElse(
-                changed ->
-                        text.lines.addAll(TextChanges.of(changed, report.cost().currency(), style)),
-                () -> text.lines.addAll(TextTree.of(report.plan(), style)));
+                changed -> text.lines.addAll(TextChanges.of(changed, style, columns)),
+                () -> text.lines.addAll(TextTree.of(report.plan(), style, columns)));
         text.outputs();
-        text.lines.addAll(TextFindings.of(report, style));
-        text.lines.addAll(TextCost.of(report.cost(), style));
+        text.lines.addAll(TextFindings.of(report, style, columns));
+        text.lines.addAll(TextCost.of(report.cost(), style, columns));
         text.next();
-        return String.join("\n", text.lines) + "\n";
+        return style.finished(Printable.lines(String.join("\n", text.lines) + "\n"));
     }
 
     private void header() {
         var components = plan.resources().size() - plan.customCount();
         lines.add(style.bold("Stack " + plan.stack()) + ": " + plan.platform() + " in " + plan.region() + ", "
-                + plan.customCount() + " resources in " + components + " components");
-        lines.addAll(Columns.wrapped(Report.SCOPE, ""));
+                + Counted.of(plan.customCount(), "resource") + " in " + Counted.of(components, "component"));
+        lines.addAll(columns.wrapped(Report.SCOPE, ""));
         report.notes()
-                .forEach(note -> Columns.wrapped("note: " + note, "").forEach(line -> lines.add(style.yellow(line))));
+                .forEach(note -> columns.wrapped("note: " + note, "").forEach(line -> lines.add(style.yellow(line))));
         lines.add("");
     }
 
     private void outputs() {
         lines.add("");
         lines.add(style.bold("Outputs"));
-        plan.outputs().forEach((name, value) -> {
-            if (!name.endsWith("Command") && !NOTED.contains(name) && value instanceof String text) {
-                lines.add("  " + name + " ".repeat(Math.max(1, 20 - name.length())) + text);
-            }
-        });
+        var values = plan.outputs().keySet().stream().filter(this::isValue).toList();
+        var width = values.stream().mapToInt(String::length).max().orElse(0) + 2;
+        values.forEach(name -> lines.add("  " + name + " ".repeat(width - name.length())
+                + Printable.line(String.valueOf(plan.outputs().get(name)))));
         var commands = plan.outputs().keySet().stream()
                 .filter(name -> name.endsWith("Command"))
                 .toList();
-        lines.addAll(Columns.wrapped("and ready-made commands: " + String.join(", ", commands), "  "));
+        if (!commands.isEmpty()) {
+            lines.addAll(columns.wrapped("and ready-made commands: " + String.join(", ", commands), "  "));
+        }
+    }
+
+    private boolean isValue(String name) {
+        return !name.endsWith("Command")
+                && !NOTED.contains(name)
+                && plan.outputs().get(name) instanceof String;
     }
 
     private void next() {

@@ -2,6 +2,7 @@ package agentworkspaces.report.terminal;
 
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.support.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,11 +15,13 @@ final class TextTree {
     private static final int FACTS_COLUMN = 54;
 
     private final Style style;
+    private final Columns columns;
     private final Map<String, List<PlannedResource>> children = new HashMap<>();
     private final List<String> lines = new ArrayList<>();
 
-    private TextTree(Plan plan, Style style) {
+    private TextTree(Plan plan, Style style, Columns columns) {
         this.style = style;
+        this.columns = columns;
         plan.resources()
                 .forEach(resource -> children.computeIfAbsent(resource.parent().orElse(""), urn -> new ArrayList<>())
                         .add(resource));
@@ -29,8 +32,8 @@ final class TextTree {
                         .thenComparing(PlannedResource::name)));
     }
 
-    static List<String> of(Plan plan, Style style) {
-        var tree = new TextTree(plan, style);
+    static List<String> of(Plan plan, Style style, Columns columns) {
+        var tree = new TextTree(plan, style, columns);
         for (var root : tree.children.getOrDefault("", List.of())) {
             tree.add(root, "", "");
         }
@@ -47,7 +50,7 @@ final class TextTree {
     }
 
     private String line(PlannedResource resource, String lead) {
-        var facts = Facts.of(resource);
+        var facts = Printable.line(Facts.of(resource));
         var label = kind(resource) + " " + resource.name();
         var padding = facts.isEmpty() ? "" : " ".repeat(Math.max(2, FACTS_COLUMN - lead.length() - label.length()));
         var width = lead.length() + label.length() + padding.length();
@@ -55,7 +58,7 @@ final class TextTree {
                 + (resource.custom() ? kind(resource) : style.bold(kind(resource)))
                 + " "
                 + style.cyan(resource.name());
-        return shown + padding + Columns.shortened(facts, Math.max(20, Columns.WIDTH - width));
+        return shown + padding + columns.shortened(facts, Math.max(20, columns.width() - width));
     }
 
     private static String kind(PlannedResource resource) {

@@ -1,77 +1,96 @@
 package agentworkspaces.report.view;
 
 import agentworkspaces.plan.Plan;
+import agentworkspaces.support.TextFile;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a report in JSON says that a later one is compared with.
  *
+ * @param origin where it comes from
  * @param plan the graph of resources
  * @param findings open findings; those accepted are not in a comparison
- * @param monthlyCost total of the estimate, if there is one
+ * @param cost what is known of the cost, if there is an estimate
  */
-public record BaseReport(Plan plan, List<FindingRow> findings, Optional<BigDecimal> monthlyCost) {
+public record BaseReport(BaseOrigin origin, Plan plan, List<FindingRow> findings, Optional<KnownCost> cost) {
 
-    public static BaseReport of(Report report) {
-        return new BaseReport(
-                report.plan(), report.open(), Optional.of(report.cost().total()));
+    public static BaseReport of(BaseOrigin origin, Report report) {
+        return new BaseReport(origin, report.plan(), report.open(), Optional.of(KnownCost.of(report.cost())));
     }
 
     /**
-     * Reads a report in JSON.
+     * Reads one report in JSON, or the list of reports that a preview of several stacks writes.
      *
-     * @throws IllegalArgumentException when the file does not hold one
+     * @param name the file as it was given, for messages
+     * @throws IOException when the file cannot be read or holds neither; the message says which and why
      */
-    public static BaseReport read(Path file) throws IOException {
+    public static List<BaseReport> readAll(Path file, String name, Instant now) throws IOException {
+        var text = TextFile.read(file);
+        var written = Files.getLastModifiedTime(file).toInstant();
+        var origin = new BaseOrigin(
+                file.getFileName().toString(), Duration.between(written.isBefore(now) ? written : now, now));
         try {
-            return of(JsonParser.parseString(Files.readString(file)).getAsJsonObject());
-        } catch (JsonParseException | IllegalStateException | NullPointerException e) {
-            throw new IllegalArgumentException(file + " is not a report in JSON", e);
+            var json = JsonParser.parseString(text);
+            var reports = json.isJsonArray() ? json.getAsJsonArray().asList() : List.of(json);
+            return reports.stream()
+                    // A stack that could not be planned has no report.
+                    .filter(report -> !report.getAsJsonObject().has("error"))
+                    .map(report -> of(origin, report.getAsJsonObject()))
+                    .toList();
+        } catch (NotAReportException e) {
+            throw new IOException(name + ": it is not a report in JSON: " + e.getMessage(), e);
+        } catch (RuntimeException | StackOverflowError e) {
+            // Nobody vouches for the file, and every way in which a part of it is not what it should be ends here.
+            throw new IOException(name + ": it is not a report in JSON, as --format json writes it", e);
         }
     }
 
-    /**
-     * Reads one report in JSON, or the list of reports that a preview of all stacks writes.
-     *
-     * @throws IllegalArgumentException when the file holds neither
-     */
-    public static List<BaseReport> readAll(Path file) throws IOException {
-        try {
-            var json = JsonParser.parseString(Files.readString(file));
-            return json.isJsonArray()
-                    ? json.getAsJsonArray().asList().stream()
-                            .map(report -> of(report.getAsJsonObject()))
-                            .toList()
-                    : List.of(of(json.getAsJsonObject()));
-        } catch (JsonParseException | IllegalStateException | NullPointerException e) {
-            throw new IllegalArgumentException(file + " is not a report in JSON", e);
-        }
-    }
-
-    static BaseReport of(JsonObject json) {
+    static BaseReport of(BaseOrigin origin, JsonObject json) {
         var findings = new ArrayList<FindingRow>();
         Optional.ofNullable(json.getAsJsonArray("findings"))
                 .orElseGet(JsonArray::new)
                 .forEach(each -> findings.add(finding(each.getAsJsonObject())));
         return new BaseReport(
+                origin,
                 PlanJson.read(json),
                 findings.stream().filter(FindingRow::isOpen).toList(),
-                Optional.ofNullable(json.getAsJsonObject("estimate"))
-                        .map(estimate -> estimate.get("totalMonthlyCost"))
-                        .filter(total -> !total.isJsonNull())
-                        .map(JsonElement::getAsBigDecimal));
+                cost(json));
+    }
+
+    private static Optional<KnownCost> cost(JsonObject json) {
+        if (json.has("cost")) {
+            var cost = json.getAsJsonObject("cost");
+            var groups = new TreeMap<String, BigDecimal>();
+            cost.getAsJsonObject("components").asMap().forEach((group, sum) -> groups.put(group, sum(sum)));
+            return Optional.of(
+                    new KnownCost(sum(cost.get("monthly")), cost.get("complete").getAsBoolean(), groups));
+        }
+        // A report of before there was one: what has no price stands in the estimate only.
+        return Optional.ofNullable(json.getAsJsonObject("estimate"))
+                .filter(estimate -> estimate.has("totalMonthlyCost")
+                        && !estimate.get("totalMonthlyCost").isJsonNull())
+                .map(estimate -> new KnownCost(
+                        sum(estimate.get("totalMonthlyCost")),
+                        !estimate.toString().contains("\"priceNotFound\":true"),
+                        new TreeMap<>()));
+    }
+
+    private static BigDecimal sum(JsonElement json) {
+        return PlanJson.decimal(json);
     }
 
     private static FindingRow finding(JsonObject json) {

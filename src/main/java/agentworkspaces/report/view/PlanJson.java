@@ -7,6 +7,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,6 +22,8 @@ public final class PlanJson {
     /** Raised when a reader of today could misread what is written. */
     public static final int VERSION = 1;
 
+    private static final int LONGEST_NUMBER = 60;
+
     private PlanJson() {}
 
     /** A new object that holds the plan; findings and estimate may be added to it. */
@@ -32,7 +35,7 @@ public final class PlanJson {
         json.addProperty("region", plan.region());
         json.addProperty("production", plan.production());
         var resources = new JsonArray();
-        plan.resources().forEach(resource -> resources.add(write(resource)));
+        plan.resources().forEach(resource -> resources.add(write(resource, plan.region())));
         json.add("resources", resources);
         json.add("outputs", value(new TreeMap<>(plan.outputs())));
         return json;
@@ -45,32 +48,40 @@ public final class PlanJson {
      */
     public static Plan read(JsonObject json) {
         if (!json.has("version") || !json.has("resources")) {
-            throw new IllegalArgumentException("not a report in JSON: it has no version or no resources");
+            throw new NotAReportException("it has no version or no resources");
         }
         var version = json.get("version").getAsInt();
         if (version != VERSION) {
-            throw new IllegalArgumentException(
-                    "the report is of version " + version + ", this program reads version " + VERSION);
+            throw new NotAReportException("it is of version " + version + ", this program reads version " + VERSION);
         }
         var resources = new ArrayList<PlannedResource>();
-        json.getAsJsonArray("resources").forEach(each -> resources.add(resource(each.getAsJsonObject())));
+        var region = text(json, "region");
+        json.getAsJsonArray("resources").forEach(each -> resources.add(resource(each.getAsJsonObject(), region)));
         resources.sort(Comparator.comparing(PlannedResource::urn));
         return new Plan(
                 text(json, "stack"),
                 text(json, "platform"),
-                text(json, "region"),
+                region,
                 json.get("production").getAsBoolean(),
                 resources,
                 map(json.get("outputs")));
     }
 
-    /** One resource. */
-    public static JsonObject write(PlannedResource resource) {
+    /** The inputs of a resource. */
+    public static JsonElement inputs(PlannedResource resource) {
+        return value(resource.inputs());
+    }
+
+    /** One resource; its region is written where it is not that of the stack. */
+    private static JsonObject write(PlannedResource resource, String stackRegion) {
         var json = new JsonObject();
         json.addProperty("urn", resource.urn());
         json.addProperty("type", resource.type());
         json.addProperty("name", resource.name());
         json.addProperty("custom", resource.custom());
+        if (!resource.region().equals(stackRegion)) {
+            json.addProperty("region", resource.region());
+        }
         resource.parent().ifPresent(parent -> json.addProperty("parent", parent));
         json.add("inputs", value(resource.inputs()));
         json.add("dependsOn", value(resource.dependsOn()));
@@ -88,7 +99,7 @@ public final class PlanJson {
         return json;
     }
 
-    private static PlannedResource resource(JsonObject json) {
+    private static PlannedResource resource(JsonObject json, String stackRegion) {
         var references = new ArrayList<Reference>();
         json.getAsJsonArray("references")
                 .forEach(each -> references.add(
@@ -98,6 +109,7 @@ public final class PlanJson {
                 text(json, "type"),
                 text(json, "name"),
                 json.get("custom").getAsBoolean(),
+                json.has("region") ? json.get("region").getAsString() : stackRegion,
                 Optional.ofNullable(json.get("parent")).map(JsonElement::getAsString),
                 map(json.get("inputs")),
                 texts(json, "dependsOn"),
@@ -110,7 +122,7 @@ public final class PlanJson {
 
     private static String text(JsonObject json, String key) {
         if (!json.has(key)) {
-            throw new IllegalArgumentException("not a report in JSON: '" + key + "' is missing");
+            throw new NotAReportException("'" + key + "' is missing");
         }
         return json.get(key).getAsString();
     }
@@ -144,7 +156,11 @@ public final class PlanJson {
         return map;
     }
 
-    /** The plain value of a JSON element, whole numbers as {@code Long} as in a plan; null stays null. */
+    /**
+     * The plain value of a JSON element, whole numbers as {@code Long} as in a plan; null stays null.
+     *
+     * @throws IllegalArgumentException for a number that no plan holds
+     */
     public static Object value(JsonElement json) {
         if (json.isJsonObject()) {
             return map(json);
@@ -159,12 +175,21 @@ public final class PlanJson {
         }
         var primitive = json.getAsJsonPrimitive();
         if (primitive.isNumber()) {
-            var number = primitive.getAsBigDecimal();
+            var number = decimal(primitive);
             if (number.stripTrailingZeros().scale() <= 0) {
                 return number.longValue();
             }
             return number.doubleValue();
         }
         return primitive.isBoolean() ? primitive.getAsBoolean() : primitive.getAsString();
+    }
+
+    /** A number of a size that can be counted with; writing out 1e999999999 would take all memory. */
+    static BigDecimal decimal(JsonElement json) {
+        var number = json.getAsBigDecimal();
+        if (Math.abs((long) number.scale()) + number.precision() > LONGEST_NUMBER) {
+            throw new NotAReportException("it holds a number of more than " + LONGEST_NUMBER + " digits");
+        }
+        return number;
     }
 }

@@ -7,12 +7,19 @@ import java.util.List;
  * A plan with what is to be said of it.
  *
  * @param plan the graph of resources
- * @param findings what the guard says, accepted or not
- * @param byDesign how many findings the platform accepts by its design
+ * @param findings what the guard says, accepted by the owner or not
+ * @param byDesign findings that the platform accepts by its design, each with the reason
+ * @param passed how many rules had something to look at and nothing to say
  * @param cost the estimate
  * @param notes what is to be said of the settings before all else
  */
-public record Report(Plan plan, List<FindingRow> findings, int byDesign, CostTable cost, List<String> notes) {
+public record Report(
+        Plan plan,
+        List<FindingRow> findings,
+        List<FindingRow> byDesign,
+        int passed,
+        CostTable cost,
+        List<String> notes) {
 
     /** What every report says of itself. */
     public static final String SCOPE =
@@ -21,6 +28,7 @@ public record Report(Plan plan, List<FindingRow> findings, int byDesign, CostTab
 
     public Report {
         findings = List.copyOf(findings);
+        byDesign = List.copyOf(byDesign);
         notes = List.copyOf(notes);
     }
 
@@ -28,7 +36,23 @@ public record Report(Plan plan, List<FindingRow> findings, int byDesign, CostTab
         return findings.stream().filter(FindingRow::isOpen).toList();
     }
 
+    /** Findings that the owner of the stack accepts. */
+    public List<FindingRow> acknowledged() {
+        return findings.stream().filter(finding -> !finding.isOpen()).toList();
+    }
+
     public long open(FindingRow.Severity severity) {
         return open().stream().filter(finding -> finding.severity() == severity).count();
+    }
+
+    /** How many findings are open, and how many are accepted by whom, in words. */
+    public String findingsSummary() {
+        var errors = open(FindingRow.Severity.ERROR);
+        var warnings = open(FindingRow.Severity.WARNING);
+        var open = errors + warnings == 0
+                ? "none open"
+                : Counted.of(errors, "error") + ", " + Counted.of(warnings, "warning");
+        return open + " (" + acknowledged().size() + " acknowledged by the owner, " + byDesign.size()
+                + " accepted by design, " + Counted.of(passed, "rule") + " passed)";
     }
 }

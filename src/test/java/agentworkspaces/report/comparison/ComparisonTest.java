@@ -9,7 +9,6 @@ import agentworkspaces.plan.ExamplePlans;
 import agentworkspaces.plan.PlanFixture;
 import agentworkspaces.report.Reports;
 import agentworkspaces.report.comparison.ResourceChange.Kind;
-import agentworkspaces.report.view.BaseReport;
 import agentworkspaces.report.view.FindingRow.Severity;
 import java.math.BigDecimal;
 import java.util.List;
@@ -36,7 +35,7 @@ class ComparisonTest {
         }
         assertEquals(
                 List.of(),
-                Comparison.of(BaseReport.of(Reports.of(one.plan())), Reports.of(other.plan()))
+                Comparison.of(Reports.base(Reports.of(one.plan())), Reports.of(other.plan()))
                         .changes());
     }
 
@@ -58,7 +57,7 @@ class ComparisonTest {
         var base = ExamplePlans.openChamber();
         base.resource("aws:kms/key:Key", "switched-off").retainOnDelete();
         var change = Comparison.of(
-                        BaseReport.of(Reports.of(base.plan())),
+                        Reports.base(Reports.of(base.plan())),
                         Reports.of(ExamplePlans.openChamber().plan()))
                 .changes()
                 .get(0);
@@ -200,9 +199,9 @@ class ComparisonTest {
     @Test
     void countsWhatCostsMore() {
         var report = Reports.of(ExamplePlans.openChamber().plan(), List.of(), "150.00");
-        var comparison = Comparison.of(
-                BaseReport.of(Reports.of(ExamplePlans.openChamber().plan())), report);
-        assertEquals(Optional.of(new BigDecimal("5.84")), comparison.costDifference());
+        var comparison =
+                Comparison.of(Reports.base(Reports.of(ExamplePlans.openChamber().plan())), report);
+        assertEquals(Optional.of(new BigDecimal("5.84")), comparison.cost().difference());
     }
 
     @Test
@@ -211,7 +210,7 @@ class ComparisonTest {
         var reworded = Reports.finding("ELB.5", Severity.WARNING, "alb", "other words", Optional.empty());
         var added = Reports.finding("ELB.1", Severity.ERROR, "alb", "no redirect", Optional.empty());
         var comparison =
-                Comparison.of(BaseReport.of(Reports.of(plan)), Reports.of(plan, List.of(reworded, added), "144.16"));
+                Comparison.of(Reports.base(Reports.of(plan)), Reports.of(plan, List.of(reworded, added), "144.16"));
         assertEquals(List.of(added), comparison.newFindings());
         assertEquals(
                 List.of("EFS.2"),
@@ -221,7 +220,7 @@ class ComparisonTest {
     }
 
     private static Comparison compare(PlanFixture plan) {
-        return Comparison.of(BaseReport.of(Reports.of(ExamplePlans.openChamber().plan())), Reports.of(plan.plan()));
+        return Comparison.of(Reports.base(Reports.of(ExamplePlans.openChamber().plan())), Reports.of(plan.plan()));
     }
 
     private static ResourceChange only(Comparison comparison) {

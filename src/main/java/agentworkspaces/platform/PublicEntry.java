@@ -1,11 +1,8 @@
 package agentworkspaces.platform;
 
-import static agentworkspaces.support.Options.componentOf;
-
 import agentworkspaces.config.LoadBalancerSettings;
 import agentworkspaces.config.OidcSettings;
 import agentworkspaces.config.PlatformSettings;
-import agentworkspaces.config.Settings;
 import agentworkspaces.edge.WebAcl;
 import agentworkspaces.identity.CognitoLogin;
 import agentworkspaces.identity.Login;
@@ -28,51 +25,36 @@ import java.util.Optional;
  * How users reach the service of a stack: the load balancer and its logs, its name and certificate, the login, the
  * listener and the firewall before it all.
  */
-final class StackEntry {
+final class PublicEntry {
 
     private static final int FIRST_PRIORITY = 10;
 
-    private final Resource parent;
-    private final String name;
-    private final String displayName;
-    private final Settings stack;
+    private final Frame frame;
+    private final CustomerKeys keys;
     private final PlatformSettings settings;
-    private final StackKeys keys;
-    private final boolean retain;
     private final ApplicationLoadBalancer balancer;
     private final DomainName domain;
     private final Optional<CognitoLogin> cognito;
     private final HttpsListener listener;
+    private final String backend;
 
     /**
-     * @param parent component that the parts belong to
-     * @param name logical name of the platform, and of its backend
-     * @param displayName physical name of the platform
-     * @param port TCP port of the service
+     * @param network where the balancer stands
+     * @param backend what it forwards to
      */
-    StackEntry(
-            Resource parent,
-            String name,
-            String displayName,
-            Settings stack,
-            StackKeys keys,
-            Network network,
-            int port) {
-        this.parent = parent;
-        this.name = name;
-        this.displayName = displayName;
-        this.stack = stack;
+    PublicEntry(Frame frame, CustomerKeys keys, Network network, Backend backend) {
+        this.frame = frame;
         this.keys = keys;
-        settings = stack.platform();
-        retain = stack.stack().removal().retains();
+        this.backend = backend.name();
+        settings = frame.settings().platform();
         balancer = loadBalancer(network);
         var address = settings.loadBalancer().address().orElseThrow();
         domain = new DomainName(
-                name,
+                frame.name(),
                 new DomainName.Args(address.domainName(), address.certificateArn(), address.hostedZoneId(), balancer),
-                componentOf(parent));
+                frame.part());
         cognito = settings.login().cognitoEnabled() ? Optional.of(userPool()) : Optional.empty();
-        listener = httpsListener(network, port);
+        listener = httpsListener(network, backend);
         if (settings.security().waf()) {
             firewall();
         }
@@ -90,31 +72,45 @@ final class StackEntry {
         return cognito;
     }
 
-    HttpsListener listener() {
-        return listener;
+    /** ARN of the target group that the tasks join. */
+    Output<String> targetGroupArn() {
+        return listener.targetGroupArn(backend);
+    }
+
+    /** The end of that ARN, by which CloudWatch and scaling know the group. */
+    Output<String> targetGroupArnSuffix() {
+        return listener.targetGroupArnSuffix(backend);
+    }
+
+    /** What must exist before a task is reached through here. */
+    List<Resource> readiness() {
+        return listener.readiness();
     }
 
     private ApplicationLoadBalancer loadBalancer(Network network) {
         var observability = settings.observability();
-        var accessLogs = Optional.of(LogWriter.loadBalancers(
-                        stack.aws().account(), stack.aws().region()))
+        var accessLogs = Optional.of(LogWriter.loadBalancers(frame.account(), frame.region()))
                 .filter(writer -> observability.albAccessLogs())
                 .map(writer -> new LogBucket(
-                        name + "-access-logs",
-                        new LogBucket.Args(writer, observability.logExpiryDays(), retain),
-                        componentOf(parent)));
+                        frame.name() + "-access-logs",
+                        new LogBucket.Args(writer, observability.logExpiryDays(), frame.retains()),
+                        frame.part()));
         return new ApplicationLoadBalancer(
-                name,
+                frame.name(),
                 new ApplicationLoadBalancer.Args(
-                        network.tier(Tier.PUBLIC), settings.loadBalancer(), accessLogs, displayName, retain),
-                componentOf(parent));
+                        network.tier(Tier.PUBLIC),
+                        settings.loadBalancer(),
+                        accessLogs,
+                        frame.displayName(),
+                        frame.retains()),
+                frame.part());
     }
 
     private CognitoLogin userPool() {
         return new CognitoLogin(
                 "users",
                 new CognitoLogin.Args(
-                        displayName,
+                        frame.displayName(),
                         List.of(
                                 balancer.dnsName(),
                                 Output.of(settings.loadBalancer()
@@ -123,32 +119,31 @@ final class StackEntry {
                                         .domainName())),
                         domain.readiness(),
                         settings.login(),
-                        retain),
-                componentOf(parent));
+                        frame.retains()),
+                frame.part());
     }
 
-    private HttpsListener httpsListener(Network network, int port) {
+    private HttpsListener httpsListener(Network network, Backend backend) {
         var balancing = settings.loadBalancer();
         var login = cognito.map(CognitoLogin::login)
                 .or(() -> settings.login().oidc().map(this::oidc))
                 .orElseGet(Login.None::new);
         return new HttpsListener(
-                name,
+                frame.name(),
                 new HttpsListener.Args(
                         network,
                         balancer,
                         domain.certificateArn(),
                         login,
                         balancing.httpRedirect(),
-                        List.of(new Backend(
-                                name, port, balancing.healthCheckPath(), "200", balancing.stickySessionSeconds())),
-                        unauthenticated(balancing.unauthenticatedPaths()),
+                        List.of(backend),
+                        unauthenticated(balancing.unauthenticatedPaths(), backend),
                         balancing
                                 .address()
                                 .map(LoadBalancerSettings.Address::origin)
                                 .filter(origin ->
                                         login.isRequired() && settings.login().sameOriginOnly())),
-                componentOf(parent));
+                frame.part());
     }
 
     private Login oidc(OidcSettings oidc) {
@@ -162,22 +157,22 @@ final class StackEntry {
                 Duration.ofHours(settings.login().sessionTimeoutHours()));
     }
 
-    private List<Route> unauthenticated(List<String> paths) {
+    private List<Route> unauthenticated(List<String> paths, Backend backend) {
         return paths.isEmpty()
                 ? List.of()
-                : List.of(new Route("unauthenticated", FIRST_PRIORITY, List.of(), paths, false, name));
+                : List.of(new Route("unauthenticated", FIRST_PRIORITY, List.of(), paths, false, backend.name()));
     }
 
     private void firewall() {
         new WebAcl(
-                name,
+                frame.name(),
                 new WebAcl.Args(
-                        displayName,
+                        frame.displayName(),
                         balancer.arn(),
                         settings.security().wafRateLimit(),
                         settings.task().logRetentionDays(),
                         keys.logsArn(),
-                        retain),
-                componentOf(parent));
+                        frame.retains()),
+                frame.part());
     }
 }

@@ -1,0 +1,53 @@
+package agentworkspaces.platform;
+
+import agentworkspaces.config.ObservabilitySettings;
+import agentworkspaces.config.SecuritySettings;
+import agentworkspaces.secrets.EncryptionKey;
+import com.pulumi.core.Output;
+import java.util.Optional;
+
+/**
+ * The customer-managed keys of a stack.
+ *
+ * @param operations encrypts the alarm topic and ECS Exec sessions where there are any, because AWS's own keys cannot;
+ *     and logs and secrets where the settings ask for it
+ * @param storage encrypts the file system and the image repository
+ * @param encryptsLogs whether the settings ask for the operations key on logs and secrets
+ */
+record CustomerKeys(Optional<EncryptionKey> operations, Optional<EncryptionKey> storage, boolean encryptsLogs) {
+
+    static CustomerKeys of(Frame frame, SecuritySettings security, ObservabilitySettings observability) {
+        var needsOperations = security.kmsKey() || observability.alarms() || observability.execLogs();
+        return new CustomerKeys(
+                needsOperations ? Optional.of(key(frame, "operations", "Alarms, logs and secrets")) : Optional.empty(),
+                security.kmsStorageKey() ? Optional.of(key(frame, "storage", "Files and images")) : Optional.empty(),
+                security.kmsKey());
+    }
+
+    /** The key of logs and secrets; AWS's own without one. */
+    Optional<EncryptionKey> logs() {
+        return operations.filter(key -> encryptsLogs);
+    }
+
+    /** ARN of the key of logs and secrets. */
+    Optional<Output<String>> logsArn() {
+        return logs().map(EncryptionKey::arn);
+    }
+
+    /** ARN of the key of files and images. */
+    Optional<Output<String>> storageArn() {
+        return storage.map(EncryptionKey::arn);
+    }
+
+    private static EncryptionKey key(Frame frame, String role, String what) {
+        return new EncryptionKey(
+                frame.name() + "-" + role,
+                new EncryptionKey.Args(
+                        frame.displayName() + "-" + role,
+                        what + " of " + frame.displayName(),
+                        frame.account(),
+                        frame.region(),
+                        frame.retains()),
+                frame.part());
+    }
+}

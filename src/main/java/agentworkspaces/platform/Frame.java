@@ -1,0 +1,56 @@
+package agentworkspaces.platform;
+
+import agentworkspaces.config.Settings;
+import agentworkspaces.support.AwsCli;
+import agentworkspaces.support.Names;
+import agentworkspaces.support.Options;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import java.util.Optional;
+
+/**
+ * What all parts of a platform have in common.
+ *
+ * @param parent component of the platform, to which they belong
+ * @param name logical name of the platform
+ * @param settings settings of the stack
+ */
+record Frame(Resource parent, String name, Settings settings) {
+
+    /** The physical name of something that scripts and people call. */
+    String named(String physicalName) {
+        return new Names(settings.stack().nameSuffix()).of(physicalName);
+    }
+
+    /** The physical name of the platform itself. */
+    String displayName() {
+        return named(name);
+    }
+
+    /** Whether stateful resources are kept. */
+    boolean retains() {
+        return settings.stack().removal().retains();
+    }
+
+    String account() {
+        return settings.aws().account();
+    }
+
+    String region() {
+        return settings.aws().region();
+    }
+
+    Optional<String> permissionsBoundary() {
+        return settings.stack().permissionsBoundaryArn();
+    }
+
+    /** Commands of the AWS CLI for this stack. */
+    AwsCli cli() {
+        return new AwsCli(region(), settings.aws().profile());
+    }
+
+    /** Options of a component that is a part. */
+    ComponentResourceOptions part() {
+        return Options.componentOf(parent);
+    }
+}

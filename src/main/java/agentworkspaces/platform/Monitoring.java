@@ -1,0 +1,114 @@
+package agentworkspaces.platform;
+
+import agentworkspaces.config.ObservabilitySettings;
+import agentworkspaces.config.PlatformSettings;
+import agentworkspaces.network.Network;
+import agentworkspaces.observability.AlarmTopic;
+import agentworkspaces.observability.Alarms;
+import agentworkspaces.observability.Dashboard;
+import agentworkspaces.observability.FlowLogs;
+import agentworkspaces.observability.MonthlyBudget;
+import agentworkspaces.observability.Targets;
+import agentworkspaces.observability.ThreatDetection;
+import agentworkspaces.observability.Trail;
+import com.pulumi.core.Output;
+import java.util.List;
+import java.util.Optional;
+
+/** What watches over a stack, each part behind a switch of its own. */
+final class Monitoring {
+
+    private final Frame frame;
+    private final CustomerKeys keys;
+    private final PlatformSettings settings;
+    private final ObservabilitySettings observability;
+
+    Monitoring(Frame frame, CustomerKeys keys) {
+        this.frame = frame;
+        this.keys = keys;
+        settings = frame.settings().platform();
+        observability = settings.observability();
+    }
+
+    /** Watches the network, and the account around the stack. */
+    void watchAccount(Network network) {
+        if (observability.flowLogs()) {
+            flowLogs(network);
+        }
+        if (observability.cloudTrail()) {
+            new Trail(
+                    frame.name(),
+                    new Trail.Args(
+                            frame.displayName(),
+                            frame.account(),
+                            frame.region(),
+                            observability.logExpiryDays(),
+                            frame.retains()),
+                    frame.part());
+        }
+        if (observability.guardDuty()) {
+            new ThreatDetection(frame.name(), frame.part());
+        }
+        observability
+                .budgetUsd()
+                .ifPresent(limit -> new MonthlyBudget(
+                        frame.name(),
+                        new MonthlyBudget.Args(
+                                frame.displayName(),
+                                limit,
+                                observability.alarmEmail().orElseThrow()),
+                        frame.part()));
+    }
+
+    /** Watches a service; the topic of its alarms, where there are any. */
+    Optional<AlarmTopic> watchService(Targets targets, Output<String> logGroupName) {
+        var topic = observability.alarms() ? Optional.of(topic()) : Optional.<AlarmTopic>empty();
+        var alarms = topic.map(to -> new Alarms(
+                frame.name(),
+                new Alarms.Args(to, targets, mayRest(), observability.certExpiryAlarmDays()),
+                frame.part()));
+        if (observability.dashboard()) {
+            new Dashboard(
+                    frame.name(),
+                    new Dashboard.Args(
+                            frame.displayName(),
+                            frame.region(),
+                            targets,
+                            logGroupName,
+                            alarms.map(Alarms::arns).orElse(List.of())),
+                    frame.part());
+        }
+        return topic;
+    }
+
+    /** Whether it is in order that no task runs. */
+    private boolean mayRest() {
+        return settings.task().desiredCount() == 0
+                || settings.scaling().officeHours().isPresent();
+    }
+
+    private AlarmTopic topic() {
+        return new AlarmTopic(
+                frame.name(),
+                new AlarmTopic.Args(
+                        frame.displayName(),
+                        observability.alarmEmail(),
+                        keys.operations().orElseThrow(),
+                        frame.account()),
+                frame.part());
+    }
+
+    private void flowLogs(Network network) {
+        new FlowLogs(
+                frame.name(),
+                new FlowLogs.Args(
+                        network,
+                        settings.task().logRetentionDays(),
+                        keys.logs(),
+                        frame.permissionsBoundary(),
+                        frame.account(),
+                        frame.region(),
+                        frame.retains()),
+                frame.part());
+    }
+}
