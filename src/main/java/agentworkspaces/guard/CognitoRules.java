@@ -8,6 +8,7 @@ import static agentworkspaces.plan.ResourceTypes.LISTENER_RULE;
 import static agentworkspaces.plan.ResourceTypes.USER_POOL;
 import static agentworkspaces.plan.ResourceTypes.USER_POOL_CLIENT;
 
+import agentworkspaces.plan.Graph;
 import agentworkspaces.plan.PlannedResource;
 import java.util.List;
 import java.util.regex.Pattern;
