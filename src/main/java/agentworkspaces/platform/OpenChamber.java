@@ -7,7 +7,6 @@ import agentworkspaces.network.Tier;
 import agentworkspaces.network.VpcEndpoints;
 import agentworkspaces.observability.Targets;
 import agentworkspaces.service.Deployments;
-import agentworkspaces.service.ServiceScaling;
 import agentworkspaces.storage.BackupPlan;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
@@ -35,19 +34,21 @@ public final class OpenChamber extends ComponentResource {
             "/ecs/" + NAME,
             OpenChamberTask.PORT,
             // Whatever the count: they share the files of the workspace.
-            Deployments.ONE_AT_A_TIME,
-            // Tasks are added at once and taken away slowly: a start costs seconds, a stop interrupts agents.
-            new ServiceScaling.Cooldowns(60, 300));
+            Deployments.ONE_AT_A_TIME);
 
     private final Map<String, Output<?>> outputs;
 
     /**
      * @param stack settings of the stack
-     * @param existing what the last deployment left behind
+     * @param former what the state holds
      */
-    public OpenChamber(String name, Settings stack, ExistingStack existing, ComponentResourceOptions options) {
+    public OpenChamber(String name, Settings stack, FormerState former, ComponentResourceOptions options) {
         super("agent-workspaces:platform:OpenChamber", name, options);
         var settings = stack.platform(OpenChamberSettings.class);
+        var build = OpenChamberTask.buildContext(settings);
+        var built = ImageBuilds.of(former).built(settings, build);
+        var record = DeploymentRecord.of(stack, former, built);
+        record.keepWith(this);
         var frame = new Frame(this, NAME, stack);
         var keys = CustomerKeys.of(frame, settings.security(), settings.observability());
         var monitoring = new Monitoring(frame, keys);
@@ -59,8 +60,6 @@ public final class OpenChamber extends ComponentResource {
         var endpoints = parts.endpoints(network, Tier.PRIVATE, tasks, settings.endpointServices());
         var workspace = parts.files(network, Tier.PRIVATE, tasks, settings.storage(), OpenChamberTask.POSIX_ID);
         var backups = parts.backups(workspace, settings.storage());
-        var build = OpenChamberTask.buildContext(settings);
-        var built = parts.built(existing, build);
         var image = parts.image(build, built, NAME, KEPT_IMAGES);
         var execLogs = parts.execLogs(SERVICE.logGroup());
         var cluster = parts.cluster("OpenchamberCluster", execLogs);
@@ -69,7 +68,7 @@ public final class OpenChamber extends ComponentResource {
         var waitsFor = new ArrayList<>(task.readiness());
         endpoints.map(VpcEndpoints::readiness).ifPresent(waitsFor::addAll);
         var made = new RunningService.Made(network, cluster, tasks, task.task(), waitsFor);
-        var service = new RunningService(frame, keys, SERVICE, entry, made, existing).service();
+        var service = new RunningService(frame, keys, SERVICE, entry, made, former).service();
         var github = parts.github(image, service);
         var topic = monitoring.watchService(
                 new Targets(
@@ -87,8 +86,7 @@ public final class OpenChamber extends ComponentResource {
         outputs.putAll(new ServiceOutputs(frame.cli(), cluster, service, NAME).byName());
         outputs.put("efsId", workspace.fileSystemId());
         outputs.putAll(new SwitchedOutputs(topic, backups, github).byName());
-        outputs.putAll(new HandoverOutputs(stack, existing, built).byName());
-        registerOutputs(outputs);
+        outputs.putAll(record.outputs());
     }
 
     /** What people use next, by name. */
