@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Reads declared settings from a source and collects every problem.
@@ -140,7 +139,7 @@ final class SettingsReader {
                 problems.add(new Problem(
                         name,
                         others.isEmpty() ? settingOfThisStack(name) : "a setting of " + platform,
-                        others.isEmpty() ? "a key that nothing reads" : "a setting of " + listed(others),
+                        others.isEmpty() ? "a key that nothing reads" : "a setting of " + Defaults.words(others),
                         "pulumi config rm " + Shell.argument(name)));
             });
             ForeignKeys.meant(fullKey).ifPresent(meant -> problems.add(misspelt(fullKey, meant)));
@@ -159,10 +158,6 @@ final class SettingsReader {
         return catalog.nearest(name)
                 .map(near -> "a setting of this stack (did you mean " + near + "?)")
                 .orElse("a setting of this stack, as ./preview --explain lists them");
-    }
-
-    private static String listed(List<PlatformName> platforms) {
-        return platforms.stream().map(PlatformName::word).collect(Collectors.joining(" and "));
     }
 
     void throwIfAny() {
