@@ -9,7 +9,8 @@ import agentworkspaces.image.ContainerImage;
 import agentworkspaces.image.ImageSource;
 import agentworkspaces.loadbalancer.ApplicationLoadBalancer;
 import agentworkspaces.loadbalancer.Backend;
-import agentworkspaces.loadbalancer.HttpsListener;
+import agentworkspaces.loadbalancer.TargetHealth;
+import agentworkspaces.loadbalancer.TargetListener;
 import agentworkspaces.network.Connection;
 import agentworkspaces.network.Network;
 import agentworkspaces.network.SubnetTier;
@@ -106,7 +107,7 @@ public final class OpenChamber extends ComponentResource {
                         cluster.clusterName(),
                         service.serviceName(),
                         workspace.fileSystemId(),
-                        entry.domain().certificateArn(),
+                        entry.domain().orElseThrow().certificateArn(),
                         backups.map(BackupPlan::vaultName)),
                 service.logGroupName());
 
@@ -141,7 +142,10 @@ public final class OpenChamber extends ComponentResource {
     private Backend backend() {
         var balancing = settings.loadBalancer();
         return new Backend(
-                NAME, OpenChamberTask.PORT, balancing.healthCheckPath(), "200", balancing.stickySessionSeconds());
+                NAME,
+                OpenChamberTask.PORT,
+                new TargetHealth(balancing.healthCheckPath(), "200", 30, 10, 2, 3),
+                balancing.stickiness());
     }
 
     private TaskIdentity tasks(Network network) {
@@ -300,7 +304,7 @@ public final class OpenChamber extends ComponentResource {
             Network network,
             TaskIdentity tasks,
             EcsCluster cluster,
-            HttpsListener listener,
+            TargetListener listener,
             OpenChamberTask task,
             List<Resource> waitsFor) {
         return new FargateService(
@@ -320,7 +324,7 @@ public final class OpenChamber extends ComponentResource {
                 componentOf(this));
     }
 
-    private FargateService.Run run(SubnetTier subnets, HttpsListener listener) {
+    private FargateService.Run run(SubnetTier subnets, TargetListener listener) {
         return new FargateService.Run(
                 subnets,
                 settings.task().capacity(),

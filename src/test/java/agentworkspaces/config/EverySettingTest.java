@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import agentworkspaces.identity.UserSecurity.ThreatProtection;
 import agentworkspaces.service.OfficeHours;
 import agentworkspaces.support.Cidr;
 import java.time.LocalDate;
@@ -73,7 +74,7 @@ class EverySettingTest {
                                 14,
                                 true,
                                 3,
-                                Optional.of(new LoginSettings.ThreatProtection(
+                                Optional.of(new ThreatProtection(
                                         Optional.of("arn:aws:ses:us-east-1:123456789012:identity/example.com"))),
                                 Optional.empty(),
                                 24,
