@@ -20,6 +20,7 @@ import agentworkspaces.network.Tier;
 import agentworkspaces.storage.LogBucket;
 import agentworkspaces.storage.LogWriter;
 import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ final class PublicEntry {
     private final Optional<DomainName> domain;
     private final Optional<CognitoLogin> cognito;
     private final TargetListener listener;
+    private final String backend;
 
     /**
      * @param network where the balancer stands
@@ -47,6 +49,7 @@ final class PublicEntry {
     PublicEntry(Frame frame, CustomerKeys keys, Network network, Backend backend) {
         this.frame = frame;
         this.keys = keys;
+        this.backend = backend.name();
         settings = frame.settings().platform();
         balancer = loadBalancer(network);
         domain = settings.loadBalancer().address().map(this::domainName);
@@ -71,8 +74,19 @@ final class PublicEntry {
         return cognito;
     }
 
-    TargetListener listener() {
-        return listener;
+    /** ARN of the target group that the tasks join. */
+    Output<String> targetGroupArn() {
+        return listener.targetGroupArn(backend);
+    }
+
+    /** The end of that ARN, by which CloudWatch and scaling know the group. */
+    Output<String> targetGroupArnSuffix() {
+        return listener.targetGroupArnSuffix(backend);
+    }
+
+    /** What must exist before a task is reached through here. */
+    List<Resource> readiness() {
+        return listener.readiness();
     }
 
     private ApplicationLoadBalancer loadBalancer(Network network) {
