@@ -41,11 +41,15 @@ public final class OpenChamber extends ComponentResource {
 
     /**
      * @param stack settings of the stack
-     * @param existing what the last deployment left behind
+     * @param former what the state holds
      */
-    public OpenChamber(String name, Settings stack, ExistingStack existing, ComponentResourceOptions options) {
+    public OpenChamber(String name, Settings stack, FormerState former, ComponentResourceOptions options) {
         super("agent-workspaces:platform:OpenChamber", name, options);
         var settings = stack.platform(OpenChamberSettings.class);
+        var build = OpenChamberTask.buildContext(settings);
+        var built = ImageBuilds.of(former).built(settings, build);
+        var record = DeploymentRecord.of(stack, former, built);
+        record.keepWith(this);
         var frame = new Frame(this, NAME, stack);
         var keys = CustomerKeys.of(frame, settings.security(), settings.observability());
         var monitoring = new Monitoring(frame, keys);
@@ -57,8 +61,6 @@ public final class OpenChamber extends ComponentResource {
         var endpoints = parts.endpoints(network, Tier.PRIVATE, tasks, settings.endpointServices());
         var workspace = parts.files(network, Tier.PRIVATE, tasks, settings.storage(), OpenChamberTask.POSIX_ID);
         var backups = parts.backups(workspace, settings.storage());
-        var build = OpenChamberTask.buildContext(settings);
-        var built = parts.built(existing, build);
         var image = parts.image(build, built, NAME, KEPT_IMAGES);
         var execLogs = parts.execLogs(SERVICE.logGroup());
         var cluster = parts.cluster("OpenchamberCluster", execLogs);
@@ -67,7 +69,7 @@ public final class OpenChamber extends ComponentResource {
         var waitsFor = new ArrayList<>(task.readiness());
         endpoints.map(VpcEndpoints::readiness).ifPresent(waitsFor::addAll);
         var made = new RunningService.Made(network, cluster, tasks, task.task(), waitsFor);
-        var service = new RunningService(frame, keys, SERVICE, entry, made, existing).service();
+        var service = new RunningService(frame, keys, SERVICE, entry, made, former).service();
         var github = parts.github(image, service);
         var topic = monitoring.watchService(
                 new Targets(
@@ -85,8 +87,7 @@ public final class OpenChamber extends ComponentResource {
         outputs.putAll(new ServiceOutputs(frame.cli(), cluster, service, NAME).byName());
         outputs.put("efsId", workspace.fileSystemId());
         outputs.putAll(new SwitchedOutputs(topic, backups, github).byName());
-        outputs.putAll(new HandoverOutputs(stack, existing, built).byName());
-        registerOutputs(outputs);
+        outputs.putAll(record.outputs());
     }
 
     /** What people use next, by name. */
