@@ -119,11 +119,18 @@ public final class ConfigDocument {
     private static String inForce(Setting<?> setting, Optional<ConfigSource> source, String stack) {
         return source.map(values -> values.get(Catalog.fullKey(setting.name()))
                         .map(value -> shown(setting, value) + ", set in the stack file")
-                        .orElseGet(() -> setting.isRequired()
-                                ? "nothing, and it is required"
-                                : setting.defaultText() + ", because the stack sets nothing"))
+                        .orElseGet(() -> withoutValue(setting, StackSettings.platformOf(values))))
                 .map(value -> block("  in " + stack + " ".repeat(Math.max(1, 6 - stack.length())), value))
                 .orElse("");
+    }
+
+    private static String withoutValue(Setting<?> setting, PlatformName platform) {
+        return platform.catalog()
+                .find(setting.name())
+                .map(own -> own.isRequired()
+                        ? "nothing, and it is required"
+                        : own.defaultText() + ", because the stack sets nothing")
+                .orElse("nothing, because " + platform + " has no such setting");
     }
 
     private static String shown(Setting<?> setting, ConfigValue value) {

@@ -39,7 +39,9 @@ class ConfigDocumentTest {
     void defaultOfEveryPlatformIsTold() {
         for (var platform : PlatformName.values()) {
             for (var setting : platform.catalog().settings()) {
-                var told = ConfigDocument.explain(setting.name()).orElseThrow().replaceAll("\\s+", " ");
+                var told = ConfigDocument.explain(setting.name(), Optional.of(Stacks.least(platform)), "dev")
+                        .orElseThrow()
+                        .replaceAll("\\s+", " ");
 
                 assertTrue(told.contains(setting.defaultText()), told);
                 if (PlatformName.having(setting.name()).size() < PlatformName.values().length) {
