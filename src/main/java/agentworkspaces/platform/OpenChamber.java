@@ -3,6 +3,7 @@ package agentworkspaces.platform;
 import agentworkspaces.config.OpenChamberSettings;
 import agentworkspaces.config.Settings;
 import agentworkspaces.loadbalancer.Backend;
+import agentworkspaces.loadbalancer.TargetHealth;
 import agentworkspaces.network.Tier;
 import agentworkspaces.network.VpcEndpoints;
 import agentworkspaces.observability.Targets;
@@ -77,7 +78,7 @@ public final class OpenChamber extends ComponentResource {
                         cluster.clusterName(),
                         service.serviceName(),
                         workspace.fileSystemId(),
-                        entry.domain().certificateArn(),
+                        entry.domain().orElseThrow().certificateArn(),
                         backups.map(BackupPlan::vaultName)),
                 service.logGroupName());
 
@@ -97,6 +98,9 @@ public final class OpenChamber extends ComponentResource {
     private static Backend backend(OpenChamberSettings settings) {
         var balancing = settings.loadBalancer();
         return new Backend(
-                NAME, OpenChamberTask.PORT, balancing.healthCheckPath(), "200", balancing.stickySessionSeconds());
+                NAME,
+                OpenChamberTask.PORT,
+                new TargetHealth(balancing.healthCheckPath(), "200", 30, 10, 2, 3),
+                balancing.stickiness());
     }
 }
