@@ -1,10 +1,12 @@
 package agentworkspaces;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.USE_JAVA_UTIL_LOGGING;
@@ -17,9 +19,14 @@ import agentworkspaces.plan.Plans;
 import agentworkspaces.platform.AwsProvider;
 import agentworkspaces.platform.DeploymentRecord;
 import com.pulumi.resources.ComponentResource;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,6 +54,20 @@ class ArchitectureTest {
             "delivery",
             "iam",
             "runtime",
+            "support");
+    private static final String[] COMPONENTS = packages(
+            "network",
+            "storage",
+            "identity",
+            "image",
+            "service",
+            "loadbalancer",
+            "data",
+            "secrets",
+            "edge",
+            "observability",
+            "delivery",
+            "iam",
             "support");
     private static final String[] LOOK_SIDE = packages("plan", "guard", "cost", "report", "cli");
 
@@ -93,6 +114,30 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.pulumi.aws..")
+                .check(CLASSES);
+    }
+
+    /** They take values, so that a platform may set what another leaves alone. */
+    @Test
+    void componentsKnowNoSettings() {
+        noClasses()
+                .that(resideInAnyPackage(COMPONENTS))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages("config", "platform"))
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatComponentsHandOutIsUsed() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat(resideInAnyPackage(COMPONENTS)
+                        .and(assignableTo(ComponentResource.class))
+                        .and(not(resideInAnyPackage(packages("data", "identity")))))
+                .and()
+                .arePublic()
+                .should(beCalledByAnotherClass())
                 .check(CLASSES);
     }
 
@@ -164,6 +209,28 @@ class ArchitectureTest {
             var parts = token.split(":");
             assertTrue(CLASSES.contain(ROOT + "." + parts[1] + "." + parts[2]), token);
         }
+    }
+
+    /** Also by a name that an interface gives it. */
+    private static ArchCondition<JavaMethod> beCalledByAnotherClass() {
+        return new ArchCondition<>("be called by another class") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                var owner = method.getOwner();
+                var callers = Stream.concat(Stream.of(owner), owner.getAllRawInterfaces().stream())
+                        .flatMap(type -> type
+                                .tryGetMethod(
+                                        method.getName(),
+                                        method.getRawParameterTypes().stream()
+                                                .map(JavaClass::getName)
+                                                .toArray(String[]::new))
+                                .stream())
+                        .flatMap(declared -> declared.getAccessesToSelf().stream());
+                if (callers.noneMatch(access -> !access.getOriginOwner().equals(owner))) {
+                    events.add(SimpleConditionEvent.violated(method, method.getFullName() + " is not called"));
+                }
+            }
+        };
     }
 
     private static String[] packages(String... names) {

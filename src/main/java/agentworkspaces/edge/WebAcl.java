@@ -127,20 +127,7 @@ public final class WebAcl extends ComponentResource {
                         .parent(this)
                         .deleteBeforeReplace(true)
                         .build());
-        registerOutputs(Map.of("webAclArn", arn()));
-    }
-
-    public Output<String> arn() {
-        return webAcl.arn();
-    }
-
-    /** Name of the web ACL in the dimensions of its metrics. */
-    public Output<String> webAclName() {
-        return webAcl.name();
-    }
-
-    public Output<String> logGroupName() {
-        return logGroup.name();
+        registerOutputs(Map.of("webAclArn", webAcl.arn()));
     }
 
     private com.pulumi.aws.wafv2.WebAcl webAcl(String name, Args args) {

@@ -95,17 +95,12 @@ public final class NatInstance extends ComponentResource {
                         .build(),
                 childOf(this, List.of(args.internetGateway())));
         group = group(name, args, launchTemplate(name, args));
-        registerOutputs(Map.of("publicIp", publicIp()));
+        registerOutputs(Map.of("publicIp", address.publicIp()));
     }
 
     /** What private route tables point at; it stays when the instance goes. */
     public Output<String> networkInterfaceId() {
         return networkInterface.id();
-    }
-
-    /** The address that others see. */
-    public Output<String> publicIp() {
-        return address.publicIp();
     }
 
     /** What must exist before a task in a private subnet starts. */

@@ -46,11 +46,7 @@ public final class ExecLogs extends ComponentResource {
                         .kmsKeyId(key.arn())
                         .build(),
                 keptChildOf(this, args.retain()));
-        registerOutputs(Map.of("logGroupName", logGroupName()));
-    }
-
-    public Output<String> logGroupName() {
-        return logGroup.name();
+        registerOutputs(Map.of("logGroupName", logGroup.name()));
     }
 
     /** What the cluster must be told so that its sessions are logged here. */

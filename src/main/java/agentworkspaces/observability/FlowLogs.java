@@ -76,11 +76,7 @@ public final class FlowLogs extends ComponentResource {
                         .maxAggregationInterval(AGGREGATION_SECONDS)
                         .build(),
                 childOf(this, List.of(policy)));
-        registerOutputs(Map.of("logGroupName", logGroupName()));
-    }
-
-    public Output<String> logGroupName() {
-        return logGroup.name();
+        registerOutputs(Map.of("logGroupName", logGroup.name()));
     }
 
     private LogGroup logGroup(String name, Args args) {

@@ -4,7 +4,6 @@ import static agentworkspaces.support.Options.childOf;
 
 import com.pulumi.aws.guardduty.Detector;
 import com.pulumi.aws.guardduty.DetectorArgs;
-import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.Map;
@@ -16,11 +15,9 @@ import java.util.Map;
  */
 public final class ThreatDetection extends ComponentResource {
 
-    private final Detector detector;
-
     public ThreatDetection(String name, ComponentResourceOptions options) {
         super("agent-workspaces:observability:ThreatDetection", name, options);
-        detector = new Detector(
+        var detector = new Detector(
                 name,
                 DetectorArgs.builder()
                         .enable(true)
@@ -29,10 +26,6 @@ public final class ThreatDetection extends ComponentResource {
                         .findingPublishingFrequency("FIFTEEN_MINUTES")
                         .build(),
                 childOf(this));
-        registerOutputs(Map.of("detectorId", detectorId()));
-    }
-
-    public Output<String> detectorId() {
-        return detector.id();
+        registerOutputs(Map.of("detectorId", detector.id()));
     }
 }

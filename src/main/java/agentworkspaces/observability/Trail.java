@@ -6,7 +6,6 @@ import static agentworkspaces.support.Options.componentOf;
 import agentworkspaces.storage.LogBucket;
 import agentworkspaces.storage.LogWriter;
 import com.pulumi.aws.cloudtrail.TrailArgs;
-import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.List;
@@ -19,8 +18,6 @@ import java.util.Map;
  */
 public final class Trail extends ComponentResource {
 
-    private final LogBucket bucket;
-
     /**
      * @param trailName physical name; the bucket's policy names the trail before it exists
      * @param account account of the trail
@@ -32,7 +29,7 @@ public final class Trail extends ComponentResource {
 
     public Trail(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:observability:Trail", name, options);
-        bucket = new LogBucket(
+        var bucket = new LogBucket(
                 name + "-trail",
                 new LogBucket.Args(
                         LogWriter.trail(args.account(), args.region(), args.trailName()),
@@ -49,10 +46,6 @@ public final class Trail extends ComponentResource {
                         .enableLogFileValidation(true)
                         .build(),
                 childOf(this, List.of(bucket.readiness())));
-        registerOutputs(Map.of("bucketName", bucketName()));
-    }
-
-    public Output<String> bucketName() {
-        return bucket.bucketName();
+        registerOutputs(Map.of("bucketName", bucket.bucketName()));
     }
 }

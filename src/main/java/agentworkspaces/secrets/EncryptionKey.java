@@ -66,10 +66,6 @@ public final class EncryptionKey extends ComponentResource {
         return key.arn();
     }
 
-    public Output<String> keyId() {
-        return key.keyId();
-    }
-
     /** What a role needs to read what the key encrypts; the services that write ask for data keys themselves. */
     public Statement usageStatement(String sid) {
         return Statement.allow(sid, List.of("kms:Decrypt"), key.arn());

@@ -5,6 +5,7 @@ import static agentworkspaces.support.Options.keptChildOf;
 
 import agentworkspaces.iam.PolicyDocument;
 import agentworkspaces.iam.ServiceRole;
+import agentworkspaces.support.Check;
 import com.pulumi.aws.backup.Plan;
 import com.pulumi.aws.backup.PlanArgs;
 import com.pulumi.aws.backup.Selection;
@@ -64,7 +65,14 @@ public final class BackupPlan extends ComponentResource {
             int days,
             Optional<Output<String>> kmsKeyArn,
             Optional<String> permissionsBoundary,
-            boolean retain) {}
+            boolean retain) {
+
+        public Args {
+            resourceArns = List.copyOf(resourceArns);
+            Check.argument(!resourceArns.isEmpty(), "resourceArns must have at least one");
+            Check.argument(days > 0, "days must be more than 0, got %d", days);
+        }
+    }
 
     public BackupPlan(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:storage:BackupPlan", name, options);
@@ -87,11 +95,7 @@ public final class BackupPlan extends ComponentResource {
                         .resources(Output.all(args.resourceArns()))
                         .build(),
                 childOf(this, policies));
-        registerOutputs(Map.of("vaultArn", vaultArn(), "restoreRoleArn", restoreRoleArn()));
-    }
-
-    public Output<String> vaultArn() {
-        return vault.arn();
+        registerOutputs(Map.of("vaultArn", vault.arn(), "restoreRoleArn", restoreRoleArn()));
     }
 
     public Output<String> vaultName() {

@@ -4,6 +4,7 @@ import static agentworkspaces.support.Options.keptChildOf;
 
 import agentworkspaces.iam.PolicyDocument;
 import agentworkspaces.iam.Statement;
+import agentworkspaces.support.Check;
 import com.pulumi.aws.s3.BucketLifecycleConfigurationV2;
 import com.pulumi.aws.s3.BucketLifecycleConfigurationV2Args;
 import com.pulumi.aws.s3.BucketOwnershipControls;
@@ -50,7 +51,12 @@ public final class LogBucket extends ComponentResource {
      * @param expiryDays days after which a log file is deleted
      * @param retain whether the bucket stays when it is no longer part of the stack; if not, its logs go with it
      */
-    public record Args(LogWriter writer, int expiryDays, boolean retain) {}
+    public record Args(LogWriter writer, int expiryDays, boolean retain) {
+
+        public Args {
+            Check.argument(expiryDays > 0, "expiryDays must be more than 0, got %d", expiryDays);
+        }
+    }
 
     public LogBucket(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:storage:LogBucket", name, options);
