@@ -129,7 +129,7 @@ public final class HttpsListener extends ComponentResource {
                 .targetType("ip")
                 .protocol("HTTP")
                 .port(backend.port())
-                .deregistrationDelay(30)
+                .deregistrationDelay(backend.drainSeconds())
                 .healthCheck(TargetGroupHealthCheckArgs.builder()
                         .path(backend.healthCheckPath())
                         .matcher(backend.matcher())

@@ -160,7 +160,7 @@ public final class Alarms extends ComponentResource {
                         new Limit("Minimum", AT_MOST, LITTLE_CREDIT_BYTES, FIVE_MINUTES, 3),
                         Missing.NOT_BREACHING,
                         "The file system has used most of its burst credits and will be slow without them. First find what"
-                                + " reads or writes so much; a file system that holds more also earns more."),
+                                + " reads or writes so much. efsThroughputMode elastic needs no credits."),
                 new Row(
                         "certificate-expiry",
                         new Metric("AWS/CertificateManager", "DaysToExpiry", targets.certificate()),

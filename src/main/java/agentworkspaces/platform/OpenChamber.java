@@ -141,7 +141,12 @@ public final class OpenChamber extends ComponentResource {
     private Backend backend() {
         var balancing = settings.loadBalancer();
         return new Backend(
-                NAME, OpenChamberTask.PORT, balancing.healthCheckPath(), "200", balancing.stickySessionSeconds());
+                NAME,
+                OpenChamberTask.PORT,
+                balancing.healthCheckPath(),
+                "200",
+                balancing.stickySessionSeconds(),
+                balancing.deregistrationDelaySeconds());
     }
 
     private TaskIdentity tasks(Network network) {

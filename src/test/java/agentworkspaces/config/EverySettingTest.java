@@ -63,7 +63,8 @@ class EverySettingTest {
                                 false,
                                 false,
                                 "/aws-backup-restore_2026-01-01T00-00-00-000Z/workspace",
-                                Optional.of(90)),
+                                Optional.of(90),
+                                "elastic"),
                         new LoginSettings(
                                 true,
                                 "openchamber-dev-b198db18",
@@ -96,7 +97,8 @@ class EverySettingTest {
                                 4000,
                                 "/api/health",
                                 3600,
-                                List.of("/api/client-auth/*", "/ws")),
+                                List.of("/api/client-auth/*", "/ws"),
+                                30),
                         new ObservabilitySettings(
                                 true,
                                 Optional.of("ops@example.org"),

@@ -46,7 +46,8 @@ class SettingsTest {
                                 List.of(22, 80, 443),
                                 false,
                                 List.of()),
-                        new StorageSettings(Optional.of("AFTER_30_DAYS"), true, true, "/workspace", Optional.empty()),
+                        new StorageSettings(
+                                Optional.of("AFTER_30_DAYS"), true, true, "/workspace", Optional.empty(), "bursting"),
                         new LoginSettings(
                                 true,
                                 "openchamber-prod-1d23cecc",
@@ -70,7 +71,8 @@ class SettingsTest {
                                 3600,
                                 "/health",
                                 0,
-                                List.of()),
+                                List.of(),
+                                5),
                         new ObservabilitySettings(
                                 false,
                                 Optional.empty(),

@@ -44,7 +44,8 @@ final class Balancers {
                 900,
                 "/health",
                 0,
-                List.of());
+                List.of(),
+                5);
     }
 
     static LoadBalancerSettings plain() {
