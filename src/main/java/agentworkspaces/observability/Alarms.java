@@ -82,17 +82,26 @@ public final class Alarms extends ComponentResource {
 
     private static List<Row> rows(Args args) {
         var rows = new ArrayList<>(always(args));
-        args.targets().backupVault().map(Alarms::backup).ifPresent(rows::add);
+        args.targets().backupVault().map(Alarms::backups).ifPresent(rows::addAll);
         return rows;
     }
 
-    private static Row backup(Map<String, Output<String>> vault) {
-        return new Row(
-                "backup",
-                new Metric("AWS/Backup", "NumberOfBackupJobsFailed", vault),
-                new Limit("Sum", AT_LEAST, 1, DAY, 1),
-                Missing.NOT_BREACHING,
-                "A daily backup failed. First read the job's message in AWS Backup, then start one by hand.");
+    /** A job that did not even begin has not failed: it is expired. Source: AWS Backup Developer Guide, "Monitoring". */
+    private static List<Row> backups(Map<String, Output<String>> vault) {
+        return List.of(
+                new Row(
+                        "backup",
+                        new Metric("AWS/Backup", "NumberOfBackupJobsFailed", vault),
+                        new Limit("Sum", AT_LEAST, 1, DAY, 1),
+                        Missing.NOT_BREACHING,
+                        "A daily backup failed. First read the job's message in AWS Backup, then start one by hand."),
+                new Row(
+                        "backup-expired",
+                        new Metric("AWS/Backup", "NumberOfBackupJobsExpired", vault),
+                        new Limit("Sum", AT_LEAST, 1, DAY, 1),
+                        Missing.NOT_BREACHING,
+                        "A daily backup did not begin within its hours. First see in AWS Backup whether another one was"
+                                + " still running, then start one by hand."));
     }
 
     private static List<Row> always(Args args) {

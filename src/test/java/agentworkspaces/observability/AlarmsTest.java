@@ -49,6 +49,8 @@ class AlarmsTest {
                         "Minimum BurstCreditBalance <= 100000000000, 3 x 300 s, notBreaching",
                         "watch-backup",
                         "Sum NumberOfBackupJobsFailed >= 1, 1 x 86400 s, notBreaching",
+                        "watch-backup-expired",
+                        "Sum NumberOfBackupJobsExpired >= 1, 1 x 86400 s, notBreaching",
                         "watch-certificate-expiry",
                         "Minimum DaysToExpiry <= 21, 1 x 86400 s, ignore"),
                 conditions);
@@ -71,6 +73,7 @@ class AlarmsTest {
         assertWatches(plan, "storage-io", "AWS/EFS", Map.of("FileSystemId", "fs-0123456789abcdef0"));
         assertWatches(plan, "storage-burst", "AWS/EFS", Map.of("FileSystemId", "fs-0123456789abcdef0"));
         assertWatches(plan, "backup", "AWS/Backup", Map.of("BackupVaultName", "vault"));
+        assertWatches(plan, "backup-expired", "AWS/Backup", Map.of("BackupVaultName", "vault"));
         assertWatches(
                 plan,
                 "certificate-expiry",
