@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.Plan;
+import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.plan.Root;
 import agentworkspaces.service.ServiceScaling.Bounds;
@@ -17,9 +17,9 @@ import agentworkspaces.service.ServiceScaling.Schedule;
 import agentworkspaces.service.ServiceScaling.Tracking;
 import com.pulumi.core.Output;
 import java.util.Comparator;
-import java.util.stream.Stream;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ServiceScalingTest {
@@ -62,7 +62,10 @@ class ServiceScalingTest {
         assertEquals(5, changes.size());
         for (int i = 0; i < changes.size(); i++) {
             assertEquals(
-                    changes.subList(0, i).stream().map(PlannedResource::urn).sorted().toList(),
+                    changes.subList(0, i).stream()
+                            .map(PlannedResource::urn)
+                            .sorted()
+                            .toList(),
                     changes.get(i).dependsOn());
         }
     }
