@@ -1,12 +1,15 @@
 package agentworkspaces.config;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +27,7 @@ final class SettingsReader {
     private final List<Problem> problems = new ArrayList<>();
     private final Set<String> faulty = new HashSet<>();
     private final Set<String> read = new LinkedHashSet<>();
+    private final Map<String, String> creationOnly = new TreeMap<>();
 
     SettingsReader(String stack, ConfigSource source, PlatformName platform) {
         this(stack, source, platform, platform.catalog());
@@ -57,7 +61,20 @@ final class SettingsReader {
         if (value.isEmpty() && own.isRequired() && isSound(setting)) {
             report(setting, own.allowed(), "nothing", own.remedy());
         }
+        value.ifPresent(known -> keep(own, known));
         return value;
+    }
+
+    /** Notes what a setting came to, if a stack may not change it later; for one that is not given too. */
+    <T> void keep(Setting<T> setting, T value) {
+        if (setting.isCreationOnly()) {
+            creationOnly.put(setting.name(), value.toString());
+        }
+    }
+
+    /** The settings read so far that count only when a stack is made, by name. */
+    Map<String, String> creationOnly() {
+        return Collections.unmodifiableMap(creationOnly);
     }
 
     /** The value that a stack gives a setting, if it does and the value is allowed. */

@@ -95,6 +95,7 @@ public record StackSettings(
                     "nothing, and the stack's name does not make one",
                     NAME_SUFFIX.remedy());
         }
+        reader.keep(NAME_SUFFIX, suffix);
         return suffix;
     }
 

@@ -1,17 +1,17 @@
 package agentworkspaces.loadbalancer;
 
+import agentworkspaces.support.Check;
+
 /**
  * What a load balancer forwards to: the tasks of a service on a port.
  *
  * @param name name of the service; the logical name of the target group, so at most 24 characters
  * @param port TCP port that the tasks listen on
- * @param healthCheckPath path that answers when a task is well
- * @param matcher HTTP codes that count as well, as {@code 200} or {@code 200,401}
- * @param stickySeconds how long a browser stays with the same task; 0 for not at all
+ * @param health how it is seen that a task is well
+ * @param stickiness whether a browser stays with the same task
  * @param drainSeconds how long a task that leaves may go on answering before ECS stops it, 0 to 3600
  */
-public record Backend(
-        String name, int port, String healthCheckPath, String matcher, int stickySeconds, int drainSeconds) {
+public record Backend(String name, int port, TargetHealth health, Stickiness stickiness, int drainSeconds) {
 
     /** Enough for a request that does not stream. */
     private static final int USUAL_DRAIN_SECONDS = 30;
@@ -20,13 +20,12 @@ public record Backend(
     private static final int LONGEST_NAME = 24;
 
     /** Tasks that leave within half a minute. */
-    public Backend(String name, int port, String healthCheckPath, String matcher, int stickySeconds) {
-        this(name, port, healthCheckPath, matcher, stickySeconds, USUAL_DRAIN_SECONDS);
+    public Backend(String name, int port, TargetHealth health, Stickiness stickiness) {
+        this(name, port, health, stickiness, USUAL_DRAIN_SECONDS);
     }
 
     public Backend {
-        if (name.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException("name must have at most 24 characters, got " + name);
-        }
+        Check.argument(
+                name.length() <= LONGEST_NAME, "name must have at most %d characters, got %s", LONGEST_NAME, name);
     }
 }

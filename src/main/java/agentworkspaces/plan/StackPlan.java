@@ -3,7 +3,7 @@ package agentworkspaces.plan;
 import agentworkspaces.Program;
 import agentworkspaces.config.ConfigSource;
 import agentworkspaces.config.Settings;
-import agentworkspaces.platform.ExistingStack;
+import agentworkspaces.platform.FormerState;
 
 /** Plans of stacks: the program recorded with the settings of one. */
 public final class StackPlan {
@@ -32,7 +32,7 @@ public final class StackPlan {
                 mode,
                 new SecretMask(source.secretTexts()),
                 // An offline plan is that of a new stack: no deployment has left anything yet.
-                context -> Program.define(context, source, ExistingStack.none()));
+                context -> Program.define(context, source, FormerState.none()));
         return new Plan(
                 stack,
                 settings.stack().platform().word(),
