@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Reads declared settings from a source and collects every problem.
@@ -157,7 +156,7 @@ final class SettingsReader {
                 problems.add(new Problem(
                         name,
                         others.isEmpty() ? settingOfThisStack(name) : "a setting of " + platform,
-                        others.isEmpty() ? "a key that nothing reads" : "a setting of " + listed(others),
+                        others.isEmpty() ? "a key that nothing reads" : "a setting of " + Defaults.words(others),
                         "pulumi config rm " + Shell.argument(name)));
             });
             ForeignKeys.meant(fullKey).ifPresent(meant -> problems.add(misspelt(fullKey, meant)));
@@ -176,10 +175,6 @@ final class SettingsReader {
         return catalog.nearest(name)
                 .map(near -> "a setting of this stack (did you mean " + near + "?)")
                 .orElse("a setting of this stack, as ./preview --explain lists them");
-    }
-
-    private static String listed(List<PlatformName> platforms) {
-        return platforms.stream().map(PlatformName::word).collect(Collectors.joining(" and "));
     }
 
     void throwIfAny() {
