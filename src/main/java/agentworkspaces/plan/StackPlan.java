@@ -22,7 +22,12 @@ public final class StackPlan {
 
     /** The plan of a stack with outputs known or unknown. */
     public static Plan of(String stack, ConfigSource source, Recorder.Mode mode) {
-        var settings = Settings.read(stack, source);
+        return of(Settings.read(stack, source), source, mode);
+    }
+
+    /** The plan of a stack whose settings have been read from a source. */
+    public static Plan of(Settings settings, ConfigSource source, Recorder.Mode mode) {
+        var stack = settings.stack().name();
         var header = new Recorder.Header(
                 stack,
                 settings.aws().region(),
@@ -32,7 +37,7 @@ public final class StackPlan {
                 mode,
                 new SecretMask(source.secretTexts()),
                 // An offline plan is that of a new stack: no deployment has left anything yet.
-                context -> Program.define(context, source, FormerState.none()));
+                context -> Program.define(context, settings, FormerState.none()));
         return new Plan(
                 stack,
                 settings.stack().platform().word(),
