@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.LogManager;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -103,6 +105,10 @@ public final class PreviewCommand {
             return option.startsWith("-")
                     ? "Unknown option: '" + option.replaceFirst("=.*", "") + "'"
                     : "a word too many on the command line";
+        }
+        if (e instanceof MissingParameterException missing
+                && missing.getMissing().get(0) instanceof OptionSpec option) {
+            return "Missing value after " + option.longestName();
         }
         return e.getMessage();
     }
