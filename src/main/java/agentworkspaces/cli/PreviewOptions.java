@@ -162,7 +162,7 @@ record PreviewOptions(
     private static Optional<BigDecimal> maxCost(ParseResult parsed) {
         var text = Optional.ofNullable(parsed.matchedOptionValue("--max-cost", (String) null));
         text.filter(amount -> !amount.matches("[0-9]{1,9}(\\.[0-9]{1,2})?")).ifPresent(amount -> {
-            throw new UsageException("--max-cost must be US dollars a month, as 250 or 61.96, got " + amount);
+            throw new UsageException("--max-cost must be US dollars a month, as 250 or 61.96, got " + shown(amount));
         });
         return text.map(BigDecimal::new);
     }
@@ -191,6 +191,12 @@ record PreviewOptions(
                                 .map(value -> value.name().toLowerCase(Locale.ROOT))
                                 .sorted()
                                 .collect(Collectors.joining(", "))
-                        + ", got " + name));
+                        + ", got " + shown(name)));
+    }
+
+    /** The value, short, and without what a setting that strayed into it sets: that may be a secret. */
+    static String shown(String value) {
+        var shown = value.replaceFirst("=.*", "");
+        return shown.length() <= 60 ? shown : shown.substring(0, 59) + "…";
     }
 }

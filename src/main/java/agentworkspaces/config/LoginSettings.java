@@ -10,12 +10,21 @@ public record LoginSettings(
         String cognitoMfa,
         int cognitoPasswordLength,
         boolean cognitoPasswordSymbols,
+        int temporaryPasswordDays,
+        Optional<ThreatProtection> threatProtection,
         Optional<OidcSettings> oidc,
         int sessionTimeoutHours,
         boolean sameOriginOnly) {
 
     /** A login page under a name of the owner's. */
     public record CustomDomain(String name, String certificateArn) {}
+
+    /**
+     * What Cognito does about logins that look wrong.
+     *
+     * @param emailIdentityArn identity of SES from which users hear of logins at risk, without which those are recorded only
+     */
+    public record ThreatProtection(Optional<String> emailIdentityArn) {}
 
     /** Whether the load balancer asks for a login. */
     public boolean atBalancer() {
@@ -74,6 +83,26 @@ public record LoginSettings(
             SettingType.bool(),
             false,
             "whether a password needs a symbol, beside the capital, small letter and digit it always needs");
+    static final Setting<Integer> TEMPORARY_PASSWORD_DAYS = Setting.of(
+            "cognitoTemporaryPasswordDays",
+            SettingType.integer(1, 365),
+            7,
+            "days in which a new user must replace the password of the invitation");
+    static final Setting<Boolean> ADVANCED_SECURITY = Setting.of(
+            "advancedSecurity",
+            SettingType.bool(),
+            false,
+            "threat protection of Cognito: refuse passwords known to be stolen, and rate the risk of each login; the pool goes to the PLUS tier, where every user is billed");
+
+    /** Source: Amazon Cognito, SetRiskConfiguration: what answers an account takeover names who writes to the user. */
+    static final Setting<String> COGNITO_RISK_EMAIL_ARN = Setting.optional(
+            "cognitoRiskEmailArn",
+            SettingType.text(
+                    "the ARN of a verified identity of Amazon SES",
+                    "arn:aws:ses:[a-z0-9-]+:[0-9]{12}:identity/[A-Za-z0-9.@_+-]{3,320}",
+                    "arn:aws:ses:us-east-1:123456789012:identity/example.com"),
+            "logins at risk are rated and recorded, not answered",
+            "who writes to users about logins at risk; with it advancedSecurity asks for the second factor at low and medium risk and blocks at high");
 
     static final Section SECTION = Section.of(
             "Login",
@@ -84,6 +113,9 @@ public record LoginSettings(
             COGNITO_MFA,
             COGNITO_PASSWORD_LENGTH,
             COGNITO_PASSWORD_SYMBOLS,
+            TEMPORARY_PASSWORD_DAYS,
+            ADVANCED_SECURITY,
+            COGNITO_RISK_EMAIL_ARN,
             SESSION_TIMEOUT_HOURS,
             SAME_ORIGIN_ONLY,
             OidcSettings.ISSUER,
@@ -111,7 +143,10 @@ public record LoginSettings(
                     COGNITO_CERTIFICATE_ARN,
                     COGNITO_MFA,
                     COGNITO_PASSWORD_LENGTH,
-                    COGNITO_PASSWORD_SYMBOLS);
+                    COGNITO_PASSWORD_SYMBOLS,
+                    TEMPORARY_PASSWORD_DAYS,
+                    ADVANCED_SECURITY,
+                    COGNITO_RISK_EMAIL_ARN);
             if (oidc.isEmpty()) {
                 reader.rejectIdle("there is no login at the load balancer", SESSION_TIMEOUT_HOURS, SAME_ORIGIN_ONLY);
             }
@@ -126,9 +161,22 @@ public record LoginSettings(
                 reader.get(COGNITO_MFA),
                 reader.get(COGNITO_PASSWORD_LENGTH),
                 reader.get(COGNITO_PASSWORD_SYMBOLS),
+                reader.get(TEMPORARY_PASSWORD_DAYS),
+                threatProtection(reader, cognitoEnabled),
                 oidc,
                 reader.get(SESSION_TIMEOUT_HOURS),
                 reader.get(SAME_ORIGIN_ONLY));
+    }
+
+    private static Optional<ThreatProtection> threatProtection(SettingsReader reader, boolean cognitoEnabled) {
+        var email = reader.find(COGNITO_RISK_EMAIL_ARN);
+        if (!reader.get(ADVANCED_SECURITY)) {
+            if (cognitoEnabled && reader.isSound(ADVANCED_SECURITY)) {
+                reader.rejectIdle("advancedSecurity is false", COGNITO_RISK_EMAIL_ARN);
+            }
+            return Optional.empty();
+        }
+        return cognitoEnabled ? Optional.of(new ThreatProtection(email)) : Optional.empty();
     }
 
     private static Optional<CustomDomain> customDomain(SettingsReader reader) {

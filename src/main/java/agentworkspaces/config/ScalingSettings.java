@@ -1,19 +1,17 @@
 package agentworkspaces.config;
 
+import agentworkspaces.service.OfficeHours;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
 
 /** When a service runs, and with how many tasks. */
 public record ScalingSettings(
-        Optional<Hours> officeHours,
+        Optional<OfficeHours> officeHours,
         int maxCount,
         int cpuPercent,
         Optional<Integer> memoryPercent,
         Optional<Integer> requestsPerTask) {
-
-    /** Hours and days in which tasks run. */
-    public record Hours(String start, String end, String days, String timeZone) {}
 
     private static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
 
@@ -84,7 +82,7 @@ public record ScalingSettings(
                     MAX_COUNT.remedy(String.valueOf(count)));
         }
         return new ScalingSettings(
-                hours.map(text -> new Hours(
+                hours.map(text -> new OfficeHours(
                         text.substring(0, 5), text.substring(6), reader.get(OFFICE_DAYS), reader.get(TIME_ZONE))),
                 maxCount,
                 reader.get(CPU_PERCENT),

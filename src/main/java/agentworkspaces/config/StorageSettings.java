@@ -1,5 +1,6 @@
 package agentworkspaces.config;
 
+import agentworkspaces.storage.FileSystemCare;
 import java.util.Optional;
 
 /** The shared file system of a workspace. */
@@ -11,6 +12,11 @@ public record StorageSettings(
         Optional<Integer> backupDays) {
 
     private static final String NEVER = "NONE";
+
+    /** What becomes of the files. */
+    public FileSystemCare care() {
+        return new FileSystemCare(transitionToIa, backups, policy);
+    }
 
     static final Setting<String> EFS_TRANSITION_TO_IA = Setting.of(
             "efsTransitionToIa",

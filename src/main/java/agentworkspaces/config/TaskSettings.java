@@ -1,6 +1,8 @@
 package agentworkspaces.config;
 
-import java.util.Optional;
+import agentworkspaces.service.Capacity;
+import agentworkspaces.service.CpuArchitecture;
+import agentworkspaces.service.TaskSize;
 
 /** Size, number and care of the tasks of a service. */
 public record TaskSettings(
@@ -18,15 +20,18 @@ public record TaskSettings(
 
     /** What an image for these tasks is built for, as {@code linux/amd64}. */
     public String imagePlatform() {
-        return cpuArchitecture.equals("ARM64") ? "linux/arm64" : "linux/amd64";
+        return size().architecture().imagePlatform();
     }
 
-    /** Disk of a task beyond what is free, if any. */
-    public Optional<Integer> extraStorageGib() {
-        return Optional.of(ephemeralStorageGib).filter(size -> size > FREE_STORAGE_GIB);
+    /** What a task has to work with. */
+    public TaskSize size() {
+        return new TaskSize(cpu, memoryMib, CpuArchitecture.valueOf(cpuArchitecture), ephemeralStorageGib);
     }
 
-    private static final int FREE_STORAGE_GIB = 20;
+    /** What tasks run on. */
+    public Capacity capacity() {
+        return new Capacity(fargateSpot, onDemandBase);
+    }
 
     /** Fargate has a smaller size, 256, in which no workspace runs. */
     private static final int LEAST_CPU = 512;

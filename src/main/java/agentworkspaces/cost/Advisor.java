@@ -157,7 +157,16 @@ public final class Advisor {
                 "cognito-plus",
                 "Cognito's PLUS tier",
                 "it has no free users and buys threat protection; ESSENTIALS has 10,000",
+<<<<<<< HEAD
                 Change.to("userPoolTier", "ESSENTIALS"));
+=======
+                "advancedSecurity",
+                "false",
+                ChangedPlan.with(
+                        plan,
+                        plus,
+                        Map.of("userPoolTier", Optional.of("ESSENTIALS"), "userPoolAddOns", Optional.empty())));
+>>>>>>> main
     }
 
     private Optional<Candidate> gateways() {

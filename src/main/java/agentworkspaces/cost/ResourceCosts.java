@@ -1,6 +1,7 @@
 package agentworkspaces.cost;
 
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.ResourceForm;
 import agentworkspaces.plan.ResourceTypes;
 import java.util.Map;
 import java.util.Set;
@@ -43,72 +44,10 @@ final class ResourceCosts {
             Map.entry(ResourceTypes.USER_POOL, SecurityCosts::userPool));
 
     /** Types that AWS does not bill; what runs on or behind them is billed where it is. */
-    private static final Set<String> FREE = """
-            aws:acm/certificate:Certificate
-            aws:acm/certificateValidation:CertificateValidation
-            aws:appautoscaling/policy:Policy
-            aws:appautoscaling/scheduledAction:ScheduledAction
-            aws:appautoscaling/target:Target
-            aws:backup/selection:Selection
-            aws:backup/vault:Vault
-            aws:backup/vaultLockConfiguration:VaultLockConfiguration
-            aws:backup/vaultPolicy:VaultPolicy
-            aws:budgets/budget:Budget
-            aws:cloudwatch/logMetricFilter:LogMetricFilter
-            aws:cloudwatch/logResourcePolicy:LogResourcePolicy
-            aws:cognito/identityPool:IdentityPool
-            aws:cognito/identityPoolRoleAttachment:IdentityPoolRoleAttachment
-            aws:cognito/userGroup:UserGroup
-            aws:cognito/userPoolClient:UserPoolClient
-            aws:cognito/userPoolDomain:UserPoolDomain
-            aws:ec2/defaultNetworkAcl:DefaultNetworkAcl
-            aws:ec2/defaultRouteTable:DefaultRouteTable
-            aws:ec2/defaultSecurityGroup:DefaultSecurityGroup
-            aws:ec2/eipAssociation:EipAssociation
-            aws:ec2/launchTemplate:LaunchTemplate
-            aws:ec2/networkInterface:NetworkInterface
-            aws:ec2/route:Route
-            aws:ec2/routeTable:RouteTable
-            aws:ec2/routeTableAssociation:RouteTableAssociation
-            aws:ec2/securityGroup:SecurityGroup
-            aws:ec2/subnet:Subnet
-            aws:ec2/vpc:Vpc
-            aws:ecr/lifecyclePolicy:LifecyclePolicy
-            aws:ecr/repositoryPolicy:RepositoryPolicy
-            aws:ecs/clusterCapacityProviders:ClusterCapacityProviders
-            aws:ecs/taskDefinition:TaskDefinition
-            aws:efs/accessPoint:AccessPoint
-            aws:efs/fileSystemPolicy:FileSystemPolicy
-            aws:efs/mountTarget:MountTarget
-            aws:elasticache/parameterGroup:ParameterGroup
-            aws:elasticache/subnetGroup:SubnetGroup
-            aws:iam/instanceProfile:InstanceProfile
-            aws:iam/openIdConnectProvider:OpenIdConnectProvider
-            aws:iam/policy:Policy
-            aws:iam/role:Role
-            aws:iam/rolePolicy:RolePolicy
-            aws:iam/rolePolicyAttachment:RolePolicyAttachment
-            aws:kms/alias:Alias
-            aws:lb/listener:Listener
-            aws:lb/listenerRule:ListenerRule
-            aws:lb/targetGroup:TargetGroup
-            aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2
-            aws:s3/bucketOwnershipControls:BucketOwnershipControls
-            aws:s3/bucketPolicy:BucketPolicy
-            aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock
-            aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2
-            aws:s3/bucketVersioningV2:BucketVersioningV2
-            aws:secretsmanager/secretPolicy:SecretPolicy
-            aws:secretsmanager/secretVersion:SecretVersion
-            aws:sns/topicPolicy:TopicPolicy
-            aws:sns/topicSubscription:TopicSubscription
-            aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule
-            aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule
-            aws:wafv2/ipSet:IpSet
-            aws:wafv2/webAclAssociation:WebAclAssociation
-            aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration
-            awsx:ecr:Image
-            """.lines().collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> FREE = ResourceForm.all().values().stream()
+            .filter(ResourceForm::free)
+            .map(ResourceForm::type)
+            .collect(Collectors.toUnmodifiableSet());
 
     private ResourceCosts() {}
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects what the resources of a plan cost, at the prices of its region. */
+/** Collects what the resources of a plan cost, each at the prices of its region. */
 final class Sheet {
 
     /** Hours of a month, as AWS counts them in its own calculators: 8,760 hours of a year by 12. */
@@ -84,9 +84,9 @@ final class Sheet {
     }
 
     private Optional<Price> priceOf(PlannedResource resource, String item, Rate rate) {
-        var price = prices.find(rate, plan.region());
+        var price = prices.find(rate, resource.region());
         if (price.isEmpty()) {
-            notPriced(resource, item, "no price in %s was seen".formatted(plan.region()));
+            notPriced(resource, item, "no price in %s was seen".formatted(resource.region()));
         }
         return price;
     }

@@ -19,7 +19,8 @@ final class SecretRules {
                     "secrets are encrypted with a key of the account",
                     Level.PRODUCTION_WARNING,
                     Remedy.set("kmsKey", "true"),
-                    Check.input(SECRET, "kmsKeyId", key -> key.isPresent())),
+                    Check.input(SECRET, "kmsKeyId", key -> key.filter(id -> !id.startsWith("alias/aws/"))
+                            .isPresent())),
             own(
                     "AW-SecretRecovery",
                     "a deleted secret can be recovered for a week or longer",

@@ -15,6 +15,7 @@ import com.pulumi.aws.cognito.inputs.UserPoolAccountRecoverySettingRecoveryMecha
 import com.pulumi.aws.cognito.inputs.UserPoolAdminCreateUserConfigArgs;
 import com.pulumi.aws.cognito.inputs.UserPoolPasswordPolicyArgs;
 import com.pulumi.aws.cognito.inputs.UserPoolSoftwareTokenMfaConfigurationArgs;
+import com.pulumi.aws.cognito.inputs.UserPoolUserPoolAddOnsArgs;
 import com.pulumi.aws.cognito.inputs.UserPoolUsernameConfigurationArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
@@ -67,6 +68,7 @@ public final class CognitoLogin extends ComponentResource {
         pool = pool(name, args);
         client = client(name, args);
         domain = domain(name, args);
+        args.settings().threatProtection().ifPresent(protection -> RiskAnswers.create(this, name, pool, protection));
         registerOutputs(Map.of("userPoolId", userPoolId()));
     }
 
@@ -76,6 +78,11 @@ public final class CognitoLogin extends ComponentResource {
 
     public Output<String> clientId() {
         return client.id();
+    }
+
+    /** What the pool is called by those who take its tokens. */
+    public Output<String> providerName() {
+        return pool.endpoint();
     }
 
     /** Address of the hosted login page. */
@@ -115,7 +122,7 @@ public final class CognitoLogin extends ComponentResource {
                         .requireLowercase(true)
                         .requireNumbers(true)
                         .requireSymbols(settings.cognitoPasswordSymbols())
-                        .temporaryPasswordValidityDays(7)
+                        .temporaryPasswordValidityDays(settings.temporaryPasswordDays())
                         .build())
                 .adminCreateUserConfig(UserPoolAdminCreateUserConfigArgs.builder()
                         .allowAdminCreateUserOnly(true)
@@ -127,7 +134,14 @@ public final class CognitoLogin extends ComponentResource {
                                 .build())
                         .build())
                 .mfaConfiguration(MFA.get(settings.cognitoMfa()))
+                // Told no tier any more, the provider stays with the one that costs.
+                .userPoolTier(settings.threatProtection().isPresent() ? "PLUS" : "ESSENTIALS")
                 .deletionProtection(args.retain() ? "ACTIVE" : "INACTIVE");
+        if (settings.threatProtection().isPresent()) {
+            builder.userPoolAddOns(UserPoolUserPoolAddOnsArgs.builder()
+                    .advancedSecurityMode("ENFORCED")
+                    .build());
+        }
         if (!settings.cognitoMfa().equals("off")) {
             builder.softwareTokenMfaConfiguration(UserPoolSoftwareTokenMfaConfigurationArgs.builder()
                     .enabled(true)

@@ -1,8 +1,9 @@
 package agentworkspaces.plan;
 
 import agentworkspaces.support.Sha256;
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,72 +13,21 @@ import java.util.TreeMap;
  *
  * <p>Because each value is unique, an input that holds it must come from that resource; that is how a plan knows its
  * references. Because it is shaped like AWS's own, documents come out as AWS would get them.
+ *
+ * @param region region that the resource stands in
+ * @param account id of the account
  */
-final class ExampleOutputs {
+record ExampleOutputs(String region, String account) {
 
-    /** Prefix of ids by the last part of a type token, where AWS gives ids a prefix. */
-    private static final Map<String, String> ID_PREFIXES = Map.ofEntries(
-            Map.entry("Vpc", "vpc-"),
-            Map.entry("Subnet", "subnet-"),
-            Map.entry("InternetGateway", "igw-"),
-            Map.entry("Eip", "eipalloc-"),
-            Map.entry("NatGateway", "nat-"),
-            Map.entry("RouteTable", "rtb-"),
-            Map.entry("Route", "r-rtb-"),
-            Map.entry("RouteTableAssociation", "rtbassoc-"),
-            Map.entry("SecurityGroup", "sg-"),
-            Map.entry("DefaultSecurityGroup", "sg-"),
-            Map.entry("SecurityGroupIngressRule", "sgr-"),
-            Map.entry("SecurityGroupEgressRule", "sgr-"),
-            Map.entry("FlowLog", "fl-"),
-            Map.entry("VpcEndpoint", "vpce-"),
-            Map.entry("FileSystem", "fs-"),
-            Map.entry("AccessPoint", "fsap-"),
-            Map.entry("MountTarget", "fsmt-"),
-            Map.entry("LaunchTemplate", "lt-"),
-            Map.entry("NetworkInterface", "eni-"),
-            Map.entry("Instance", "i-"));
-
-    /** Services whose ARNs have no region. */
-    private static final List<String> GLOBAL = List.of("iam", "s3", "route53", "cloudfront", "budgets");
-
-    /** Services whose ARNs name them otherwise than the type token does. */
-    private static final Map<String, String> ARN_SERVICES = Map.of(
-            "lb", "elasticloadbalancing",
-            "efs", "elasticfilesystem",
-            "cognito", "cognito-idp",
-            "cloudwatch", "logs",
-            "vpc", "ec2",
-            "appautoscaling", "application-autoscaling");
-
-    private final String region;
-    private final String account;
-
-    ExampleOutputs(String region, String account) {
-        this.region = region;
-        this.account = account;
-    }
-
-    /** The id of a resource. */
-    String id(String type, String name) {
-        if (type.equals(ResourceTypes.USER_POOL)) {
-            return region + "_" + hash(type, name, 9);
-        }
-        return ID_PREFIXES.getOrDefault(kind(type), kind(type).toLowerCase(Locale.ROOT) + "-") + hash(type, name, 17);
-    }
-
-    /** All outputs of a resource: its inputs, and what the provider would add. */
-    Map<String, Object> of(String type, String name, Map<String, Object> inputs) {
-        var outputs = new TreeMap<String, Object>();
-        var hash = hash(type, name, 7);
-        var generated = inputs.getOrDefault("namePrefix", name + "-") + hash;
-        var physicalName = inputs.getOrDefault("name", generated).toString();
-        outputs.put("arn", arn(type, physicalName, name));
-        outputs.put("name", physicalName);
-        outputs.putAll(special(type, name, physicalName));
-        outputs.putAll(inputs);
-        return outputs;
-    }
+    /**
+     * What AWS makes of one resource.
+     *
+     * @param id what its provider knows it by
+     * @param outputs its inputs, and what AWS computes
+     * @param own values that come from no other resource
+     * @param names texts that mean it in inputs of other resources
+     */
+    record Example(String id, Map<String, Object> outputs, List<String> own, List<ResourceForm.NamedBy> names) {}
 
     /** The answer to a look-up, if it is one that the program may make. */
     Optional<Map<String, Object>> answer(String token) {
@@ -92,89 +42,109 @@ final class ExampleOutputs {
         };
     }
 
-    private Map<String, Object> special(String type, String name, String physicalName) {
-        var hash = hash(type, name, 16);
-        return switch (type) {
-            case ResourceTypes.LOAD_BALANCER ->
-                Map.of(
-                        "dnsName", physicalName + "-" + digits(hash) + "." + region + ".elb.amazonaws.com",
-                        "zoneId", "Z" + hash.toUpperCase(Locale.ROOT),
-                        "arnSuffix", "app/" + physicalName + "/" + hash);
-            case ResourceTypes.TARGET_GROUP -> Map.of("arnSuffix", "targetgroup/" + physicalName + "/" + hash);
-            case ResourceTypes.REPOSITORY ->
-                Map.of("repositoryUrl", account + ".dkr.ecr." + region + ".amazonaws.com/" + physicalName);
-            case ResourceTypes.TASK_DEFINITION -> Map.of("revision", 1, "arnWithoutRevision", arn(type, name, name));
-            case ResourceTypes.EIP ->
-                Map.of("publicIp", "198.51.100." + (Integer.parseInt(hash.substring(0, 2), 16) % 254 + 1));
-            case ResourceTypes.SECRET_VERSION -> Map.of("versionId", hash(type, name, 32));
-            case ResourceTypes.USER_POOL ->
-                Map.of("endpoint", "cognito-idp." + region + ".amazonaws.com/" + id(type, name));
-            case ResourceTypes.USER_POOL_DOMAIN ->
-                Map.of("cloudfrontDistribution", "d" + hash.substring(0, 13) + ".cloudfront.net");
-            case ResourceTypes.CERTIFICATE ->
-                Map.of(
-                        "domainValidationOptions",
-                        List.of(Map.of(
-                                "domainName",
-                                "workspace.example.com",
-                                "resourceRecordName",
-                                "_" + hash + ".example.com",
-                                "resourceRecordType",
-                                "CNAME",
-                                "resourceRecordValue",
-                                "_" + hash + ".acm-validations.aws")));
-            case ResourceTypes.DNS_RECORD -> Map.of("fqdn", "_" + hash + ".example.com");
-            case ResourceTypes.FILE_SYSTEM -> Map.of("dnsName", id(type, name) + ".efs." + region + ".amazonaws.com");
-            case ResourceTypes.BUCKET, ResourceTypes.LEGACY_BUCKET ->
-                Map.of(
-                        "bucket",
-                        name + "-" + hash.substring(0, 7),
-                        "bucketDomainName",
-                        name + "-" + hash + ".s3.amazonaws.com");
-            case ResourceTypes.VPC_ENDPOINT -> Map.of("prefixListId", "pl-" + hash.substring(0, 8));
-            case ResourceTypes.KMS_KEY -> Map.of("keyId", hash(type, name, 32));
-            case ResourceTypes.VPC -> Map.of("defaultSecurityGroupId", "sg-" + hash(type, name + "default", 17));
-            case ResourceTypes.IMAGE ->
-                Map.of(
-                        "imageUri",
-                        account + ".dkr.ecr." + region + ".amazonaws.com/" + name + "@sha256:" + hash(type, name, 64));
-            default -> Map.of();
-        };
+    /** What AWS would make of a resource. */
+    Example of(String type, String name, Map<String, Object> inputs) {
+        return new Resource(ResourceForm.of(type), name, inputs).example();
     }
 
-    private String arn(String type, String physicalName, String name) {
-        var token = type.split("[:/]");
-        var service =
-                ARN_SERVICES.getOrDefault(token.length > 1 ? token[1] : token[0], token.length > 1 ? token[1] : "");
-        var where = GLOBAL.contains(service) ? "" : region;
-        var owner = service.equals("s3") ? "" : account;
-        var kind = Character.toLowerCase(kind(type).charAt(0))
-                + kind(type).substring(1).toLowerCase(Locale.ROOT);
-        var path =
-                switch (type) {
-                    case ResourceTypes.LOG_GROUP -> "log-group:" + physicalName;
-                    case ResourceTypes.SECRET -> "secret:" + physicalName + "-" + hash(type, name, 6);
-                    case ResourceTypes.LOAD_BALANCER -> "loadbalancer/app/" + physicalName + "/" + hash(type, name, 16);
-                    case ResourceTypes.TASK_DEFINITION -> "task-definition/" + physicalName + ":1";
-                    case ResourceTypes.FILE_SYSTEM -> "file-system/" + id(type, name);
-                    case ResourceTypes.ACCESS_POINT -> "access-point/" + id(type, name);
-                    case ResourceTypes.BUCKET, ResourceTypes.LEGACY_BUCKET ->
-                        name + "-" + hash(type, name, 16).substring(0, 7);
-                    case ResourceTypes.TOPIC, ResourceTypes.QUEUE -> physicalName;
-                    default -> kind + "/" + physicalName;
-                };
-        return "arn:aws:" + service + ":" + where + ":" + owner + ":" + path;
-    }
+    /** One resource while its form is filled in. */
+    private final class Resource {
 
-    private static String kind(String type) {
-        return type.substring(type.lastIndexOf(':') + 1);
-    }
+        private final ResourceForm form;
+        private final Map<String, Object> inputs;
+        private final String hex;
+        private final boolean isNamed;
+        private final String physicalName;
 
-    private static String digits(String hex) {
-        return String.valueOf(Long.parseUnsignedLong(hex.substring(0, 8), 16) % 1_000_000_000L + 1_000_000_000L);
-    }
+        Resource(ResourceForm form, String name, Map<String, Object> inputs) {
+            this.form = form;
+            this.inputs = inputs;
+            this.hex = Sha256.hex(form.type() + name);
+            var property = form.nameInput().orElse("name");
+            this.isNamed = inputs.containsKey(property);
+            this.physicalName = isNamed
+                    ? inputs.get(property).toString()
+                    : inputs.getOrDefault(property + "Prefix", name + "-") + hex.substring(0, 7);
+        }
 
-    private static String hash(String type, String name, int length) {
-        return Sha256.hex(type + name).substring(0, length);
+        Example example() {
+            var outputs = new TreeMap<String, Object>();
+            form.nameInput().ifPresent(property -> outputs.put(property, physicalName));
+            form.arn().ifPresent(arn -> outputs.put("arn", text(arn)));
+            form.outputs()
+                    .forEach((property, template) -> outputs.put(property, OutputTemplate.fill(template, this::part)));
+            outputs.putAll(inputs);
+            return new Example(text(form.id()), outputs, own(), names());
+        }
+
+        private List<String> own() {
+            var own = new ArrayList<String>();
+            add(own, form.id());
+            form.nameInput().filter(property -> !isNamed).ifPresent(property -> own.add(physicalName));
+            form.arn().ifPresent(arn -> add(own, arn));
+            form.outputs().forEach((property, template) -> {
+                if (!inputs.containsKey(property)) {
+                    Values.forEachString("", template, (path, text) -> add(own, text));
+                }
+            });
+            return own;
+        }
+
+        private void add(List<String> own, String template) {
+            if (isOwn(template)) {
+                own.add(text(template));
+            }
+        }
+
+        /** Whether no other resource can have the same: a constant, the account and what an input says are no-one's. */
+        private boolean isOwn(String template) {
+            return switch (template) {
+                case "{id}" -> isOwn(form.id());
+                case "{arn}" -> form.arn().filter(this::isOwn).isPresent();
+                case "{name}" -> !isNamed;
+                default ->
+                    template.contains("{hex:")
+                            || template.contains("{digits:")
+                            || template.startsWith("arn:")
+                            || template.contains("{name}")
+                            || template.contains("{id}");
+            };
+        }
+
+        private List<ResourceForm.NamedBy> names() {
+            return form.namedBy().stream()
+                    .map(by -> new ResourceForm.NamedBy(by.input(), text(by.form())))
+                    .toList();
+        }
+
+        private String text(String template) {
+            return OutputTemplate.text(template, this::part);
+        }
+
+        private String part(String part) {
+            return switch (part) {
+                case "id" -> text(form.id());
+                case "arn" -> form.arn().map(this::text).orElse("");
+                case "name" -> physicalName;
+                case "region" -> region;
+                case "account" -> account;
+                case "count" -> "1";
+                case "octet" -> String.valueOf(Integer.parseInt(hex.substring(0, 2), 16) % 254 + 1);
+                default -> partWithArgument(part);
+            };
+        }
+
+        private String partWithArgument(String part) {
+            var argument = part.substring(part.indexOf(':') + 1);
+            if (part.startsWith("hex:")) {
+                return hex.substring(0, Integer.parseInt(argument));
+            }
+            if (part.startsWith("digits:")) {
+                return "1" + new BigInteger(hex, 16).toString().substring(1, Integer.parseInt(argument));
+            }
+            var input = inputs.getOrDefault(part.substring(part.indexOf('.') + 1), "")
+                    .toString();
+            return part.startsWith("last.") ? input.substring(input.lastIndexOf('/') + 1) : input;
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param type type token, as {@code aws:ec2/vpc:Vpc}
  * @param name logical name
  * @param custom whether a provider makes it; a component is not custom
+ * @param region region that its provider works in; of a component, that of the stack
  * @param parent URN of the component that it belongs to; empty at the root
  * @param inputs inputs with secrets masked
  * @param dependsOn URNs of explicit dependencies, sorted
@@ -29,6 +30,7 @@ public record PlannedResource(
         String type,
         String name,
         boolean custom,
+        String region,
         Optional<String> parent,
         Map<String, Object> inputs,
         List<String> dependsOn,
@@ -44,6 +46,7 @@ public record PlannedResource(
                 type,
                 name,
                 custom,
+                region,
                 parent,
                 otherInputs,
                 dependsOn,

@@ -37,19 +37,23 @@ public final class Recorder {
         UNKNOWN
     }
 
+    /** What a reference to a provider is made of: stack, project, types, name, id. */
+    private static final int PARTS_OF_PROVIDER = 5;
+
     private record Registered(Resource resource, ResourceOptions options) {}
 
     /** A recording takes less than a second; one that does not end waits for what never comes. */
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final ExampleOutputs examples;
+    private final Header header;
     private final Mode mode;
     private final SecretMask mask;
     private final Map<String, Map<String, Object>> inputs = new ConcurrentHashMap<>();
+    private final Map<String, String> regions = new ConcurrentHashMap<>();
     private final List<Registered> registered = Collections.synchronizedList(new ArrayList<>());
 
-    private Recorder(String region, String account, Mode mode, SecretMask mask) {
-        this.examples = new ExampleOutputs(region, account);
+    private Recorder(Header header, Mode mode, SecretMask mask) {
+        this.header = header;
         this.mode = mode;
         this.mask = mask;
     }
@@ -64,7 +68,7 @@ public final class Recorder {
      * @throws agentworkspaces.runtime.NotEndedException when it takes longer than a minute
      */
     public static Recording record(Header header, Mode mode, SecretMask mask, Consumer<Context> program) {
-        var recorder = new Recorder(header.region(), header.account(), mode, mask);
+        var recorder = new Recorder(header, mode, mask);
         var options = TestOptions.builder()
                 .projectName("agent-workspaces")
                 .stackName(header.stack())
@@ -102,6 +106,7 @@ public final class Recorder {
                 type,
                 item.resource().pulumiResourceName(),
                 !type.startsWith("agent-workspaces:") && !type.startsWith("awsx:"),
+                regions.getOrDefault(key(type, item.resource().pulumiResourceName()), header.region()),
                 item.options().getParent().map(Recorder::urn),
                 Values.asMap(mask.masked(own)),
                 dependsOn == null
@@ -120,14 +125,10 @@ public final class Recorder {
             var name = item.resource().pulumiResourceName();
             var own = inputs.getOrDefault(key(type, name), Map.of());
             var urn = urn(item.resource());
-            index.add(examples.id(type, name), urn);
-            examples.of(type, name, own).forEach((property, value) -> {
-                if (!own.containsKey(property)) {
-                    Values.forEachString("", value, (path, text) -> index.add(text, urn));
-                } else if (property.equals("name") || property.equals("domain")) {
-                    index.addName(value.toString(), type, urn);
-                }
-            });
+            var example = examples(regions.getOrDefault(key(type, name), header.region()))
+                    .of(type, name, own);
+            example.own().forEach(value -> index.add(value, urn));
+            example.names().forEach(by -> index.addName(by.input(), by.form(), urn));
         }
         return index;
     }
@@ -145,6 +146,10 @@ public final class Recorder {
         return PulumiTest.extractValue(resource.urn()).replace("pulumi:pulumi:Stack$", "");
     }
 
+    private ExampleOutputs examples(String region) {
+        return new ExampleOutputs(region, header.account());
+    }
+
     private static String key(String type, String name) {
         return type + " " + name;
     }
@@ -160,19 +165,34 @@ public final class Recorder {
                 return CompletableFuture.failedFuture(
                         new IllegalStateException("two resources " + args.type + " are named " + args.name));
             }
-            var result = mode == Mode.UNKNOWN
-                    ? ResourceResult.of(Optional.empty(), own)
-                    : ResourceResult.of(
-                            Optional.of(examples.id(args.type, args.name)), examples.of(args.type, args.name, own));
-            return CompletableFuture.completedFuture(result);
+            if (mode == Mode.UNKNOWN) {
+                return CompletableFuture.completedFuture(ResourceResult.of(Optional.empty(), own));
+            }
+
+            var region = region(args.provider);
+            regions.put(key(args.type, args.name), region);
+            var example = examples(region).of(args.type, args.name, own);
+            return CompletableFuture.completedFuture(ResourceResult.of(Optional.of(example.id()), example.outputs()));
         }
 
         @Override
         public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
-            return examples.answer(args.token)
+            return examples(region(args.provider))
+                    .answer(args.token)
                     .map(CompletableFuture::completedFuture)
                     .orElseGet(() -> CompletableFuture.failedFuture(
                             new IllegalStateException("the offline plan has no answer to the look-up " + args.token)));
+        }
+
+        /** The region of a provider, given as its URN and id; the engine makes a provider before what it makes. */
+        private String region(String provider) {
+            var parts = provider == null ? new String[0] : provider.split("::");
+            if (parts.length < PARTS_OF_PROVIDER) {
+                return header.region();
+            }
+            var type = parts[2].substring(parts[2].lastIndexOf('$') + 1);
+            var settings = inputs.getOrDefault(key(type, parts[3]), Map.of());
+            return settings.getOrDefault("region", header.region()).toString();
         }
     }
 

@@ -27,16 +27,18 @@ final class ReferenceIndex {
 
     /**
      * Makes known a name that was chosen, not given by AWS. Other texts can be the same by chance, so it counts only in
-     * an input that is called after the kind of resource, as {@code clusterName} of a cluster.
+     * an input that means this kind of resource, as {@code clusterName} means a cluster of ECS.
+     *
+     * @param input last step of the path of such inputs
      */
-    void addName(String name, String type, String urn) {
-        named.putIfAbsent(type.substring(type.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT) + " " + name, urn);
+    void addName(String input, String name, String urn) {
+        named.putIfAbsent(key(input, name), urn);
     }
 
     List<Reference> references(String urn, Map<String, Object> inputs) {
         var references = new TreeSet<Reference>();
         Values.forEachString("", inputs, (path, text) -> {
-            var owner = owners.containsKey(text) ? owners.get(text) : named.get(lastStep(path) + " " + text);
+            var owner = owners.containsKey(text) ? owners.get(text) : named.get(key(lastStep(path), text));
             if (owner != null) {
                 add(references, urn, path, owner);
                 return;
@@ -70,10 +72,12 @@ final class ReferenceIndex {
         return null;
     }
 
-    /** The kind of resource that an input's own name tells of: {@code cluster} for {@code clusterName}. */
+    private static String key(String input, String name) {
+        return input.toLowerCase(Locale.ROOT) + " " + name;
+    }
+
     private static String lastStep(String path) {
-        var step = path.substring(path.lastIndexOf('.') + 1).replaceFirst("\\[[0-9]+]$", "");
-        return step.replaceFirst("Name$", "").toLowerCase(Locale.ROOT);
+        return path.substring(path.lastIndexOf('.') + 1).replaceFirst("\\[[0-9]+]$", "");
     }
 
     private static int lastSeparator(String word, int end) {

@@ -18,10 +18,14 @@ import agentworkspaces.network.VpcEndpoints;
 import agentworkspaces.observability.ExecLogs;
 import agentworkspaces.observability.Targets;
 import agentworkspaces.platform.ExistingStack.BuiltImage;
+import agentworkspaces.service.Deployments;
 import agentworkspaces.service.EcsCluster;
 import agentworkspaces.service.FargateService;
 import agentworkspaces.service.ServiceScaling;
+import agentworkspaces.service.Target;
 import agentworkspaces.service.TaskAccess;
+import agentworkspaces.service.TaskIdentity;
+import agentworkspaces.storage.Access;
 import agentworkspaces.storage.BackupPlan;
 import agentworkspaces.storage.EfsFileSystem;
 import agentworkspaces.support.Names;
@@ -44,6 +48,9 @@ public final class OpenChamber extends ComponentResource {
 
     private static final String NAME = "openchamber";
     private static final int KEPT_IMAGES = 5;
+
+    /** Tasks are added at once and taken away slowly: a start costs seconds, a stop interrupts agents. */
+    private static final ServiceScaling.Cooldowns COOLDOWNS = new ServiceScaling.Cooldowns(60, 300);
 
     private final Settings stack;
     private final ExistingStack existing;
@@ -72,22 +79,22 @@ public final class OpenChamber extends ComponentResource {
 
         var network = network();
         monitoring.watchAccount(network);
-        var access = access(network);
-        var endpoints = endpoints(network, access);
-        var workspace = workspace(network, access);
+        var tasks = tasks(network);
+        var endpoints = endpoints(network, tasks);
+        var workspace = workspace(network, tasks);
         var backups = settings.storage().backupDays().map(days -> backUp(workspace, days));
         var built = settings.image().buildImage() ? Optional.of(built()) : Optional.<BuiltImage>empty();
         var image = image(built);
         var execLogs = settings.observability().execLogs() ? Optional.of(execLogs()) : Optional.<ExecLogs>empty();
         var cluster = cluster(execLogs);
         var entry = new PublicEntry(frame, keys, network, backend());
-        var toTasks = toTasks(entry.balancer(), access);
+        var toTasks = toTasks(entry.balancer(), tasks);
         var task = new OpenChamberTask(this, NAME, stack, keys, workspace, image, execLogs);
         var waitsFor = new ArrayList<>(task.readiness());
         waitsFor.addAll(entry.listener().readiness());
         waitsFor.addAll(toTasks.rules());
         endpoints.map(VpcEndpoints::readiness).ifPresent(waitsFor::addAll);
-        var service = service(network, access, cluster, entry.listener(), task, waitsFor);
+        var service = service(network, tasks, cluster, entry.listener(), task, waitsFor);
         if (settings.ownsCount()) {
             scale(cluster, service, entry);
         }
@@ -137,29 +144,33 @@ public final class OpenChamber extends ComponentResource {
                 NAME, OpenChamberTask.PORT, balancing.healthCheckPath(), "200", balancing.stickySessionSeconds());
     }
 
-    private TaskAccess access(Network network) {
+    private TaskIdentity tasks(Network network) {
         return new TaskAccess(
-                NAME,
-                new TaskAccess.Args(
-                        network,
-                        settings.network().egressPorts(),
-                        displayName,
-                        stack.stack().permissionsBoundaryArn()),
-                componentOf(this));
+                        NAME,
+                        new TaskAccess.Args(
+                                network,
+                                settings.network().egressPorts(),
+                                displayName,
+                                stack.stack().permissionsBoundaryArn()),
+                        componentOf(this))
+                .identity();
     }
 
     private SubnetTier taskSubnets(Network network) {
         return network.tier(settings.network().taskTier());
     }
 
-    private EfsFileSystem workspace(Network network, TaskAccess access) {
+    private EfsFileSystem workspace(Network network, TaskIdentity tasks) {
         return new EfsFileSystem(
-                "workspace",
+                OpenChamberTask.FILES,
                 new EfsFileSystem.Args(
                         network.tier(Tier.PRIVATE),
-                        settings.storage(),
-                        access,
-                        OpenChamberTask.POSIX_ID,
+                        List.of(new Access(
+                                OpenChamberTask.FILES,
+                                settings.storage().workspacePath(),
+                                OpenChamberTask.POSIX_ID,
+                                tasks)),
+                        settings.storage().care(),
                         keys.storageArn(),
                         displayName,
                         retain),
@@ -216,24 +227,24 @@ public final class OpenChamber extends ComponentResource {
                 componentOf(this));
     }
 
-    private Connection toTasks(ApplicationLoadBalancer balancer, TaskAccess access) {
+    private Connection toTasks(ApplicationLoadBalancer balancer, TaskIdentity tasks) {
         return new Connection(
                 NAME + "-http",
                 new Connection.Args(
                         balancer.securityGroup(),
-                        access.securityGroup(),
+                        tasks.securityGroup(),
                         OpenChamberTask.PORT,
                         "HTTP from the load balancer to the tasks"),
                 componentOf(this));
     }
 
-    private Optional<VpcEndpoints> endpoints(Network network, TaskAccess access) {
+    private Optional<VpcEndpoints> endpoints(Network network, TaskIdentity tasks) {
         return Optional.of(settings.endpointServices())
                 .filter(services -> !services.isEmpty())
                 .map(services -> new VpcEndpoints(
                         NAME,
                         new VpcEndpoints.Args(
-                                new VpcEndpoints.Clients(access.securityGroup(), taskSubnets(network)),
+                                new VpcEndpoints.Clients(tasks.securityGroup(), taskSubnets(network)),
                                 network.tier(Tier.PRIVATE),
                                 stack.aws().region(),
                                 stack.aws().account(),
@@ -261,10 +272,12 @@ public final class OpenChamber extends ComponentResource {
                 new ServiceScaling.Args(
                         cluster,
                         service.serviceName(),
-                        fewest,
-                        Math.max(fewest, scaling.maxCount()),
-                        scaling.officeHours(),
-                        tracking),
+                        new ServiceScaling.Bounds(fewest, Math.max(fewest, scaling.maxCount())),
+                        scaling.officeHours()
+                                .map(hours -> new ServiceScaling.Schedule(hours, ServiceScaling.Bounds.STOPPED)),
+                        Optional.of(tracking)
+                                .filter(metrics -> !metrics.isEmpty())
+                                .map(metrics -> new ServiceScaling.Load(metrics, COOLDOWNS))),
                 componentOf(this));
     }
 
@@ -285,7 +298,7 @@ public final class OpenChamber extends ComponentResource {
 
     private FargateService service(
             Network network,
-            TaskAccess access,
+            TaskIdentity tasks,
             EcsCluster cluster,
             HttpsListener listener,
             OpenChamberTask task,
@@ -294,19 +307,31 @@ public final class OpenChamber extends ComponentResource {
                 NAME,
                 new FargateService.Args(
                         cluster,
-                        taskSubnets(network),
-                        access,
-                        new FargateService.PhysicalNames(
-                                names.of(NAME), names.of("OpenchamberService"), names.of("/ecs/" + NAME)),
-                        stack.aws().region(),
-                        settings.task(),
-                        // What was stopped is started by the program once, and then left to the clock and the load.
-                        settings.ownsCount() && !existing.wasStopped(),
-                        task.contents(),
-                        task.permissions(),
-                        keys.logsArn(),
-                        listener.targetGroupArn(NAME),
+                        tasks,
+                        new FargateService.PhysicalNames(names.of(NAME), names.of("OpenchamberService")),
+                        new FargateService.Logs(
+                                names.of("/ecs/" + NAME),
+                                stack.aws().region(),
+                                settings.task().logRetentionDays(),
+                                keys.logsArn()),
+                        task.task(),
+                        run(taskSubnets(network), listener),
                         waitsFor),
                 componentOf(this));
+    }
+
+    private FargateService.Run run(SubnetTier subnets, HttpsListener listener) {
+        return new FargateService.Run(
+                subnets,
+                settings.task().capacity(),
+                settings.task().desiredCount(),
+                // What was stopped is started by the program once, and then left to the clock and the load.
+                settings.ownsCount() && !existing.wasStopped(),
+                // Whatever the count: they share the files of the workspace.
+                Deployments.ONE_AT_A_TIME,
+                List.of(new Target(
+                        listener.targetGroupArn(NAME),
+                        OpenChamberTask.PORT,
+                        settings.task().healthCheckGraceSeconds())));
     }
 }

@@ -11,8 +11,8 @@ import agentworkspaces.observability.ExecLogs;
 import agentworkspaces.secrets.StoredSecret;
 import agentworkspaces.service.BedrockModels;
 import agentworkspaces.service.ContainerDefinition;
-import agentworkspaces.service.EfsVolume;
 import agentworkspaces.service.FargateService;
+import agentworkspaces.service.HealthCheck;
 import agentworkspaces.service.TaskContainer;
 import agentworkspaces.service.TaskVolume;
 import agentworkspaces.service.TracingSidecar;
@@ -36,6 +36,9 @@ final class OpenChamberTask {
 
     /** One value drives the access point, the container's user and the image. */
     static final int POSIX_ID = 1000;
+
+    /** Name of the file system, of the directory that tasks mount and of their volume. */
+    static final String FILES = "workspace";
 
     private static final String HOME = "/workspace";
 
@@ -112,18 +115,22 @@ final class OpenChamberTask {
                         "WORKSPACE_GID", String.valueOf(POSIX_ID)));
     }
 
-    FargateService.Contents contents() {
-        return new FargateService.Contents(container(), sidecars(), volumes());
+    FargateService.Task task() {
+        return new FargateService.Task(
+                settings.task().size(),
+                new FargateService.Contents(container(), sidecars(), volumes()),
+                permissions(),
+                settings.task().enableExecuteCommand());
     }
 
-    FargateService.Permissions permissions() {
+    private FargateService.Permissions permissions() {
         var execution = new ArrayList<>(image.pullStatements());
         password.map(secret -> secret.readStatement("ReadUiPassword")).ifPresent(execution::add);
         apiKeys.map(secret -> secret.readStatement("ReadApiKeys")).ifPresent(execution::add);
         if (password.isPresent() || apiKeys.isPresent()) {
             keys.logs().map(key -> key.usageStatement("DecryptSecrets")).ifPresent(execution::add);
         }
-        var task = new ArrayList<>(List.of(workspace.clientStatement()));
+        var task = new ArrayList<>(List.of(workspace.clientStatement(FILES)));
         execLogs.map(ExecLogs::taskStatements).ifPresent(task::addAll);
         if (settings.observability().xray()) {
             task.add(TracingSidecar.writeStatement());
@@ -138,7 +145,9 @@ final class OpenChamberTask {
     List<Resource> readiness() {
         return Stream.concat(
                         workspace.readiness().stream(),
-                        Stream.of(password, apiKeys).flatMap(Optional::stream).map(StoredSecret::readiness))
+                        Stream.of(password, apiKeys)
+                                .flatMap(Optional::stream)
+                                .flatMap(secret -> secret.readiness().stream()))
                 .toList();
     }
 
@@ -146,24 +155,30 @@ final class OpenChamberTask {
         return new ContainerDefinition(
                 name,
                 image.uri(),
-                PORT,
-                POSIX_ID + ":" + POSIX_ID,
-                environment(),
-                secrets(),
+                new ContainerDefinition.Process(
+                        List.of(),
+                        Optional.of(POSIX_ID + ":" + POSIX_ID),
+                        settings.task().stopTimeoutSeconds()),
+                new ContainerDefinition.Variables(environment(), secrets()),
+                List.of(PORT),
                 healthCheck(),
-                settings.task().healthCheckGraceSeconds(),
-                settings.task().stopTimeoutSeconds(),
-                mounts(),
-                settings.security().readonlyRootFilesystem());
+                new ContainerDefinition.Files(mounts(), settings.security().readonlyRootFilesystem()));
     }
 
     private List<TaskContainer> sidecars() {
         return settings.observability().xray() ? List.of(new TracingSidecar()) : List.of();
     }
 
-    private static List<String> healthCheck() {
+    /** The balancer may wait for longer than ECS does. */
+    private HealthCheck healthCheck() {
         var script = "fetch('http://127.0.0.1:%d/health').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))";
-        return List.of("CMD", "bun", "-e", script.formatted(PORT));
+        var grace = settings.task().healthCheckGraceSeconds();
+        return new HealthCheck(
+                List.of("CMD", "bun", "-e", script.formatted(PORT)),
+                30,
+                10,
+                3,
+                Math.min(grace, HealthCheck.LONGEST_START_PERIOD));
     }
 
     private Map<String, String> environment() {
@@ -205,13 +220,13 @@ final class OpenChamberTask {
 
     private Map<String, String> mounts() {
         var mounts = new TreeMap<>(scratch());
-        mounts.put("workspace", HOME);
+        mounts.put(FILES, HOME);
         return mounts;
     }
 
     private List<TaskVolume> volumes() {
         var volumes = new ArrayList<TaskVolume>();
-        volumes.add(new EfsVolume("workspace", workspace.fileSystemId(), workspace.accessPointId()));
+        volumes.add(workspace.volume(FILES));
         scratch().keySet().forEach(volume -> volumes.add(TaskVolume.scratch(volume)));
         return volumes;
     }

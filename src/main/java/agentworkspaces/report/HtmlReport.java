@@ -131,7 +131,7 @@ public final class HtmlReport {
     }
 
     private static JsonElement json(PlannedResource resource) {
-        return PlanJson.write(resource).get("inputs");
+        return PlanJson.inputs(resource);
     }
 
     private static String policy(String style, String script) {

@@ -1,5 +1,6 @@
 package agentworkspaces.service;
 
+import agentworkspaces.support.Check;
 import com.pulumi.core.Output;
 import java.util.List;
 import java.util.Map;
@@ -11,31 +12,65 @@ import java.util.TreeMap;
  *
  * @param name name of the container
  * @param image image URI
- * @param port TCP port that it listens on
- * @param user {@code uid:gid} that it runs as
- * @param environment variables; never secrets
- * @param secrets variables whose value ECS reads from Secrets Manager
- * @param healthCheck command that succeeds when the container is well
- * @param startPeriodSeconds seconds after a start in which a failed check does not count, at most 300
- * @param stopTimeoutSeconds seconds between SIGTERM and SIGKILL, at most 120 on Fargate
- * @param mounts paths in the container by volume name
- * @param readonlyRootFilesystem whether only those paths can be written
+ * @param process what runs in it
+ * @param variables its environment
+ * @param ports TCP ports that it listens on
+ * @param healthCheck how ECS sees that it is well
+ * @param files what it writes to
  */
 public record ContainerDefinition(
         String name,
         Output<String> image,
-        int port,
-        String user,
-        Map<String, String> environment,
-        Map<String, Output<String>> secrets,
-        List<String> healthCheck,
-        int startPeriodSeconds,
-        int stopTimeoutSeconds,
-        Map<String, String> mounts,
-        boolean readonlyRootFilesystem)
+        Process process,
+        Variables variables,
+        List<Integer> ports,
+        HealthCheck healthCheck,
+        Files files)
         implements TaskContainer {
 
-    private static final int MOST_START_PERIOD = 300;
+    private static final int SHORTEST_STOP_SECONDS = 2;
+
+    /** The most on Fargate. Source: Amazon ECS API, ContainerDefinition. */
+    private static final int LONGEST_STOP_SECONDS = 120;
+
+    public ContainerDefinition {
+        ports = List.copyOf(ports);
+        Check.argument(!ports.isEmpty(), "ports must have at least one");
+    }
+
+    /**
+     * The first process of a container.
+     *
+     * @param command what it runs; empty for what its image says
+     * @param user {@code uid:gid} that it runs as; empty for what its image says
+     * @param stopTimeoutSeconds seconds between SIGTERM and SIGKILL, 2 to 120
+     */
+    public record Process(List<String> command, Optional<String> user, int stopTimeoutSeconds) {
+
+        public Process {
+            command = List.copyOf(command);
+            Check.argument(
+                    SHORTEST_STOP_SECONDS <= stopTimeoutSeconds && stopTimeoutSeconds <= LONGEST_STOP_SECONDS,
+                    "stopTimeoutSeconds must be 2 to 120, got %d",
+                    stopTimeoutSeconds);
+        }
+    }
+
+    /**
+     * Environment variables.
+     *
+     * @param environment variables that anybody may read
+     * @param secrets variables whose value ECS reads from Secrets Manager
+     */
+    public record Variables(Map<String, String> environment, Map<String, Output<String>> secrets) {}
+
+    /**
+     * What a container writes to.
+     *
+     * @param mounts paths in the container by volume name
+     * @param readonlyRoot whether only those paths can be written
+     */
+    public record Files(Map<String, String> mounts, boolean readonlyRoot) {}
 
     @Override
     public Map<String, Object> tree(Output<String> logGroup, String region) {
@@ -43,31 +78,28 @@ public record ContainerDefinition(
         tree.put("name", name);
         tree.put("image", image);
         tree.put("essential", true);
-        tree.put("user", user);
-        tree.put("portMappings", List.of(Map.of("containerPort", port, "hostPort", port, "protocol", "tcp")));
-        tree.put("environment", pairs(environment, "value"));
-        tree.put("secrets", secrets.isEmpty() ? Optional.empty() : pairs(secrets, "valueFrom"));
+        tree.put("command", process.command().isEmpty() ? Optional.empty() : process.command());
+        tree.put("user", process.user());
+        tree.put(
+                "portMappings", ports.stream().map(ContainerDefinition::mapping).toList());
+        tree.put("environment", pairs(variables.environment(), "value"));
+        tree.put("secrets", variables.secrets().isEmpty() ? Optional.empty() : pairs(variables.secrets(), "valueFrom"));
         tree.put("mountPoints", mountPoints());
         // A real init as process 1 passes SIGTERM on and collects the zombies that agents leave.
         tree.put("linuxParameters", Map.of("initProcessEnabled", true));
-        tree.put("stopTimeout", stopTimeoutSeconds);
-        tree.put("healthCheck", healthCheckTree());
-        tree.put("readonlyRootFilesystem", readonlyRootFilesystem);
+        tree.put("stopTimeout", process.stopTimeoutSeconds());
+        tree.put("healthCheck", healthCheck.tree());
+        tree.put("readonlyRootFilesystem", files.readonlyRoot());
         tree.put("logConfiguration", TaskContainer.logConfiguration(logGroup, region, name));
         return tree;
     }
 
-    private Map<String, Object> healthCheckTree() {
-        return Map.of(
-                "command", healthCheck,
-                "interval", 30,
-                "timeout", 10,
-                "retries", 3,
-                "startPeriod", Math.min(startPeriodSeconds, MOST_START_PERIOD));
+    private static Map<String, Object> mapping(int port) {
+        return Map.of("containerPort", port, "hostPort", port, "protocol", "tcp");
     }
 
     private List<Map<String, Object>> mountPoints() {
-        return new TreeMap<>(mounts)
+        return new TreeMap<>(files.mounts())
                 .entrySet().stream()
                         .map(mount -> Map.<String, Object>of(
                                 "sourceVolume", mount.getKey(), "containerPath", mount.getValue(), "readOnly", false))

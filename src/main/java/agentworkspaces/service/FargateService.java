@@ -2,10 +2,10 @@ package agentworkspaces.service;
 
 import static agentworkspaces.support.Options.childOf;
 
-import agentworkspaces.config.TaskSettings;
 import agentworkspaces.iam.ServiceRole;
 import agentworkspaces.iam.Statement;
 import agentworkspaces.network.SubnetTier;
+import agentworkspaces.support.Check;
 import agentworkspaces.support.Json;
 import com.pulumi.aws.cloudwatch.LogGroup;
 import com.pulumi.aws.cloudwatch.LogGroupArgs;
@@ -30,12 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * A service of tasks on Fargate behind a load balancer, with its log group and what its roles may do.
- *
- * <p>One task that shares a file system is replaced by stopping it first: two writers at once corrupt the databases
- * there.
- */
+/** A service of tasks on Fargate, with its log group and what its roles may do. */
 public final class FargateService extends ComponentResource {
 
     private final LogGroup logGroup;
@@ -46,9 +41,18 @@ public final class FargateService extends ComponentResource {
      *
      * @param family family of the task definition
      * @param service name of the service
-     * @param logGroup name of the log group
      */
-    public record PhysicalNames(String family, String service, String logGroup) {}
+    public record PhysicalNames(String family, String service) {}
+
+    /**
+     * Where the containers write.
+     *
+     * @param groupName name of the log group
+     * @param region AWS region of the log group
+     * @param retentionDays days that logs are kept
+     * @param keyArn key that encrypts the logs; AWS's own without one
+     */
+    public record Logs(String groupName, String region, int retentionDays, Optional<Output<String>> keyArn) {}
 
     /**
      * What the roles of the tasks may do.
@@ -61,43 +65,78 @@ public final class FargateService extends ComponentResource {
     /**
      * What a task is made of.
      *
-     * @param container what the load balancer forwards to
+     * @param container what load balancers forward to
      * @param sidecars what runs beside it
      * @param volumes what they mount
      */
     public record Contents(ContainerDefinition container, List<TaskContainer> sidecars, List<TaskVolume> volumes) {}
 
     /**
+     * One task.
+     *
+     * @param size what it has to work with
+     * @param contents what it is made of
+     * @param permissions what its roles may do
+     * @param executeCommand whether a shell can be opened in it by ECS Exec
+     */
+    public record Task(TaskSize size, Contents contents, Permissions permissions, boolean executeCommand) {}
+
+    /**
+     * Where and how many tasks run.
+     *
+     * @param subnets where
+     * @param capacity on what
+     * @param count how many, at least 0
+     * @param ignoresCount whether something else than the program changes their number later
+     * @param deployments how new ones replace old ones
+     * @param targets what they join, none for a service that no load balancer forwards to
+     */
+    public record Run(
+            SubnetTier subnets,
+            Capacity capacity,
+            int count,
+            boolean ignoresCount,
+            Deployments deployments,
+            List<Target> targets) {
+
+        public Run {
+            targets = List.copyOf(targets);
+            Check.argument(count >= 0, "count must be at least 0, got %d", count);
+        }
+    }
+
+    /**
      * @param cluster where the service runs
-     * @param subnets subnets of the tasks
-     * @param access security group and roles of the tasks
+     * @param identity security group and roles of the tasks
      * @param names physical names
-     * @param region AWS region of the log group
-     * @param settings size, number and care of the tasks
-     * @param ignoresCount whether something else than the program changes the number of tasks later
-     * @param contents what a task is made of
-     * @param permissions what the roles may do
-     * @param logKeyArn key that encrypts the logs; AWS's own without one
-     * @param targetGroupArn targets that the tasks join
+     * @param logs where the containers write
+     * @param task one task
+     * @param run where and how many of them run
      * @param waitsFor what must exist before the first task starts
      */
     public record Args(
             EcsCluster cluster,
-            SubnetTier subnets,
-            TaskAccess access,
+            TaskIdentity identity,
             PhysicalNames names,
-            String region,
-            TaskSettings settings,
-            boolean ignoresCount,
-            Contents contents,
-            Permissions permissions,
-            Optional<Output<String>> logKeyArn,
-            Output<String> targetGroupArn,
-            List<Resource> waitsFor) {}
+            Logs logs,
+            Task task,
+            Run run,
+            List<Resource> waitsFor) {
+
+        public Args {
+            var ports = task.contents().container().ports();
+            run.targets()
+                    .forEach(target -> Check.argument(
+                            ports.contains(target.port()),
+                            "a target's port must be one of the container's %s, got %d",
+                            ports,
+                            target.port()));
+        }
+    }
 
     public FargateService(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:service:FargateService", name, options);
-        logGroup = logGroup(name, args);
+        logGroup = logGroup(name, args.logs());
         var policies = policies(name, args);
         var taskDefinition = taskDefinition(name, args);
         service = service(name, args, taskDefinition, policies);
@@ -116,22 +155,20 @@ public final class FargateService extends ComponentResource {
         return logGroup.name();
     }
 
-    private LogGroup logGroup(String name, Args args) {
-        var builder = LogGroupArgs.builder()
-                .name(args.names().logGroup())
-                .retentionInDays(args.settings().logRetentionDays());
-        args.logKeyArn().ifPresent(builder::kmsKeyId);
+    private LogGroup logGroup(String name, Logs logs) {
+        var builder = LogGroupArgs.builder().name(logs.groupName()).retentionInDays(logs.retentionDays());
+        logs.keyArn().ifPresent(builder::kmsKeyId);
         return new LogGroup(name, builder.build(), childOf(this));
     }
 
     private List<Resource> policies(String name, Args args) {
-        var execution = new ArrayList<>(args.permissions().execution());
+        var execution = new ArrayList<>(args.task().permissions().execution());
         execution.add(Statement.allow(
                 "WriteLogs",
                 List.of("logs:CreateLogStream", "logs:PutLogEvents"),
                 Output.format("%s:*", logGroup.arn())));
-        var task = new ArrayList<>(args.permissions().task());
-        if (args.settings().enableExecuteCommand()) {
+        var task = new ArrayList<>(args.task().permissions().task());
+        if (args.task().executeCommand()) {
             // These actions take no resource (Service Authorization Reference, "Amazon Session Manager Message
             // Gateway").
             task.add(Statement.allow(
@@ -144,104 +181,108 @@ public final class FargateService extends ComponentResource {
                     "*"));
         }
         var policies = new ArrayList<Resource>();
-        policies.add(ServiceRole.allow(this, name + "-execution", args.access().executionRole(), execution));
+        policies.add(
+                ServiceRole.allow(this, name + "-execution", args.identity().executionRole(), execution));
         if (!task.isEmpty()) {
-            policies.add(ServiceRole.allow(this, name + "-task", args.access().taskRole(), task));
+            policies.add(ServiceRole.allow(this, name + "-task", args.identity().taskRole(), task));
         }
         return policies;
     }
 
     private TaskDefinition taskDefinition(String name, Args args) {
-        var settings = args.settings();
-        var contents = args.contents();
+        var size = args.task().size();
+        var contents = args.task().contents();
         var builder = TaskDefinitionArgs.builder()
                 .family(args.names().family())
-                .cpu(String.valueOf(settings.cpu()))
-                .memory(String.valueOf(settings.memoryMib()))
+                .cpu(String.valueOf(size.cpu()))
+                .memory(String.valueOf(size.memoryMib()))
                 .networkMode("awsvpc")
                 .requiresCompatibilities("FARGATE")
                 .runtimePlatform(TaskDefinitionRuntimePlatformArgs.builder()
                         .operatingSystemFamily("LINUX")
-                        .cpuArchitecture(settings.cpuArchitecture())
+                        .cpuArchitecture(size.architecture().name())
                         .build())
-                .executionRoleArn(args.access().executionRole().arn())
-                .taskRoleArn(args.access().taskRole().arn())
+                .executionRoleArn(args.identity().executionRole().arn())
+                .taskRoleArn(args.identity().taskRole().arn())
                 .volumes(contents.volumes().stream().map(TaskVolume::args).toList())
                 .containerDefinitions(
                         Json.stringify(Stream.concat(Stream.of(contents.container()), contents.sidecars().stream())
-                                .map(container -> container.tree(logGroup.name(), args.region()))
+                                .map(container -> container.tree(
+                                        logGroup.name(), args.logs().region()))
                                 .toList()))
                 // A rollback needs the revision that it goes back to.
                 .skipDestroy(true);
-        settings.extraStorageGib()
-                .ifPresent(size -> builder.ephemeralStorage(TaskDefinitionEphemeralStorageArgs.builder()
-                        .sizeInGib(size)
+        size.paidDiskGib()
+                .ifPresent(disk -> builder.ephemeralStorage(TaskDefinitionEphemeralStorageArgs.builder()
+                        .sizeInGib(disk)
                         .build()));
         return new TaskDefinition(name, builder.build(), childOf(this));
     }
 
     private Service service(String name, Args args, TaskDefinition taskDefinition, List<Resource> policies) {
-        var settings = args.settings();
-        var oneAtATime = settings.desiredCount() <= 1;
+        var run = args.run();
         var waitsFor = new ArrayList<>(args.waitsFor());
         waitsFor.addAll(policies);
         waitsFor.add(args.cluster().readiness());
-        waitsFor.addAll(args.subnets().readiness());
-        waitsFor.addAll(args.access().internetRules());
+        waitsFor.addAll(run.subnets().readiness());
+        waitsFor.addAll(args.identity().readiness());
+        var container = args.task().contents().container().name();
+        var builder = ServiceArgs.builder()
+                .name(args.names().service())
+                .cluster(args.cluster().arn())
+                .taskDefinition(taskDefinition.arn())
+                .desiredCount(run.count())
+                .platformVersion("LATEST")
+                .capacityProviderStrategies(strategies(run.capacity()))
+                // Lets the provider change the strategy in place; without it the service is replaced.
+                .forceNewDeployment(true)
+                .deploymentMinimumHealthyPercent(run.deployments().minHealthyPercent())
+                .deploymentMaximumPercent(run.deployments().maxPercent())
+                .deploymentCircuitBreaker(ServiceDeploymentCircuitBreakerArgs.builder()
+                        .enable(true)
+                        .rollback(true)
+                        .build())
+                .availabilityZoneRebalancing(run.deployments().rebalances() ? "ENABLED" : "DISABLED")
+                .enableExecuteCommand(args.task().executeCommand())
+                .networkConfiguration(ServiceNetworkConfigurationArgs.builder()
+                        .subnets(run.subnets().subnetIds())
+                        .securityGroups(
+                                Output.all(args.identity().securityGroup().id()))
+                        .assignPublicIp(run.subnets().publicAddress())
+                        .build())
+                .loadBalancers(run.targets().stream()
+                        .map(target -> ServiceLoadBalancerArgs.builder()
+                                .targetGroupArn(target.targetGroupArn())
+                                .containerName(container)
+                                .containerPort(target.port())
+                                .build())
+                        .toList())
+                .propagateTags("SERVICE")
+                .enableEcsManagedTags(true)
+                .waitForSteadyState(false);
+        // ECS takes a grace period only of a service that a load balancer checks.
+        run.targets().stream().mapToInt(Target::graceSeconds).max().ifPresent(builder::healthCheckGracePeriodSeconds);
         return new Service(
                 name,
-                ServiceArgs.builder()
-                        .name(args.names().service())
-                        .cluster(args.cluster().arn())
-                        .taskDefinition(taskDefinition.arn())
-                        .desiredCount(settings.desiredCount())
-                        .platformVersion("LATEST")
-                        .capacityProviderStrategies(strategies(settings))
-                        // Lets the provider change the strategy in place; without it the service is replaced.
-                        .forceNewDeployment(true)
-                        .deploymentMinimumHealthyPercent(oneAtATime ? 0 : 100)
-                        .deploymentMaximumPercent(oneAtATime ? 100 : 200)
-                        .deploymentCircuitBreaker(ServiceDeploymentCircuitBreakerArgs.builder()
-                                .enable(true)
-                                .rollback(true)
-                                .build())
-                        // Rebalancing starts a second task before it stops the first.
-                        .availabilityZoneRebalancing("DISABLED")
-                        .enableExecuteCommand(settings.enableExecuteCommand())
-                        .healthCheckGracePeriodSeconds(settings.healthCheckGraceSeconds())
-                        .networkConfiguration(ServiceNetworkConfigurationArgs.builder()
-                                .subnets(args.subnets().subnetIds())
-                                .securityGroups(
-                                        Output.all(args.access().securityGroup().id()))
-                                .assignPublicIp(args.subnets().publicAddress())
-                                .build())
-                        .loadBalancers(ServiceLoadBalancerArgs.builder()
-                                .targetGroupArn(args.targetGroupArn())
-                                .containerName(args.contents().container().name())
-                                .containerPort(args.contents().container().port())
-                                .build())
-                        .propagateTags("SERVICE")
-                        .enableEcsManagedTags(true)
-                        .waitForSteadyState(false)
-                        .build(),
+                builder.build(),
                 CustomResourceOptions.builder()
                         .parent(this)
                         .dependsOn(waitsFor)
-                        .ignoreChanges(args.ignoresCount() ? List.of("desiredCount") : List.of())
+                        .ignoreChanges(run.ignoresCount() ? List.of("desiredCount") : List.of())
                         .build());
     }
 
-    private static List<ServiceCapacityProviderStrategyArgs> strategies(TaskSettings settings) {
-        if (settings.fargateSpot() && settings.onDemandBase() > 0) {
+    private static List<ServiceCapacityProviderStrategyArgs> strategies(Capacity capacity) {
+        if (capacity.onDemandBase() > 0) {
             return List.of(
                     ServiceCapacityProviderStrategyArgs.builder()
                             .capacityProvider("FARGATE")
-                            .base(settings.onDemandBase())
+                            .base(capacity.onDemandBase())
                             .weight(0)
                             .build(),
                     strategy("FARGATE_SPOT"));
         }
-        return List.of(strategy(settings.fargateSpot() ? "FARGATE_SPOT" : "FARGATE"));
+        return List.of(strategy(capacity.spot() ? "FARGATE_SPOT" : "FARGATE"));
     }
 
     private static ServiceCapacityProviderStrategyArgs strategy(String capacityProvider) {

@@ -2,7 +2,7 @@ package agentworkspaces.service;
 
 import static agentworkspaces.support.Options.childOf;
 
-import agentworkspaces.config.ScalingSettings.Hours;
+import agentworkspaces.support.Check;
 import com.pulumi.aws.appautoscaling.Policy;
 import com.pulumi.aws.appautoscaling.PolicyArgs;
 import com.pulumi.aws.appautoscaling.ScheduledAction;
@@ -27,18 +27,13 @@ import java.util.stream.Stream;
  * The number of tasks of a service by the clock, by load, or both.
  *
  * <p>Both are one component because AWS keeps one scalable target for a service: at closing time the schedule sets its
- * bounds to zero, and within those bounds load then starts nothing. The service must ignore changes of its desired
- * count.
+ * bounds, to zero for instance, and within those bounds load then starts nothing. The service must ignore changes of
+ * its desired count.
  */
 public final class ServiceScaling extends ComponentResource {
 
     private static final String ECS = "ecs";
     private static final String DESIRED_COUNT = "ecs:service:DesiredCount";
-
-    /** Tasks are added at once and taken away slowly: a start costs seconds, a stop interrupts agents. */
-    private static final int SCALE_OUT_COOLDOWN_SECONDS = 60;
-
-    private static final int SCALE_IN_COOLDOWN_SECONDS = 300;
 
     private static final List<String> WEEK = List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
 
@@ -81,46 +76,95 @@ public final class ServiceScaling extends ComponentResource {
     }
 
     /**
+     * Fewest and most tasks.
+     *
+     * @param min at least 0
+     * @param max at least {@code min}
+     */
+    public record Bounds(int min, int max) {
+
+        /** No task at all. */
+        public static final Bounds STOPPED = new Bounds(0, 0);
+
+        public Bounds {
+            Check.argument(0 <= min && min <= max, "min must be 0 to max, got %d and %d", min, max);
+        }
+    }
+
+    /**
+     * Bounds by the clock.
+     *
+     * @param hours when the bounds of the service hold
+     * @param outside what holds at any other time
+     */
+    public record Schedule(OfficeHours hours, Bounds outside) {}
+
+    /**
+     * Seconds that scaling waits for the effect of what it did.
+     *
+     * @param outSeconds after tasks were added
+     * @param inSeconds after tasks were taken away, which interrupts what they do
+     */
+    public record Cooldowns(int outSeconds, int inSeconds) {
+
+        public Cooldowns {
+            Check.argument(
+                    outSeconds >= 0 && inSeconds >= 0,
+                    "cooldowns must be at least 0, got %d and %d",
+                    outSeconds,
+                    inSeconds);
+        }
+    }
+
+    /**
+     * Scaling by load.
+     *
+     * @param metrics what adds and removes tasks
+     * @param cooldowns how long each step waits for its effect
+     */
+    public record Load(List<Tracking> metrics, Cooldowns cooldowns) {
+
+        public Load {
+            metrics = List.copyOf(metrics);
+            Check.argument(!metrics.isEmpty(), "metrics must have at least one");
+        }
+    }
+
+    /**
      * @param cluster where the service runs
      * @param serviceName name of the service
-     * @param minCount fewest tasks, within the hours if there are any
-     * @param maxCount most tasks; {@code minCount} without tracking
-     * @param hours when tasks run; empty for day and night
-     * @param tracking what load adds and removes tasks
+     * @param bounds fewest and most tasks, within the hours of the schedule if there is one
+     * @param schedule what the clock changes; the bounds hold day and night without it
+     * @param load what load changes; nothing without it
      */
     public record Args(
             EcsCluster cluster,
             Output<String> serviceName,
-            int minCount,
-            int maxCount,
-            Optional<Hours> hours,
-            List<Tracking> tracking) {
+            Bounds bounds,
+            Optional<Schedule> schedule,
+            Optional<Load> load) {
 
         public Args {
-            if (hours.isEmpty() && tracking.isEmpty()) {
-                throw new IllegalArgumentException("hours or tracking must be given, got neither");
-            }
-            if (minCount > maxCount) {
-                throw new IllegalArgumentException(
-                        "minCount must be at most maxCount, got %d and %d".formatted(minCount, maxCount));
-            }
+            Check.argument(schedule.isPresent() || load.isPresent(), "schedule or load must be given, got neither");
         }
     }
 
     public ServiceScaling(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:service:ServiceScaling", name, options);
         target = target(name, args);
-        args.hours().ifPresent(hours -> {
-            schedule(name + "-start", hours.start(), hours, args.minCount(), args.maxCount());
-            schedule(name + "-stop", hours.end(), hours, 0, 0);
+        args.schedule().ifPresent(schedule -> {
+            var hours = schedule.hours();
+            schedule(name + "-start", hours.start(), hours, args.bounds());
+            schedule(name + "-stop", hours.end(), hours, schedule.outside());
         });
-        args.tracking().forEach(tracking -> policy(name + "-" + tracking.metric(), tracking));
+        args.load().ifPresent(load -> load.metrics()
+                .forEach(tracking -> policy(name + "-" + tracking.metric(), tracking, load.cooldowns())));
         registerOutputs(Map.of("resourceId", target.resourceId()));
     }
 
     private Target target(String name, Args args) {
         var options = CustomResourceOptions.builder().parent(this);
-        if (args.hours().isPresent()) {
+        if (args.schedule().isPresent()) {
             // The schedule moves the bounds; to put them back would start the tasks at night. New bounds come with the
             // next opening.
             options.ignoreChanges("minCapacity", "maxCapacity");
@@ -132,13 +176,13 @@ public final class ServiceScaling extends ComponentResource {
                         .scalableDimension(DESIRED_COUNT)
                         .resourceId(
                                 Output.format("service/%s/%s", args.cluster().clusterName(), args.serviceName()))
-                        .minCapacity(args.minCount())
-                        .maxCapacity(args.maxCount())
+                        .minCapacity(args.bounds().min())
+                        .maxCapacity(args.bounds().max())
                         .build(),
                 options.build());
     }
 
-    private void schedule(String name, String time, Hours hours, int minCount, int maxCount) {
+    private void schedule(String name, String time, OfficeHours hours, Bounds bounds) {
         new ScheduledAction(
                 name,
                 ScheduledActionArgs.builder()
@@ -148,8 +192,8 @@ public final class ServiceScaling extends ComponentResource {
                         .schedule(cron(time, hours.days()))
                         .timezone(hours.timeZone())
                         .scalableTargetAction(ScheduledActionScalableTargetActionArgs.builder()
-                                .minCapacity(minCount)
-                                .maxCapacity(maxCount)
+                                .minCapacity(bounds.min())
+                                .maxCapacity(bounds.max())
                                 .build())
                         .build(),
                 // An update sends only the parts that changed, and AWS takes a missing time zone for UTC.
@@ -178,7 +222,7 @@ public final class ServiceScaling extends ComponentResource {
                 .mapToObj(day -> WEEK.get((first + day) % WEEK.size()));
     }
 
-    private void policy(String name, Tracking tracking) {
+    private void policy(String name, Tracking tracking, Cooldowns cooldowns) {
         var metric = PolicyTargetTrackingScalingPolicyConfigurationPredefinedMetricSpecificationArgs.builder()
                 .predefinedMetricType(tracking.metricType());
         tracking.resourceLabel().ifPresent(metric::resourceLabel);
@@ -193,8 +237,8 @@ public final class ServiceScaling extends ComponentResource {
                                 PolicyTargetTrackingScalingPolicyConfigurationArgs.builder()
                                         .predefinedMetricSpecification(metric.build())
                                         .targetValue((double) tracking.value())
-                                        .scaleOutCooldown(SCALE_OUT_COOLDOWN_SECONDS)
-                                        .scaleInCooldown(SCALE_IN_COOLDOWN_SECONDS)
+                                        .scaleOutCooldown(cooldowns.outSeconds())
+                                        .scaleInCooldown(cooldowns.inSeconds())
                                         .build())
                         .build(),
                 childOf(this));

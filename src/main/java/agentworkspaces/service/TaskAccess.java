@@ -3,8 +3,6 @@ package agentworkspaces.service;
 import agentworkspaces.iam.ServiceRole;
 import agentworkspaces.network.Network;
 import agentworkspaces.network.SecurityGroups;
-import com.pulumi.aws.ec2.SecurityGroup;
-import com.pulumi.aws.iam.Role;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
@@ -23,10 +21,7 @@ public final class TaskAccess extends ComponentResource {
 
     private static final String ECS_TASKS = "ecs-tasks.amazonaws.com";
 
-    private final SecurityGroup securityGroup;
-    private final List<Resource> internetRules = new ArrayList<>();
-    private final Role executionRole;
-    private final Role taskRole;
+    private final TaskIdentity identity;
 
     /**
      * @param network where the tasks run; its egress ports are opened to the internet
@@ -39,12 +34,13 @@ public final class TaskAccess extends ComponentResource {
 
     public TaskAccess(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:service:TaskAccess", name, options);
-        securityGroup = SecurityGroups.create(
+        var securityGroup = SecurityGroups.create(
                 this,
                 name + "-task",
                 "Tasks of " + args.displayName(),
                 args.network().vpcId(),
                 args.displayName() + "-task");
+        var internetRules = new ArrayList<Resource>();
         for (var port : args.internetPorts()) {
             internetRules.add(SecurityGroups.allowTo(
                     this,
@@ -54,35 +50,24 @@ public final class TaskAccess extends ComponentResource {
                     port,
                     "Model APIs, git and packages on the internet"));
         }
-        executionRole = ServiceRole.create(
+        var executionRole = ServiceRole.create(
                 this,
                 name + "-execution",
                 "Pulls the image, writes logs and reads secrets for tasks of " + args.displayName(),
                 ECS_TASKS,
                 args.permissionsBoundary());
-        taskRole = ServiceRole.create(
+        var taskRole = ServiceRole.create(
                 this,
                 name + "-task",
                 "What the code in tasks of " + args.displayName() + " may do",
                 ECS_TASKS,
                 args.permissionsBoundary());
+        identity = new TaskIdentity(securityGroup, executionRole, taskRole, internetRules);
         registerOutputs(Map.of("executionRoleArn", executionRole.arn(), "taskRoleArn", taskRole.arn()));
     }
 
-    public SecurityGroup securityGroup() {
-        return securityGroup;
-    }
-
-    /** What must exist before a task connects to the internet, where its image may be. */
-    public List<Resource> internetRules() {
-        return List.copyOf(internetRules);
-    }
-
-    public Role executionRole() {
-        return executionRole;
-    }
-
-    public Role taskRole() {
-        return taskRole;
+    /** What the tasks are. */
+    public TaskIdentity identity() {
+        return identity;
     }
 }

@@ -68,19 +68,7 @@ public final class TracingSidecar implements TaskContainer {
         tree.put("memory", MEMORY_MIB);
         tree.put("readonlyRootFilesystem", true);
         tree.put("environment", List.of(Map.of("name", "AWS_REGION", "value", region)));
-        tree.put(
-                "healthCheck",
-                Map.of(
-                        "command",
-                        List.of("CMD", "/healthcheck"),
-                        "interval",
-                        30,
-                        "timeout",
-                        5,
-                        "retries",
-                        3,
-                        "startPeriod",
-                        10));
+        tree.put("healthCheck", new HealthCheck(List.of("CMD", "/healthcheck"), 30, 5, 3, 10).tree());
         tree.put("logConfiguration", TaskContainer.logConfiguration(logGroup, region, NAME));
         return tree;
     }

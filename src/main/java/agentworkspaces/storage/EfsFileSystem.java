@@ -4,13 +4,13 @@ import static agentworkspaces.support.Options.childOf;
 import static agentworkspaces.support.Options.componentOf;
 import static agentworkspaces.support.Options.statefulChildOf;
 
-import agentworkspaces.config.StorageSettings;
 import agentworkspaces.iam.PolicyDocument;
 import agentworkspaces.iam.Statement;
 import agentworkspaces.network.Connection;
 import agentworkspaces.network.SecurityGroups;
 import agentworkspaces.network.SubnetTier;
-import agentworkspaces.service.TaskAccess;
+import agentworkspaces.service.EfsVolume;
+import agentworkspaces.support.Check;
 import com.pulumi.aws.ec2.SecurityGroup;
 import com.pulumi.aws.efs.AccessPoint;
 import com.pulumi.aws.efs.AccessPointArgs;
@@ -32,55 +32,52 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * An encrypted EFS file system that the tasks of one service mount through one access point.
- *
- * <p>The service is known here only by its {@link TaskAccess}, which exists before it: the file system must be open to
- * the task before the task starts.
- */
+/** An encrypted EFS file system that tasks mount through access points. */
 public final class EfsFileSystem extends ComponentResource {
 
     private static final int NFS_PORT = 2049;
 
     private final FileSystem fileSystem;
-    private final AccessPoint accessPoint;
+    private final Map<String, AccessPoint> accessPoints = new LinkedHashMap<>();
     private final List<Resource> readiness = new ArrayList<>();
 
     /**
      * @param subnets one mount target is placed in each
-     * @param settings directory, lifecycle, backups and policy
-     * @param client the tasks that mount it
-     * @param posixId uid and gid that own the directory and that every client acts as
+     * @param access directories, each with the tasks that mount it; one named as the component gives its children the
+     *     component's own name
+     * @param care what becomes of the files
      * @param kmsKeyArn key that encrypts the files; AWS's own without one. Another key makes another file system
      * @param displayName value of the {@code Name} tags
      * @param retain whether the engine refuses to delete it
      */
     public record Args(
             SubnetTier subnets,
-            StorageSettings settings,
-            TaskAccess client,
-            int posixId,
+            List<Access> access,
+            FileSystemCare care,
             Optional<Output<String>> kmsKeyArn,
             String displayName,
-            boolean retain) {}
+            boolean retain) {
+
+        public Args {
+            access = List.copyOf(access);
+            Check.argument(!access.isEmpty(), "access must have at least one");
+            Check.argument(
+                    access.stream().map(Access::name).distinct().count() == access.size(),
+                    "access must have different names, got %s",
+                    access);
+        }
+    }
 
     public EfsFileSystem(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:storage:EfsFileSystem", name, options);
-
         fileSystem = fileSystem(name, args);
-        new BackupPolicy(
-                name,
-                BackupPolicyArgs.builder()
-                        .fileSystemId(fileSystem.id())
-                        .backupPolicy(BackupPolicyBackupPolicyArgs.builder()
-                                .status(args.settings().backups() ? "ENABLED" : "DISABLED")
-                                .build())
-                        .build(),
-                childOf(this));
+        backupPolicy(name, args.care().backups());
         var group = SecurityGroups.create(
                 this,
                 name + "-efs",
@@ -88,18 +85,16 @@ public final class EfsFileSystem extends ComponentResource {
                 args.subnets().vpcId(),
                 args.displayName() + "-efs");
         mountTargets(name, args, group);
-        accessPoint = accessPoint(name, args);
-        var connection = new Connection(
-                name + "-nfs",
-                new Connection.Args(
-                        args.client().securityGroup(), group, NFS_PORT, "NFS from the tasks to their file system"),
-                componentOf(this));
-        readiness.addAll(connection.rules());
-        if (args.settings().policy()) {
-            readiness.add(policy(name, args.client()));
+        for (var access : args.access()) {
+            var childName = access.name().equals(name) ? name : name + "-" + access.name();
+            accessPoints.put(access.name(), accessPoint(childName, access, args.displayName()));
+            readiness.addAll(open(childName, access, group).rules());
+        }
+        if (args.care().policy()) {
+            readiness.add(policy(name, args.access()));
         }
 
-        registerOutputs(Map.of("fileSystemId", fileSystemId(), "accessPointId", accessPointId()));
+        registerOutputs(Map.of("fileSystemId", fileSystemId()));
     }
 
     public Output<String> fileSystemId() {
@@ -110,8 +105,9 @@ public final class EfsFileSystem extends ComponentResource {
         return fileSystem.arn();
     }
 
-    public Output<String> accessPointId() {
-        return accessPoint.id();
+    /** The volume of tasks that mount a directory, by the name of its access. */
+    public EfsVolume volume(String access) {
+        return new EfsVolume(access, fileSystem.id(), accessPoint(access).id());
     }
 
     /** What must exist before a task that mounts the file system starts. */
@@ -119,24 +115,45 @@ public final class EfsFileSystem extends ComponentResource {
         return List.copyOf(readiness);
     }
 
-    /** What the task role needs to mount the file system and write to it. */
-    public Statement clientStatement() {
+    /** What a task role needs to mount a directory and write to it, by the name of its access. */
+    public Statement clientStatement(String access) {
         return Statement.allow(
-                        "MountWorkspace",
+                        "Mount" + access.substring(0, 1).toUpperCase(Locale.ROOT) + access.substring(1),
                         List.of("elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"),
                         fileSystem.arn())
-                .when("StringEquals", "elasticfilesystem:AccessPointArn", accessPoint.arn());
+                .when(
+                        "StringEquals",
+                        "elasticfilesystem:AccessPointArn",
+                        accessPoint(access).arn());
+    }
+
+    private AccessPoint accessPoint(String access) {
+        Check.argument(
+                accessPoints.containsKey(access), "access must be one of %s, got %s", accessPoints.keySet(), access);
+        return accessPoints.get(access);
     }
 
     private FileSystem fileSystem(String name, Args args) {
         var builder = FileSystemArgs.builder().encrypted(true).tags(Map.of("Name", args.displayName()));
         args.kmsKeyArn().ifPresent(builder::kmsKeyId);
-        args.settings()
+        args.care()
                 .transitionToIa()
                 .ifPresent(after -> builder.lifecyclePolicies(FileSystemLifecyclePolicyArgs.builder()
                         .transitionToIa(after)
                         .build()));
         return new FileSystem(name, builder.build(), statefulChildOf(this, args.retain()));
+    }
+
+    private void backupPolicy(String name, boolean enabled) {
+        new BackupPolicy(
+                name,
+                BackupPolicyArgs.builder()
+                        .fileSystemId(fileSystem.id())
+                        .backupPolicy(BackupPolicyBackupPolicyArgs.builder()
+                                .status(enabled ? "ENABLED" : "DISABLED")
+                                .build())
+                        .build(),
+                childOf(this));
     }
 
     private void mountTargets(String name, Args args, SecurityGroup group) {
@@ -152,45 +169,60 @@ public final class EfsFileSystem extends ComponentResource {
         }
     }
 
-    private AccessPoint accessPoint(String name, Args args) {
+    private AccessPoint accessPoint(String name, Access access, String displayName) {
         return new AccessPoint(
                 name,
                 AccessPointArgs.builder()
                         .fileSystemId(fileSystem.id())
                         .posixUser(AccessPointPosixUserArgs.builder()
-                                .uid(args.posixId())
-                                .gid(args.posixId())
+                                .uid(access.posixId())
+                                .gid(access.posixId())
                                 .build())
                         .rootDirectory(AccessPointRootDirectoryArgs.builder()
-                                .path(args.settings().workspacePath())
+                                .path(access.path())
                                 .creationInfo(AccessPointRootDirectoryCreationInfoArgs.builder()
-                                        .ownerUid(args.posixId())
-                                        .ownerGid(args.posixId())
+                                        .ownerUid(access.posixId())
+                                        .ownerGid(access.posixId())
                                         .permissions("0755")
                                         .build())
                                 .build())
-                        .tags(Map.of("Name", args.displayName()))
+                        .tags(Map.of("Name", displayName))
                         .build(),
                 childOf(this));
     }
 
+    private Connection open(String name, Access access, SecurityGroup group) {
+        return new Connection(
+                name + "-nfs",
+                new Connection.Args(
+                        access.client().securityGroup(), group, NFS_PORT, "NFS from the tasks to their file system"),
+                componentOf(this));
+    }
+
     /** Without a policy, EFS lets every client in that reaches a mount target, whatever its role. */
-    private FileSystemPolicy policy(String name, TaskAccess client) {
+    private FileSystemPolicy policy(String name, List<Access> access) {
         var all = List.of(
                 "elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientRootAccess");
-        var document = PolicyDocument.of(
-                clientStatement().by(Map.of("AWS", client.taskRole().arn())),
-                Statement.deny("OnlyByTls", all, fileSystem.arn())
-                        .by(Map.of("AWS", "*"))
-                        .when("Bool", "aws:SecureTransport", "false"),
-                Statement.deny("OnlyThroughTheAccessPoint", all, fileSystem.arn())
-                        .by(Map.of("AWS", "*"))
-                        .when("StringNotEquals", "elasticfilesystem:AccessPointArn", accessPoint.arn()));
+        var statements = new ArrayList<Statement>();
+        for (var each : access) {
+            statements.add(clientStatement(each.name())
+                    .by(Map.of("AWS", each.client().taskRole().arn())));
+        }
+        statements.add(Statement.deny("OnlyByTls", all, fileSystem.arn())
+                .by(Map.of("AWS", "*"))
+                .when("Bool", "aws:SecureTransport", "false"));
+        var points = accessPoints.values().stream().map(AccessPoint::arn).toList();
+        statements.add(Statement.deny("OnlyThroughTheAccessPoint", all, fileSystem.arn())
+                .by(Map.of("AWS", "*"))
+                .when(
+                        "StringNotEquals",
+                        "elasticfilesystem:AccessPointArn",
+                        points.size() == 1 ? points.get(0) : points));
         return new FileSystemPolicy(
                 name,
                 FileSystemPolicyArgs.builder()
                         .fileSystemId(fileSystem.id())
-                        .policy(document.toJson())
+                        .policy(new PolicyDocument(statements).toJson())
                         .build(),
                 childOf(this));
     }

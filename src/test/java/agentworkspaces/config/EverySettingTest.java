@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import agentworkspaces.service.OfficeHours;
 import agentworkspaces.support.Cidr;
 import java.time.LocalDate;
 import java.util.List;
@@ -71,14 +72,16 @@ class EverySettingTest {
                                 "optional",
                                 14,
                                 true,
+                                3,
+                                Optional.of(new LoginSettings.ThreatProtection(
+                                        Optional.of("arn:aws:ses:us-east-1:123456789012:identity/example.com"))),
                                 Optional.empty(),
                                 24,
                                 false),
                         new ImageSettings(Optional.empty(), "v7", false),
                         new TaskSettings(8192, 20480, 3, true, 2, "ARM64", 50, true, 300, 120, 365),
                         new ScalingSettings(
-                                Optional.of(
-                                        new ScalingSettings.Hours("07:30", "19:00", "MON-THU,SAT", "Europe/Berlin")),
+                                Optional.of(new OfficeHours("07:30", "19:00", "MON-THU,SAT", "Europe/Berlin")),
                                 4,
                                 50,
                                 Optional.of(60),
@@ -187,7 +190,7 @@ class EverySettingTest {
         assertEquals(
                 "LoginSettings[cognitoEnabled=false, cognitoDomainPrefix=openchamber-prod-1d23cecc,"
                         + " cognitoCustomDomain=Optional.empty, cognitoMfa=required, cognitoPasswordLength=8,"
-                        + " cognitoPasswordSymbols=false, oidc=Optional[OidcSettings[issuer=https://id.example.org,"
+                        + " cognitoPasswordSymbols=false, temporaryPasswordDays=7, threatProtection=Optional.empty, oidc=Optional[OidcSettings[issuer=https://id.example.org,"
                         + " authorizationEndpoint=https://id.example.org/authorize,"
                         + " tokenEndpoint=https://id.example.org/token,"
                         + " userInfoEndpoint=https://id.example.org/userinfo, clientId=openchamber-blue,"

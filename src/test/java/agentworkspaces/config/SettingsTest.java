@@ -54,6 +54,8 @@ class SettingsTest {
                                 "required",
                                 8,
                                 false,
+                                7,
+                                Optional.empty(),
                                 Optional.empty(),
                                 12,
                                 true),

@@ -1,14 +1,14 @@
 package agentworkspaces.delivery;
 
-import static agentworkspaces.support.Recorded.ALONE;
-import static agentworkspaces.support.Recorded.named;
-import static agentworkspaces.support.Recorded.only;
+import static agentworkspaces.plan.Plans.named;
+import static agentworkspaces.plan.Plans.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.plan.Plan;
+import agentworkspaces.plan.Plans;
+import agentworkspaces.plan.Root;
 import agentworkspaces.service.Clusters;
-import agentworkspaces.support.Recorded;
 import com.google.gson.JsonObject;
 import com.pulumi.core.Output;
 import java.util.List;
@@ -40,13 +40,13 @@ class GithubRolesTest {
                         cluster,
                         Output.of("WebService"),
                         boundary),
-                ALONE);
+                Root.OPTIONS);
     }
 
-    private final Plan plan = Recorded.known(() -> roles(false, Optional.empty()));
+    private final Plan plan = Plans.ofProgram(context -> roles(false, Optional.empty()));
 
     private JsonObject trust(Plan roles, String name) {
-        var statements = Recorded.statements(named(roles, ROLE, name), "assumeRolePolicy");
+        var statements = Plans.statements(named(roles, ROLE, name), "assumeRolePolicy");
         assertEquals(1, statements.size());
         return statements.get(0);
     }
@@ -86,7 +86,7 @@ class GithubRolesTest {
 
     @Test
     void makesTheProviderWhereTheAccountHasNone() {
-        var creating = Recorded.known(() -> roles(true, Optional.empty()));
+        var creating = Plans.ofProgram(context -> roles(true, Optional.empty()));
         var provider = only(creating, PROVIDER);
 
         assertEquals(
@@ -100,7 +100,7 @@ class GithubRolesTest {
 
     @Test
     void pushesToThisRepositoryAndRestartsThisServiceOnly() {
-        var statements = Recorded.statements(named(plan, POLICY, "github-image"), "policy");
+        var statements = Plans.statements(named(plan, POLICY, "github-image"), "policy");
 
         assertEquals(3, statements.size());
         assertEquals(
@@ -119,7 +119,7 @@ class GithubRolesTest {
 
     @Test
     void previewsWithNothingButTheLookUpOfTheProgram() {
-        var statements = Recorded.statements(named(plan, POLICY, "github-preview"), "policy");
+        var statements = Plans.statements(named(plan, POLICY, "github-preview"), "policy");
 
         assertEquals(1, statements.size());
         assertEquals(
@@ -131,8 +131,8 @@ class GithubRolesTest {
 
     @Test
     void previewsLogInToEcrWhereTheProgramBuildsTheImage() {
-        var building = Recorded.known(() -> roles(false, Optional.empty(), true));
-        var statements = Recorded.statements(named(building, POLICY, "github-preview"), "policy");
+        var building = Plans.ofProgram(context -> roles(false, Optional.empty(), true));
+        var statements = Plans.statements(named(building, POLICY, "github-preview"), "policy");
 
         assertEquals(2, statements.size());
         assertEquals(
@@ -142,7 +142,7 @@ class GithubRolesTest {
 
     @Test
     void putsTheBoundaryOnBothRoles() {
-        var bounded = Recorded.known(() -> roles(false, Optional.of(BOUNDARY)));
+        var bounded = Plans.ofProgram(context -> roles(false, Optional.of(BOUNDARY)));
 
         assertEquals(2, bounded.ofType(ROLE).size());
         assertTrue(bounded.ofType(ROLE).stream()
@@ -155,6 +155,6 @@ class GithubRolesTest {
     void plansTheSameResourcesBeforeAnythingExists() {
         assertEquals(
                 plan.byUrn().keySet(),
-                Recorded.unknown(() -> roles(false, Optional.empty())).byUrn().keySet());
+                Plans.unknown(context -> roles(false, Optional.empty())).byUrn().keySet());
     }
 }

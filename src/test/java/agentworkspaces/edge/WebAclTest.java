@@ -1,14 +1,14 @@
 package agentworkspaces.edge;
 
-import static agentworkspaces.support.Recorded.ALONE;
-import static agentworkspaces.support.Recorded.only;
+import static agentworkspaces.plan.Plans.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
-import agentworkspaces.support.Recorded;
+import agentworkspaces.plan.Plans;
+import agentworkspaces.plan.Root;
 import com.pulumi.core.Output;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +26,10 @@ class WebAclTest {
     private static final String GROUP = "statement.managedRuleGroupStatement.";
 
     private static void acl(Optional<Output<String>> key) {
-        new WebAcl("web", new WebAcl.Args("openchamber-dev", Output.of(BALANCER), 10_000, 30, key, true), ALONE);
+        new WebAcl("web", new WebAcl.Args("openchamber-dev", Output.of(BALANCER), 10_000, 30, key, true), Root.OPTIONS);
     }
 
-    private final Plan plan = Recorded.known(() -> acl(Optional.of(Output.of(KEY))));
+    private final Plan plan = Plans.ofProgram(context -> acl(Optional.of(Output.of(KEY))));
     private final PlannedResource acl = only(plan, "aws:wafv2/webAcl:WebAcl");
 
     private int rule(String name) {
@@ -163,7 +163,7 @@ class WebAclTest {
 
     @Test
     void leavesTheKeyOfTheLogToAwsUnlessOneIsGiven() {
-        var keyless = Recorded.known(() -> acl(Optional.empty()));
+        var keyless = Plans.ofProgram(context -> acl(Optional.empty()));
 
         assertTrue(only(keyless, "aws:cloudwatch/logGroup:LogGroup")
                 .text("kmsKeyId")
@@ -174,6 +174,6 @@ class WebAclTest {
     void plansTheSameResourcesBeforeAnythingExists() {
         assertEquals(
                 plan.byUrn().keySet(),
-                Recorded.unknown(() -> acl(Optional.empty())).byUrn().keySet());
+                Plans.unknown(context -> acl(Optional.empty())).byUrn().keySet());
     }
 }

@@ -52,6 +52,7 @@ class GuardWorkTest {
                 resource.type(),
                 resource.name() + suffix,
                 true,
+                resource.region(),
                 resource.parent(),
                 resource.inputs(),
                 resource.dependsOn().stream().map(urn -> urn + suffix).toList(),

@@ -99,6 +99,7 @@ final class PlanDraft {
                 type,
                 name,
                 true,
+                "us-east-1",
                 Optional.empty(),
                 resolved,
                 dependsOn,

@@ -160,6 +160,7 @@ class ShippedPlanTest {
                 resource.type(),
                 resource.name(),
                 resource.custom(),
+                resource.region(),
                 resource.parent(),
                 inputs,
                 dependsOn,

@@ -117,6 +117,10 @@ final class StoreMutations {
                     plan -> plan.set("MetricAlarm unhealthy", "alarmActions", List.of())),
             Mutation.of("CKV_AWS_149", "AWS's key", plan -> plan.set("Secret model", "kmsKeyId", null)),
             Mutation.of(
+                    "CKV_AWS_149",
+                    "AWS's key by its name",
+                    plan -> plan.set("Secret model", "kmsKeyId", "alias/aws/secretsmanager")),
+            Mutation.of(
                     "AW-SecretRecovery", "gone at once", plan -> plan.set("Secret model", "recoveryWindowInDays", 0)),
             Mutation.of("KMS.4", "key stays", plan -> plan.set("Key logs", "enableKeyRotation", false)),
             Mutation.of("CKV2_AWS_64", "AWS's key policy", plan -> plan.set("Key logs", "policy", null)),

@@ -2,6 +2,7 @@ package agentworkspaces.identity;
 
 import static agentworkspaces.plan.Plans.only;
 import static agentworkspaces.plan.ResourceTypes.DNS_RECORD;
+import static agentworkspaces.plan.ResourceTypes.RISK_CONFIGURATION;
 import static agentworkspaces.plan.ResourceTypes.USER_POOL;
 import static agentworkspaces.plan.ResourceTypes.USER_POOL_CLIENT;
 import static agentworkspaces.plan.ResourceTypes.USER_POOL_DOMAIN;
@@ -95,6 +96,62 @@ class CognitoLoginTest {
         for (var kind : List.of("Uppercase", "Lowercase", "Numbers", "Symbols")) {
             assertTrue(strict.is("passwordPolicy.require" + kind), kind);
         }
+    }
+
+    @Test
+    void invitationsEndWhenTheSettingsSay() {
+        var pool = only(plan(true, "cognitoTemporaryPasswordDays", "3"), USER_POOL);
+
+        assertEquals(
+                7,
+                only(plan, USER_POOL)
+                        .number("passwordPolicy.temporaryPasswordValidityDays")
+                        .orElseThrow());
+        assertEquals(
+                3, pool.number("passwordPolicy.temporaryPasswordValidityDays").orElseThrow());
+    }
+
+    @Test
+    void withoutThreatProtectionTheTierWithFreeUsersIsSaid() {
+        var pool = only(plan, USER_POOL);
+
+        assertEquals("ESSENTIALS", pool.text("userPoolTier").orElseThrow());
+        assertEquals(Optional.empty(), pool.input("userPoolAddOns"));
+        assertEquals(List.of(), plan.ofType(RISK_CONFIGURATION));
+    }
+
+    @Test
+    void threatProtectionBlocksStolenPasswordsInTheTierThatHasIt() {
+        var protectedPlan = plan(true, "advancedSecurity", "true");
+        var pool = only(protectedPlan, USER_POOL);
+        var answers = only(protectedPlan, RISK_CONFIGURATION);
+
+        assertEquals("PLUS", pool.text("userPoolTier").orElseThrow());
+        assertEquals(
+                "ENFORCED", pool.text("userPoolAddOns.advancedSecurityMode").orElseThrow());
+        assertEquals(List.of(pool), protectedPlan.referenced(answers, "userPoolId"));
+        assertEquals(
+                "BLOCK",
+                answers.text("compromisedCredentialsRiskConfiguration.actions.eventAction")
+                        .orElseThrow());
+        assertEquals(Optional.empty(), answers.input("accountTakeoverRiskConfiguration"));
+    }
+
+    @Test
+    void loginsAtRiskAreAnsweredWhereSomebodyCanWriteToTheUser() {
+        var email = "arn:aws:ses:us-east-1:123456789012:identity/example.com";
+        var answers = only(plan(true, "advancedSecurity", "true", "cognitoRiskEmailArn", email), RISK_CONFIGURATION);
+
+        assertEquals(
+                Optional.of(Map.of(
+                        "actions",
+                        Map.of(
+                                "lowAction", Map.of("eventAction", "MFA_IF_CONFIGURED", "notify", false),
+                                "mediumAction", Map.of("eventAction", "MFA_IF_CONFIGURED", "notify", true),
+                                "highAction", Map.of("eventAction", "BLOCK", "notify", true)),
+                        "notifyConfiguration",
+                        Map.of("sourceArn", email))),
+                answers.input("accountTakeoverRiskConfiguration"));
     }
 
     @Test

@@ -72,6 +72,11 @@ final class Container {
         return new ServerStandIn(root.resolve("record"));
     }
 
+    /** The variables that the entrypoint gets. */
+    Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
     Container with(String name, String value) {
         environment.put(name, value);
         return this;

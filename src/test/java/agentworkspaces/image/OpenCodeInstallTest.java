@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("registry")
 class OpenCodeInstallTest {
 
-    private static final int INSTALL_MINUTES = 5;
     private static final int START_SECONDS = 60;
 
     @TempDir
@@ -36,14 +34,10 @@ class OpenCodeInstallTest {
 
     @Test
     void pinnedOpenCodeStartsAndKeepsItsStateInThePreparedHome() throws Exception {
-        Assumptions.assumeTrue(
-                Tools.required() || Boolean.getBoolean("opencode.install"),
-                "loads OpenCode from the npm registry: run with -Dopencode.install=true");
-        Tools.require("npm");
-        OrdinaryUser.require();
+        OpenCodeInstallation.require();
         var container = new Container(root);
         var version = Dockerfile.read(Container.IMAGE).argument("OPENCODE_VERSION");
-        var openCode = install(version);
+        var openCode = OpenCodeInstallation.command(version);
         int port = freePort();
 
         var process = container.start(openCode.toString(), "serve", "--port", "" + port, "--hostname", "127.0.0.1");
@@ -59,29 +53,6 @@ class OpenCodeInstallTest {
                 process.destroyForcibly();
             }
         }
-    }
-
-    private Path install(String version) throws IOException, InterruptedException {
-        var directory = Files.createDirectory(root.resolve("opencode"));
-        var log = root.resolve("npm.log").toFile();
-        var npm = new ProcessBuilder(
-                        "npm",
-                        "install",
-                        "--no-audit",
-                        "--no-fund",
-                        "--prefix",
-                        directory.toString(),
-                        "opencode-ai@" + version)
-                .redirectErrorStream(true)
-                .redirectOutput(log)
-                .start();
-        try {
-            assertTrue(npm.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES), "npm did not end");
-        } finally {
-            npm.destroyForcibly();
-        }
-        assertEquals(0, npm.exitValue(), Files.readString(log.toPath()));
-        return directory.resolve("node_modules/.bin/opencode").toRealPath();
     }
 
     private static String awaitHealth(Process process, int port) throws IOException, InterruptedException {

@@ -1,15 +1,15 @@
 package agentworkspaces.network;
 
-import static agentworkspaces.support.Recorded.ALONE;
-import static agentworkspaces.support.Recorded.named;
-import static agentworkspaces.support.Recorded.only;
+import static agentworkspaces.plan.Plans.named;
+import static agentworkspaces.plan.Plans.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
-import agentworkspaces.support.Recorded;
+import agentworkspaces.plan.Plans;
+import agentworkspaces.plan.Root;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,10 +37,10 @@ class NatInstanceTest {
                         List.of("10.0.10.0/24", "10.0.11.0/24"),
                         ports,
                         "web-dev-nat"),
-                ALONE);
+                Root.OPTIONS);
     }
 
-    private final Plan plan = Recorded.known(() -> nat(List.of(22, 443)));
+    private final Plan plan = Plans.ofProgram(context -> nat(List.of(22, 443)));
     private final PlannedResource networkInterface = only(plan, "aws:ec2/networkInterface:NetworkInterface");
     private final PlannedResource template = only(plan, "aws:ec2/launchTemplate:LaunchTemplate");
     private final PlannedResource group = only(plan, "aws:autoscaling/group:Group");
@@ -136,7 +136,7 @@ class NatInstanceTest {
 
     @Test
     void reachesPackagesEvenIfItPassesOnNoHttps() {
-        var gitOnly = Recorded.known(() -> nat(List.of(22)));
+        var gitOnly = Plans.ofProgram(context -> nat(List.of(22)));
         var nat = named(gitOnly, "aws:ec2/securityGroup:SecurityGroup", "nat-nat");
 
         assertEquals(Set.of(22L), ports(gitOnly.referring(INGRESS, "securityGroupId", nat)));
@@ -167,7 +167,7 @@ class NatInstanceTest {
     void plansTheSameResourcesBeforeAnythingExists() {
         assertEquals(
                 plan.byUrn().keySet(),
-                Recorded.unknown(() -> nat(List.of(22, 443))).byUrn().keySet());
+                Plans.unknown(context -> nat(List.of(22, 443))).byUrn().keySet());
         assertFalse(plan.resources().isEmpty());
     }
 }

@@ -1,12 +1,12 @@
 package agentworkspaces.network;
 
-import static agentworkspaces.support.Recorded.ALONE;
-import static agentworkspaces.support.Recorded.named;
+import static agentworkspaces.plan.Plans.named;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.plan.Plan;
-import agentworkspaces.support.Recorded;
+import agentworkspaces.plan.Plans;
+import agentworkspaces.plan.Root;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,11 +36,11 @@ class VpcEndpointsTest {
                         "123456789012",
                         services,
                         "web-dev"),
-                ALONE);
+                Root.OPTIONS);
     }
 
     private static Plan recorded(List<String> services) {
-        return Recorded.known(() -> endpoints(services));
+        return Plans.ofProgram(context -> endpoints(services));
     }
 
     @Test
@@ -72,7 +72,7 @@ class VpcEndpointsTest {
 
     @Test
     void routesThePublicTableToAGatewayWhereTasksRunInPublicSubnets() {
-        var plan = Recorded.known(() -> endpoints(Networks.of(2, 0), Tier.PUBLIC, SERVICES));
+        var plan = Plans.ofProgram(context -> endpoints(Networks.of(2, 0), Tier.PUBLIC, SERVICES));
 
         for (var service : List.of("web-s3", "web-dynamodb")) {
             assertEquals(
@@ -138,7 +138,7 @@ class VpcEndpointsTest {
 
     @Test
     void keepsWhatIsWrittenToBucketsInThisAccount() {
-        var statements = Recorded.statements(named(recorded(SERVICES), ENDPOINT, "web-s3"), "policy");
+        var statements = Plans.statements(named(recorded(SERVICES), ENDPOINT, "web-s3"), "policy");
 
         assertEquals(2, statements.size());
         assertEquals(
@@ -152,7 +152,7 @@ class VpcEndpointsTest {
     @Test
     void letsOnlyPrincipalsOfThisAccountUseAService() {
         for (var service : List.of("dynamodb", "ecr-api", "logs")) {
-            var statements = Recorded.statements(named(recorded(SERVICES), ENDPOINT, "web-" + service), "policy");
+            var statements = Plans.statements(named(recorded(SERVICES), ENDPOINT, "web-" + service), "policy");
 
             assertEquals(1, statements.size(), service);
             assertEquals(
@@ -173,7 +173,7 @@ class VpcEndpointsTest {
     @Test
     void makesATaskWaitForEveryEndpointAndItsRules() {
         var waited = new AtomicReference<List<String>>();
-        var plan = Recorded.known(() -> {
+        var plan = Plans.ofProgram(context -> {
             var names = new ArrayList<String>();
             endpoints(SERVICES).readiness().forEach(resource -> names.add(resource.pulumiResourceType()));
             waited.set(names);
@@ -194,6 +194,6 @@ class VpcEndpointsTest {
     void plansTheSameResourcesBeforeAnythingExists() {
         assertEquals(
                 recorded(SERVICES).byUrn().keySet(),
-                Recorded.unknown(() -> endpoints(SERVICES)).byUrn().keySet());
+                Plans.unknown(context -> endpoints(SERVICES)).byUrn().keySet());
     }
 }

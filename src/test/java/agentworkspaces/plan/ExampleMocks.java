@@ -20,8 +20,8 @@ public class ExampleMocks implements Mocks {
 
     @Override
     public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
-        return CompletableFuture.completedFuture(ResourceResult.of(
-                Optional.of(examples.id(args.type, args.name)), examples.of(args.type, args.name, args.inputs)));
+        var example = examples.of(args.type, args.name, args.inputs);
+        return CompletableFuture.completedFuture(ResourceResult.of(Optional.of(example.id()), example.outputs()));
     }
 
     @Override

@@ -84,6 +84,7 @@ public final class PlanFixture {
                     ref.type(),
                     ref.name(),
                     custom,
+                    region,
                     parent.map(each -> each.urn(stack)),
                     Values.asMap(Values.normalised(resolved)),
                     List.of(),

@@ -4,6 +4,8 @@ import agentworkspaces.config.ConfigSource;
 import agentworkspaces.config.OpenChamberSettings;
 import agentworkspaces.config.Settings;
 import agentworkspaces.config.StackFile;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.pulumi.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -104,6 +106,19 @@ public final class Plans {
     public static synchronized Plan ofProgram(Recorder.Mode mode, Set<String> secrets, Consumer<Context> program) {
         var recording = Recorder.record(HEADER, mode, new SecretMask(secrets), program);
         return new Plan(HEADER.stack(), "none", HEADER.region(), true, recording.resources(), recording.outputs());
+    }
+
+    /** The plan of a small program in a first preview, when no provider has answered yet. */
+    public static Plan unknown(Consumer<Context> program) {
+        return ofProgram(Recorder.Mode.UNKNOWN, Set.of(), program);
+    }
+
+    /** The statements of a policy document. */
+    public static List<JsonObject> statements(PlannedResource resource, String property) {
+        var document = resource.document(property).orElseThrow().getAsJsonObject();
+        return document.getAsJsonArray("Statement").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .toList();
     }
 
     /** The one resource of a type. */

@@ -20,7 +20,8 @@ class ReferenceIndexTest {
         index.add(BUCKET, "bucket");
         index.add("123456789012.dkr.ecr.us-east-1.amazonaws.com/app", "repository");
         index.add("app-1.us-east-1.elb.amazonaws.com", "balancer");
-        index.addName("Main", "aws:ecs/cluster:Cluster", "cluster");
+        index.addName("cluster", "Main", "cluster");
+        index.addName("clusterName", "Main", "cluster");
     }
 
     @ParameterizedTest

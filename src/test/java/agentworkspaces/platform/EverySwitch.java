@@ -14,6 +14,9 @@ public final class EverySwitch {
             Map.entry("wafRateLimit", "2000"),
             Map.entry("cognitoPasswordLength", "14"),
             Map.entry("cognitoPasswordSymbols", "true"),
+            Map.entry("cognitoTemporaryPasswordDays", "3"),
+            Map.entry("advancedSecurity", "true"),
+            Map.entry("cognitoRiskEmailArn", "arn:aws:ses:us-east-1:123456789012:identity/example.com"),
             Map.entry("ephemeralStorageGib", "50"),
             Map.entry("budgetUsd", "500"),
             Map.entry("dashboardEnabled", "true"),
@@ -36,7 +39,7 @@ public final class EverySwitch {
 
     /** Settings that are secrets. */
     public static final Map<String, String> SECRETS =
-            Map.of("uiPassword", "correct-horse-battery", "apiKeys", "{\"ANTHROPIC_API_KEY\":\"example\"}");
+            Map.of("uiPassword", "correct-horse-battery", "apiKeys", "{\"ANTHROPIC_API_KEY\":\"sk-0123456789\"}");
 
     private EverySwitch() {}
 }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class StoredSecretTest {
 
     private static final String KEY = "arn:aws:kms:us-east-1:123456789012:key/12345678-1234-1234-1234-123456789012";
+    private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:rotate";
+    private static final String ROTATION = "aws:secretsmanager/secretRotation:SecretRotation";
     private static final String TEXT = "swordfish-swordfish";
 
     private final Plan plan = plan(true);
@@ -77,6 +79,61 @@ class StoredSecretTest {
     @Test
     void pulumiNamesItBecauseADeletedSecretKeepsItsName() {
         assertEquals(Optional.empty(), only(plan, SECRET).input("name"));
+    }
+
+    @Test
+    void namedSecretIsToldAwssKeyWhereThereIsNoOther() {
+        var own = only(named(given(), Optional.of(KEY)), SECRET);
+        var other = only(named(given(), Optional.empty()), SECRET);
+
+        assertEquals("opencode-agent/llm-keys", own.text("name").orElseThrow());
+        assertEquals(KEY, own.text("kmsKeyId").orElseThrow());
+        assertEquals("alias/aws/secretsmanager", other.text("kmsKeyId").orElseThrow());
+    }
+
+    @Test
+    void whatOthersChangeIsWrittenOnceAndReadAtItsNewest() {
+        var kept = named(kept(Optional.empty()), Optional.empty());
+        var version = only(kept, SECRET_VERSION);
+
+        assertEquals("[secret]", version.text("secretString").orElseThrow());
+        assertEquals(List.of("secretString"), version.ignoreChanges());
+        assertEquals(only(kept, SECRET).urn(), version.references("secretId").get(0));
+        assertTrue(
+                kept.outputs().get("valueOfKey").toString().endsWith(":ANTHROPIC_API_KEY::"), kept.outputs()::toString);
+        assertFalse(kept.outputs().get("valueFrom").toString().contains(":::"));
+        assertEquals(List.of(), kept.ofType(ROTATION));
+    }
+
+    @Test
+    void aFunctionChangesItEvery30DaysOnceItHasAText() {
+        var rotated = named(kept(Optional.of(FUNCTION)), Optional.empty());
+        var rotation = only(rotated, ROTATION);
+
+        assertEquals(FUNCTION, rotation.text("rotationLambdaArn").orElseThrow());
+        assertEquals(30, rotation.number("rotationRules.automaticallyAfterDays").orElseThrow());
+        assertEquals(List.of(only(rotated, SECRET)), rotated.referenced(rotation, "secretId"));
+        assertEquals(List.of(only(rotated, SECRET_VERSION).urn()), rotation.dependsOn());
+    }
+
+    private static StoredSecret.Content given() {
+        return new StoredSecret.Content.Given(Output.ofSecret(TEXT));
+    }
+
+    private static StoredSecret.Content kept(Optional<String> rotation) {
+        return new StoredSecret.Content.Kept(Output.ofSecret(TEXT), rotation);
+    }
+
+    private static Plan named(StoredSecret.Content content, Optional<String> key) {
+        return Plans.ofProgram(Recorder.Mode.KNOWN, Set.of(TEXT), context -> {
+            var secret = new StoredSecret(
+                    "keys",
+                    new StoredSecret.Args(
+                            "Keys", content, Optional.of("opencode-agent/llm-keys"), key.map(Output::of), true),
+                    Root.OPTIONS);
+            context.export("valueFrom", secret.valueFrom());
+            context.export("valueOfKey", secret.valueFrom("ANTHROPIC_API_KEY"));
+        });
     }
 
     private static Plan plan(boolean retain) {

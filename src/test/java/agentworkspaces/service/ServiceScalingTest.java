@@ -1,16 +1,19 @@
 package agentworkspaces.service;
 
-import static agentworkspaces.support.Recorded.ALONE;
-import static agentworkspaces.support.Recorded.named;
-import static agentworkspaces.support.Recorded.only;
+import static agentworkspaces.plan.Plans.named;
+import static agentworkspaces.plan.Plans.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import agentworkspaces.config.ScalingSettings.Hours;
 import agentworkspaces.plan.Plan;
+import agentworkspaces.plan.Plans;
+import agentworkspaces.plan.Root;
+import agentworkspaces.service.ServiceScaling.Bounds;
+import agentworkspaces.service.ServiceScaling.Cooldowns;
+import agentworkspaces.service.ServiceScaling.Load;
+import agentworkspaces.service.ServiceScaling.Schedule;
 import agentworkspaces.service.ServiceScaling.Tracking;
-import agentworkspaces.support.Recorded;
 import com.pulumi.core.Output;
 import java.util.List;
 import java.util.Optional;
@@ -21,18 +24,20 @@ class ServiceScalingTest {
     private static final String TARGET = "aws:appautoscaling/target:Target";
     private static final String ACTION = "aws:appautoscaling/scheduledAction:ScheduledAction";
     private static final String POLICY = "aws:appautoscaling/policy:Policy";
-    private static final Optional<Hours> OFFICE = Optional.of(new Hours("08:05", "20:00", "MON-FRI", "Europe/Berlin"));
+    private static final OfficeHours HOURS = new OfficeHours("08:05", "20:00", "MON-FRI", "Europe/Berlin");
+    private static final Optional<Schedule> OFFICE = Optional.of(new Schedule(HOURS, Bounds.STOPPED));
 
-    private static void scaling(int minCount, int maxCount, Optional<Hours> hours, List<Tracking> tracking) {
+    private static void scaling(Bounds bounds, Optional<Schedule> schedule, List<Tracking> metrics) {
         var cluster = Clusters.plain("web", "WebCluster");
+        var load = Optional.of(metrics)
+                .filter(given -> !given.isEmpty())
+                .map(given -> new Load(given, new Cooldowns(60, 300)));
         new ServiceScaling(
-                "web",
-                new ServiceScaling.Args(cluster, Output.of("WebService"), minCount, maxCount, hours, tracking),
-                ALONE);
+                "web", new ServiceScaling.Args(cluster, Output.of("WebService"), bounds, schedule, load), Root.OPTIONS);
     }
 
     private static Plan officeHours() {
-        return Recorded.known(() -> scaling(2, 2, OFFICE, List.of()));
+        return Plans.ofProgram(context -> scaling(new Bounds(2, 2), OFFICE, List.of()));
     }
 
     private static List<Tracking> everyMetric() {
@@ -73,7 +78,7 @@ class ServiceScalingTest {
 
     @Test
     void leavesTheBoundsToTheScheduleOnceThereIsOne() {
-        var byLoad = Recorded.known(() -> scaling(1, 4, Optional.empty(), List.of(Tracking.cpu(70))));
+        var byLoad = Plans.ofProgram(context -> scaling(new Bounds(1, 4), Optional.empty(), List.of(Tracking.cpu(70))));
 
         assertEquals(
                 List.of("minCapacity", "maxCapacity"),
@@ -83,7 +88,7 @@ class ServiceScalingTest {
 
     @Test
     void tracksEachMetricThatItIsGiven() {
-        var plan = Recorded.known(() -> scaling(1, 4, Optional.empty(), everyMetric()));
+        var plan = Plans.ofProgram(context -> scaling(new Bounds(1, 4), Optional.empty(), everyMetric()));
         var path = "targetTrackingScalingPolicyConfiguration.";
         var metric = path + "predefinedMetricSpecification.";
 
@@ -111,7 +116,7 @@ class ServiceScalingTest {
 
     @Test
     void sharesOneTargetBetweenScheduleAndLoad() {
-        var plan = Recorded.known(() -> scaling(1, 4, OFFICE, everyMetric()));
+        var plan = Plans.ofProgram(context -> scaling(new Bounds(1, 4), OFFICE, everyMetric()));
         var target = only(plan, TARGET);
 
         for (var user : List.of(ACTION, POLICY)) {
@@ -128,26 +133,42 @@ class ServiceScalingTest {
     }
 
     @Test
-    void refusesToScaleByNothing() {
-        var problem = assertThrows(
-                IllegalArgumentException.class,
-                () -> new ServiceScaling.Args(null, null, 1, 1, Optional.empty(), List.of()));
+    void keepsSomeTasksOutsideTheHoursWhereItIsTold() {
+        var schedule = Optional.of(new Schedule(HOURS, new Bounds(1, 1)));
+        var plan = Plans.ofProgram(context -> scaling(new Bounds(2, 10), schedule, everyMetric()));
+        var stop = named(plan, ACTION, "web-stop");
+        var start = named(plan, ACTION, "web-start");
 
-        assertEquals("hours or tracking must be given, got neither", problem.getMessage());
+        assertEquals(1, stop.number("scalableTargetAction.minCapacity").orElseThrow());
+        assertEquals(1, stop.number("scalableTargetAction.maxCapacity").orElseThrow());
+        assertEquals(2, start.number("scalableTargetAction.minCapacity").orElseThrow());
+        assertEquals(10, start.number("scalableTargetAction.maxCapacity").orElseThrow());
     }
 
     @Test
-    void refusesBoundsTheWrongWayRound() {
+    void refusesToScaleByNothing() {
+        var bounds = new Bounds(1, 1);
         var problem = assertThrows(
-                IllegalArgumentException.class, () -> new ServiceScaling.Args(null, null, 3, 2, OFFICE, List.of()));
+                IllegalArgumentException.class,
+                () -> new ServiceScaling.Args(null, null, bounds, Optional.empty(), Optional.empty()));
 
-        assertEquals("minCount must be at most maxCount, got 3 and 2", problem.getMessage());
+        assertEquals("schedule or load must be given, got neither", problem.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new Load(List.of(), new Cooldowns(60, 300)));
+    }
+
+    @Test
+    void refusesBoundsTheWrongWayRoundAndTimesThatRunBack() {
+        var problem = assertThrows(IllegalArgumentException.class, () -> new Bounds(3, 2));
+
+        assertEquals("min must be 0 to max, got 3 and 2", problem.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new Bounds(-1, 2));
+        assertThrows(IllegalArgumentException.class, () -> new Cooldowns(60, -1));
     }
 
     @Test
     void plansTheSameResourcesBeforeAnythingExists() {
-        var known = Recorded.known(() -> scaling(1, 4, OFFICE, everyMetric()));
-        var unknown = Recorded.unknown(() -> scaling(1, 4, OFFICE, everyMetric()));
+        var known = Plans.ofProgram(context -> scaling(new Bounds(1, 4), OFFICE, everyMetric()));
+        var unknown = Plans.unknown(context -> scaling(new Bounds(1, 4), OFFICE, everyMetric()));
 
         assertEquals(known.byUrn().keySet(), unknown.byUrn().keySet());
     }

@@ -5,14 +5,22 @@ import agentworkspaces.plan.Root;
 import java.util.List;
 import java.util.Optional;
 
-/** Task access for tests of what tasks use. */
+/** Tasks for tests of what tasks use. */
 public final class Tasks {
 
     private Tasks() {}
 
     /** What tasks named {@code app} are in a network. */
-    public static TaskAccess in(Network network) {
+    public static TaskIdentity in(Network network) {
+        return named("app", network);
+    }
+
+    /** What tasks of a name are in a network. */
+    public static TaskIdentity named(String name, Network network) {
         return new TaskAccess(
-                "app", new TaskAccess.Args(network, List.of(443), "app-test", Optional.empty()), Root.OPTIONS);
+                        name,
+                        new TaskAccess.Args(network, List.of(443), name + "-test", Optional.empty()),
+                        Root.OPTIONS)
+                .identity();
     }
 }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.iam.ServiceRole;
+import agentworkspaces.plan.Plans;
 import agentworkspaces.support.Json;
-import agentworkspaces.support.Recorded;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.pulumi.aws.ecs.TaskDefinition;
@@ -22,7 +22,7 @@ class TracingSidecarTest {
     private final JsonObject container = container();
 
     private static JsonObject container() {
-        var plan = Recorded.known(() -> new TaskDefinition(
+        var plan = Plans.ofProgram(context -> new TaskDefinition(
                 "web",
                 TaskDefinitionArgs.builder()
                         .family("web")
@@ -30,7 +30,7 @@ class TracingSidecarTest {
                                 Json.stringify(List.of(new TracingSidecar().tree(Output.of("/ecs/web"), "us-east-1"))))
                         .build(),
                 CustomResourceOptions.Empty));
-        var document = Recorded.only(plan, "aws:ecs/taskDefinition:TaskDefinition")
+        var document = Plans.only(plan, "aws:ecs/taskDefinition:TaskDefinition")
                 .text("containerDefinitions")
                 .orElseThrow();
         return JsonParser.parseString(document).getAsJsonArray().get(0).getAsJsonObject();
@@ -78,11 +78,11 @@ class TracingSidecarTest {
 
     @Test
     void letsTheTaskRoleWriteTracesOnly() {
-        var plan = Recorded.known(() -> {
+        var plan = Plans.ofProgram(context -> {
             var role = ServiceRole.create(null, "task", "Task", "ecs-tasks.amazonaws.com", Optional.empty());
             ServiceRole.allow(null, "task", role, List.of(TracingSidecar.writeStatement()));
         });
-        var statement = Recorded.statements(Recorded.only(plan, "aws:iam/rolePolicy:RolePolicy"), "policy")
+        var statement = Plans.statements(Plans.only(plan, "aws:iam/rolePolicy:RolePolicy"), "policy")
                 .get(0);
 
         assertEquals("[\"xray:PutTraceSegments\"]", statement.get("Action").toString());

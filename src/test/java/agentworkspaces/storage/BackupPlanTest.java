@@ -1,14 +1,14 @@
 package agentworkspaces.storage;
 
-import static agentworkspaces.support.Recorded.ALONE;
-import static agentworkspaces.support.Recorded.named;
-import static agentworkspaces.support.Recorded.only;
+import static agentworkspaces.plan.Plans.named;
+import static agentworkspaces.plan.Plans.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.plan.Plan;
-import agentworkspaces.support.Recorded;
+import agentworkspaces.plan.Plans;
+import agentworkspaces.plan.Root;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.List;
@@ -26,7 +26,7 @@ class BackupPlanTest {
     private static final String BOUNDARY = "arn:aws:iam::123456789012:policy/boundary";
 
     private static void backups(boolean retain, Optional<Output<String>> key, Optional<String> boundary) {
-        backups(retain, key, boundary, ALONE);
+        backups(retain, key, boundary, Root.OPTIONS);
     }
 
     private static void backups(
@@ -36,7 +36,7 @@ class BackupPlanTest {
     }
 
     private static Plan recorded(boolean retain) {
-        return Recorded.known(() -> backups(retain, Optional.empty(), Optional.empty()));
+        return Plans.ofProgram(context -> backups(retain, Optional.empty(), Optional.empty()));
     }
 
     @Test
@@ -104,9 +104,9 @@ class BackupPlanTest {
 
     @Test
     void isTrustedByTheBackupServiceOnlyAndTakesTheBoundary() {
-        var plan = Recorded.known(() -> backups(true, Optional.empty(), Optional.of(BOUNDARY)));
+        var plan = Plans.ofProgram(context -> backups(true, Optional.empty(), Optional.of(BOUNDARY)));
         var role = only(plan, "aws:iam/role:Role");
-        var trust = Recorded.statements(role, "assumeRolePolicy");
+        var trust = Plans.statements(role, "assumeRolePolicy");
 
         assertEquals(1, trust.size());
         assertEquals(
@@ -136,7 +136,7 @@ class BackupPlanTest {
 
     @Test
     void encryptsTheVaultWithTheGivenKey() {
-        var plan = Recorded.known(() -> backups(true, Optional.of(Output.of(KEY)), Optional.empty()));
+        var plan = Plans.ofProgram(context -> backups(true, Optional.of(Output.of(KEY)), Optional.empty()));
 
         assertEquals(
                 KEY,
@@ -151,7 +151,7 @@ class BackupPlanTest {
     @Test
     void plansTheSameResourcesBeforeAnythingExists() {
         var known = recorded(true).byUrn().keySet();
-        var unknown = Recorded.unknown(() -> backups(true, Optional.empty(), Optional.empty()))
+        var unknown = Plans.unknown(context -> backups(true, Optional.empty(), Optional.empty()))
                 .byUrn()
                 .keySet();
 

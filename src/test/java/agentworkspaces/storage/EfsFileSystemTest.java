@@ -13,12 +13,14 @@ import static agentworkspaces.plan.ResourceTypes.ROLE;
 import static agentworkspaces.plan.ResourceTypes.SECURITY_GROUP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import agentworkspaces.config.StorageSettings;
 import agentworkspaces.network.Networks;
+import agentworkspaces.network.SubnetTier;
 import agentworkspaces.network.Tier;
 import agentworkspaces.plan.Plan;
+import agentworkspaces.plan.PlannedDocument;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.plan.Root;
@@ -35,8 +37,8 @@ class EfsFileSystemTest {
 
     private static final String KEY = "arn:aws:kms:us-east-1:123456789012:key/12345678-1234-1234-1234-123456789012";
 
-    private static final StorageSettings GUARDED = settings("AFTER_7_DAYS", true, "/aws-backup-restore_1/data");
-    private static final StorageSettings BARE = settings("NONE", false, "/data");
+    private static final FileSystemCare GUARDED = new FileSystemCare(Optional.of("AFTER_7_DAYS"), true, true);
+    private static final FileSystemCare BARE = new FileSystemCare(Optional.empty(), false, false);
 
     private final Plan plan = plan(2, GUARDED, true);
 
@@ -74,7 +76,7 @@ class EfsFileSystemTest {
     }
 
     @Test
-    void actsAsOneUserInTheDirectoryOfTheSettings() {
+    void actsAsOneUserInTheDirectoryOfItsAccess() {
         var point = only(plan, ACCESS_POINT);
 
         assertEquals(
@@ -146,7 +148,7 @@ class EfsFileSystemTest {
         assertEquals(List.of(named(plan, ROLE, "app-task").urn()), rolesIn(policy));
         assertEquals(
                 JsonParser.parseString("""
-                        [{"Sid": "MountWorkspace", "Effect": "Allow", "Principal": {"AWS": "%2$s"},
+                        [{"Sid": "MountFiles", "Effect": "Allow", "Principal": {"AWS": "%2$s"},
                           "Action": ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"], "Resource": "%1$s",
                           "Condition": {"StringEquals": {"elasticfilesystem:AccessPointArn": "%3$s"}}},
                          {"Sid": "OnlyByTls", "Effect": "Deny", "Principal": {"AWS": "*"}, "Action": %4$s, "Resource": "%1$s",
@@ -157,6 +159,56 @@ class EfsFileSystemTest {
                         """.formatted(fileSystem, plan.outputs().get("taskRoleArn"), accessPoint, all)),
                 policy.document("policy").orElseThrow().getAsJsonObject().get("Statement"));
         assertEquals(List.of(), plan(2, BARE, true).ofType(FILE_SYSTEM_POLICY));
+    }
+
+    @Test
+    void everyDirectoryHasAnAccessPointAndClientsOfItsOwn() {
+        var shared = Plans.ofProgram(context -> {
+            var network = Networks.of(2, 0);
+            var access = List.of(
+                    new Access("files", "/files", 1000, Tasks.in(network)),
+                    new Access("cache", "/cache", 1001, Tasks.named("worker", network)));
+            var files = files(network.tier(Tier.PUBLIC), access, GUARDED, Optional.empty(), true);
+            context.export("volume", files.volume("cache").accessPointId());
+        });
+        var policy = PlannedDocument.of(only(shared, FILE_SYSTEM_POLICY), "policy");
+
+        assertEquals(
+                List.of("files", "files-cache"),
+                shared.ofType(ACCESS_POINT).stream().map(PlannedResource::name).toList());
+        assertEquals(List.of("MountFiles", "MountCache", "OnlyByTls", "OnlyThroughTheAccessPoint"), policy.sids());
+        assertEquals(
+                2,
+                policy.statement("OnlyThroughTheAccessPoint")
+                        .getAsJsonObject()
+                        .getAsJsonObject("Condition")
+                        .getAsJsonObject("StringNotEquals")
+                        .getAsJsonArray("elasticfilesystem:AccessPointArn")
+                        .size());
+        assertEquals(
+                List.of(named(shared, SECURITY_GROUP, "worker-task")),
+                shared.referenced(named(shared, EGRESS, "files-cache-nfs"), "securityGroupId"));
+        assertEquals(
+                List.of("net-public-a", "net-public-b"),
+                shared.ofType(MOUNT_TARGET).stream()
+                        .flatMap(target -> shared.referenced(target, "subnetId").stream())
+                        .map(PlannedResource::name)
+                        .toList());
+        assertTrue(shared.outputs().get("volume").toString().startsWith("fsap-"));
+    }
+
+    @Test
+    void argumentsThatDoNotFitAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new Access("files", "data", 1000, null));
+        assertThrows(IllegalArgumentException.class, () -> new Access("files", "/data", 0, null));
+        assertThrows(IllegalArgumentException.class, () -> new Access("my files", "/data", 1000, null));
+        var one = new Access("files", "/a", 1, null);
+        var other = new Access("files", "/b", 1, null);
+        for (var access : List.of(List.<Access>of(), List.of(one, other))) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> new EfsFileSystem.Args(null, access, BARE, Optional.empty(), "files", true));
+        }
     }
 
     @Test
@@ -172,38 +224,16 @@ class EfsFileSystemTest {
                 .toList();
     }
 
-    private static StorageSettings settings(String transitionToIa, boolean guarded, String path) {
-        return Plans.settings(
-                        "efsTransitionToIa",
-                        transitionToIa,
-                        "efsBackups",
-                        String.valueOf(guarded),
-                        "efsPolicy",
-                        String.valueOf(guarded),
-                        "workspacePath",
-                        path)
-                .storage();
+    private static Plan plan(int zones, FileSystemCare care, boolean retain) {
+        return plan(zones, care, Optional.empty(), retain);
     }
 
-    private static Plan plan(int zones, StorageSettings settings, boolean retain) {
-        return plan(zones, settings, Optional.empty(), retain);
-    }
-
-    private static Plan plan(int zones, StorageSettings settings, Optional<String> key, boolean retain) {
+    private static Plan plan(int zones, FileSystemCare care, Optional<String> key, boolean retain) {
         return Plans.ofProgram(context -> {
             var network = Networks.of(zones, 0);
             var tasks = Tasks.in(network);
-            var files = new EfsFileSystem(
-                    "files",
-                    new EfsFileSystem.Args(
-                            network.tier(Tier.PRIVATE),
-                            settings,
-                            tasks,
-                            1234,
-                            key.map(Output::of),
-                            "files-test",
-                            retain),
-                    Root.OPTIONS);
+            var access = new Access("files", "/aws-backup-restore_1/data", 1234, tasks);
+            var files = files(network.tier(Tier.PRIVATE), List.of(access), care, key, retain);
             context.export(
                     "readiness",
                     Output.all(files.readiness().stream()
@@ -215,5 +245,13 @@ class EfsFileSystemTest {
                     files.fileSystemId()
                             .applyValue(id -> "arn:aws:elasticfilesystem:us-east-1:123456789012:file-system/" + id));
         });
+    }
+
+    private static EfsFileSystem files(
+            SubnetTier subnets, List<Access> access, FileSystemCare care, Optional<String> key, boolean retain) {
+        return new EfsFileSystem(
+                "files",
+                new EfsFileSystem.Args(subnets, access, care, key.map(Output::of), "files-test", retain),
+                Root.OPTIONS);
     }
 }

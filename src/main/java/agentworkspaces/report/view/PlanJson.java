@@ -35,7 +35,7 @@ public final class PlanJson {
         json.addProperty("region", plan.region());
         json.addProperty("production", plan.production());
         var resources = new JsonArray();
-        plan.resources().forEach(resource -> resources.add(write(resource)));
+        plan.resources().forEach(resource -> resources.add(write(resource, plan.region())));
         json.add("resources", resources);
         json.add("outputs", value(new TreeMap<>(plan.outputs())));
         return json;
@@ -55,24 +55,33 @@ public final class PlanJson {
             throw new NotAReportException("it is of version " + version + ", this program reads version " + VERSION);
         }
         var resources = new ArrayList<PlannedResource>();
-        json.getAsJsonArray("resources").forEach(each -> resources.add(resource(each.getAsJsonObject())));
+        var region = text(json, "region");
+        json.getAsJsonArray("resources").forEach(each -> resources.add(resource(each.getAsJsonObject(), region)));
         resources.sort(Comparator.comparing(PlannedResource::urn));
         return new Plan(
                 text(json, "stack"),
                 text(json, "platform"),
-                text(json, "region"),
+                region,
                 json.get("production").getAsBoolean(),
                 resources,
                 map(json.get("outputs")));
     }
 
-    /** One resource. */
-    public static JsonObject write(PlannedResource resource) {
+    /** The inputs of a resource. */
+    public static JsonElement inputs(PlannedResource resource) {
+        return value(resource.inputs());
+    }
+
+    /** One resource; its region is written where it is not that of the stack. */
+    private static JsonObject write(PlannedResource resource, String stackRegion) {
         var json = new JsonObject();
         json.addProperty("urn", resource.urn());
         json.addProperty("type", resource.type());
         json.addProperty("name", resource.name());
         json.addProperty("custom", resource.custom());
+        if (!resource.region().equals(stackRegion)) {
+            json.addProperty("region", resource.region());
+        }
         resource.parent().ifPresent(parent -> json.addProperty("parent", parent));
         json.add("inputs", value(resource.inputs()));
         json.add("dependsOn", value(resource.dependsOn()));
@@ -90,7 +99,7 @@ public final class PlanJson {
         return json;
     }
 
-    private static PlannedResource resource(JsonObject json) {
+    private static PlannedResource resource(JsonObject json, String stackRegion) {
         var references = new ArrayList<Reference>();
         json.getAsJsonArray("references")
                 .forEach(each -> references.add(
@@ -100,6 +109,7 @@ public final class PlanJson {
                 text(json, "type"),
                 text(json, "name"),
                 json.get("custom").getAsBoolean(),
+                json.has("region") ? json.get("region").getAsString() : stackRegion,
                 Optional.ofNullable(json.get("parent")).map(JsonElement::getAsString),
                 map(json.get("inputs")),
                 texts(json, "dependsOn"),

@@ -1,19 +1,18 @@
 package agentworkspaces.engine.standin;
 
+import agentworkspaces.plan.OutputTemplate;
 import agentworkspaces.support.Sha256;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 
 /** What AWS computes for a resource: its id, ARN and further outputs, unique to each creation. */
 final class Outputs {
 
     static final String ACCOUNT = "123456789012";
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z.:0-9]+)}");
+    private static final String DIGITS = "1234567890";
 
     private final Map<String, Integer> creations = new HashMap<>();
 
@@ -27,6 +26,7 @@ final class Outputs {
         values.put("hex", Sha256.hex(urn + count));
         values.put("region", region);
         values.put("account", ACCOUNT);
+        values.put("octet", "7");
         values.put("count", String.valueOf(count));
         var named = new TreeMap<>(inputs);
         type.named().ifPresent(naming -> {
@@ -38,11 +38,12 @@ final class Outputs {
             values.put("in." + key, text);
             values.put("last." + key, text.substring(text.lastIndexOf('/') + 1));
         });
-        values.put("id", fill(type.id(), values));
+        var parts = parts(values);
+        values.put("id", OutputTemplate.text(type.id(), parts));
 
         var outputs = new TreeMap<String, Object>();
-        type.arn().ifPresent(arn -> outputs.put("arn", fill(arn, values)));
-        type.outputs().forEach((key, template) -> outputs.put(key, fillAll(template, values)));
+        type.arn().ifPresent(arn -> outputs.put("arn", OutputTemplate.text(arn, parts)));
+        type.outputs().forEach((key, template) -> outputs.put(key, OutputTemplate.fill(template, parts)));
         outputs.putAll(named);
         return new Created(values.get("id"), outputs);
     }
@@ -57,29 +58,11 @@ final class Outputs {
         return outputs;
     }
 
-    private static Object fillAll(Object template, Map<String, String> values) {
-        if (template instanceof Map<?, ?> map) {
-            return map.entrySet().stream()
-                    .collect(Collectors.toMap(
-                            entry -> entry.getKey().toString(), entry -> fillAll(entry.getValue(), values)));
-        }
-        if (template instanceof List<?> list) {
-            return list.stream().map(item -> fillAll(item, values)).toList();
-        }
-        if (!(template instanceof String)) {
-            return template;
-        }
-        var text = fill(template.toString(), values);
-        return template.equals("{count}") ? (Object) Double.valueOf(text) : text;
-    }
-
-    private static String fill(String template, Map<String, String> values) {
-        return PLACEHOLDER.matcher(template).replaceAll(match -> {
-            var name = match.group(1);
-            if (name.startsWith("hex:")) {
-                return values.get("hex").substring(0, Integer.parseInt(name.substring(4)));
-            }
-            return java.util.regex.Matcher.quoteReplacement(values.getOrDefault(name, ""));
-        });
+    private static UnaryOperator<String> parts(Map<String, String> values) {
+        return part -> switch (part.substring(0, part.indexOf(':') + 1)) {
+            case "hex:" -> values.get("hex").substring(0, Integer.parseInt(part.substring(part.indexOf(':') + 1)));
+            case "digits:" -> DIGITS.substring(0, Integer.parseInt(part.substring(part.indexOf(':') + 1)));
+            default -> values.getOrDefault(part, "");
+        };
     }
 }

@@ -1,5 +1,6 @@
 package agentworkspaces.engine.standin;
 
+import agentworkspaces.plan.ResourceForm;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.Yaml;
 
-/** What the stand-in knows of a type; {@code resource-types.yaml} says what each part means. */
+/** What the stand-in knows of a type: its form, and what {@code resource-types.yaml} says that AWS refuses. */
 record ResourceType(
         String token,
         List<String> required,
@@ -40,6 +41,10 @@ record ResourceType(
     }
 
     private static ResourceType of(String token, Map<String, Object> row) {
+        var form = ResourceForm.all().get(token);
+        if (form == null) {
+            throw new IllegalStateException("resource-types.tsv has no line of " + token);
+        }
         Optional<Naming> named = Optional.ofNullable(row.get("named"))
                 .map(ResourceType::<Object>mapOf)
                 .map(naming -> new Naming(naming.get("property").toString(), (Integer) naming.get("longest")));
@@ -60,9 +65,9 @@ record ResourceType(
                 row.get("keepsUsed") == Boolean.TRUE,
                 listOf(row.get("keeps")),
                 mapOf(row.get("locked")),
-                row.get("id").toString(),
-                Optional.ofNullable(row.get("arn")).map(Object::toString),
-                mapOf(row.get("outputs")));
+                form.id(),
+                form.arn(),
+                form.outputs());
     }
 
     @SuppressWarnings("unchecked")
