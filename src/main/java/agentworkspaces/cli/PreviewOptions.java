@@ -139,7 +139,7 @@ record PreviewOptions(
                 choice(Format.class, parsed, "--format", Format.TEXT),
                 path(parsed, "--output"),
                 path(parsed, "--compare"),
-                parsed.matchedOptionValue("--usage", "team"),
+                path(parsed, "--usage").map(Path::toString).orElse("team"),
                 maxCost(parsed),
                 choice(FailOn.class, parsed, "--fail-on", FailOn.ERROR));
     }
@@ -173,9 +173,13 @@ record PreviewOptions(
     }
 
     private static Optional<Path> path(ParseResult parsed, String option) {
+        Optional<String> name = Optional.ofNullable(parsed.matchedOptionValue(option, null));
+        // Another option is no name of a file, nor is a setting: its value may be a secret, and names are repeated.
+        if (name.filter(text -> text.matches("-.+|.*=.*")).isPresent()) {
+            throw new UsageException(option + " must be the name of a file, and have no = in it");
+        }
         try {
-            return Optional.ofNullable(parsed.matchedOptionValue(option, (String) null))
-                    .map(Path::of);
+            return name.map(Path::of);
         } catch (InvalidPathException e) {
             throw new UsageException(option + " must be the name of a file");
         }

@@ -157,16 +157,7 @@ public final class Advisor {
                 "cognito-plus",
                 "Cognito's PLUS tier",
                 "it has no free users and buys threat protection; ESSENTIALS has 10,000",
-<<<<<<< HEAD
-                Change.to("userPoolTier", "ESSENTIALS"));
-=======
-                "advancedSecurity",
-                "false",
-                ChangedPlan.with(
-                        plan,
-                        plus,
-                        Map.of("userPoolTier", Optional.of("ESSENTIALS"), "userPoolAddOns", Optional.empty())));
->>>>>>> main
+                Change.to("advancedSecurity", "false"));
     }
 
     private Optional<Candidate> gateways() {

@@ -27,12 +27,12 @@ record FixtureAlternatives(Plan plan) implements Alternatives {
                         set(ResourceTypes.LOG_GROUP, "retentionInDays", Long.valueOf(change.value()));
                     case "containerInsights" ->
                         ChangedPlan.with(plan, is(ResourceTypes.CLUSTER), Map.of("settings", Optional.empty()));
-                    case "userPoolTier" ->
+                    case "advancedSecurity" ->
                         ChangedPlan.with(
                                 plan,
                                 is(ResourceTypes.USER_POOL),
                                 Map.of(
-                                        "userPoolTier", Optional.of(change.value()),
+                                        "userPoolTier", Optional.of("ESSENTIALS"),
                                         "userPoolAddOns", Optional.empty()));
                     case "fargateSpot" ->
                         set(ResourceTypes.SERVICE, "capacityProviderStrategies", List.of(CostPlan.SPOT));
