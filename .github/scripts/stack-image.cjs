@@ -7,16 +7,19 @@ const fs = require('node:fs');
 
 const [file, build] = process.argv.slice(2);
 const { stack, resources, outputs } = JSON.parse(fs.readFileSync(file, 'utf8'));
-const task = resources.find(({ type }) => type === 'aws:ecs/taskDefinition:TaskDefinition').inputs;
+const push = outputs.pushImageCommand;
+const pushed = push.split(' ').pop();
+const tasks = resources.filter(({ type }) => type === 'aws:ecs/taskDefinition:TaskDefinition').map(({ inputs }) => inputs);
+// A stack may have services of other images, on other processors.
+const runs = (task) => JSON.parse(task.containerDefinitions).some(({ image }) => image === pushed);
+const task = tasks.find(runs) ?? tasks[0];
 
 console.log(`runner=ubuntu-24.04${task.runtimePlatform.cpuArchitecture === 'ARM64' ? '-arm' : ''}`);
 if (build === 'true') {
-  const push = outputs.pushImageCommand;
-  const pushed = push.split(' ').pop();
-  if (JSON.parse(task.containerDefinitions).every(({ image }) => image !== pushed)) {
+  if (!runs(task)) {
     console.error(
-      `stack ${stack} would not run ${pushed}: its image is another (image), or is built by the deployment (buildImage); ` +
-        'deploy it without build-image',
+      `no task of stack ${stack} would run ${pushed}: its image is another (image), or is built by the deployment ` +
+        '(buildImage); deploy it without build-image',
     );
     process.exit(1);
   }

@@ -1,6 +1,5 @@
 package agentworkspaces.config;
 
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -14,19 +13,15 @@ final class IsolatedTasks {
 
     private IsolatedTasks() {}
 
-    /**
-     * Reports what tasks without a way to the internet lack.
-     *
-     * @param required services that tasks cannot start without
-     */
-    static void check(SettingsReader reader, PlatformSettings settings, Set<String> required) {
+    /** Reports what tasks without a way to the internet lack. */
+    static void check(SettingsReader reader, PlatformSettings settings) {
         if (settings.network().tasksReachInternet()
                 || !reader.isSound(
                         NetworkSettings.NAT_GATEWAYS, NetworkSettings.NAT_INSTANCE, NetworkSettings.TASK_SUBNETS)) {
             return;
         }
         if (reader.isSound(NetworkSettings.VPC_ENDPOINTS)) {
-            checkEndpoints(reader, settings.network(), required);
+            checkEndpoints(reader, settings);
         }
         if (reader.isSound(ImageSettings.IMAGE, AwsSettings.REGION, AwsSettings.ALLOWED_ACCOUNT_IDS)) {
             checkImage(reader, settings.image());
@@ -40,11 +35,11 @@ final class IsolatedTasks {
         }
     }
 
-    private static void checkEndpoints(SettingsReader reader, NetworkSettings network, Set<String> required) {
-        var missing = new TreeSet<>(required);
-        missing.removeAll(VpcEndpointServices.named(network, required));
+    private static void checkEndpoints(SettingsReader reader, PlatformSettings settings) {
+        var missing = new TreeSet<>(VpcEndpointServices.required(settings));
+        missing.removeAll(settings.endpointServices());
         if (!missing.isEmpty()) {
-            var listed = network.vpcEndpoints();
+            var listed = settings.network().vpcEndpoints();
             reader.report(
                     NetworkSettings.VPC_ENDPOINTS,
                     "a list with the item required, because tasks without a way to the internet do not start without "

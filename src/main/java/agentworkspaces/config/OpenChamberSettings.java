@@ -82,24 +82,14 @@ public record OpenChamberSettings(
                     GIT_USER_NAME,
                     GIT_USER_EMAIL));
 
-    /** Services that tasks reach through endpoints of the VPC. */
-    public List<String> endpointServices() {
-        return VpcEndpointServices.named(network, requiredServices());
-    }
-
-    /** Whether tasks have a way to Amazon Bedrock, and so may call its models. */
-    public boolean callsBedrock() {
-        return endpointServices().contains(VpcEndpointServices.BEDROCK);
-    }
-
-    private Set<String> requiredServices() {
-        return VpcEndpointServices.required(
-                this, uiPassword.isPresent() || !security.apiKeys().isEmpty());
+    @Override
+    public boolean injectsSecrets() {
+        return uiPassword.isPresent() || !security.apiKeys().isEmpty();
     }
 
     @Override
     public List<String> warnings() {
-        var warnings = Warnings.of(this, callsBedrock());
+        var warnings = Warnings.of(this);
         if (!login.atBalancer() && loadBalancer.isOpen()) {
             warnings.add("the whole internet may connect (allowedCidrs) and the load balancer asks for no login:"
                     + " uiPassword alone protects the workspace");
@@ -110,7 +100,7 @@ public record OpenChamberSettings(
 
     static OpenChamberSettings read(SettingsReader reader) {
         var settings = readSections(reader);
-        IsolatedTasks.check(reader, settings, settings.requiredServices());
+        IsolatedTasks.check(reader, settings);
         ApiKeys.check(reader, settings.security.apiKeys(), VARIABLES, PREFIXES);
         checkPassword(reader, settings);
         LoginAtBalancer.check(reader, settings.login, settings.loadBalancer);

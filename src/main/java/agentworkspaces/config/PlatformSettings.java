@@ -23,6 +23,19 @@ public sealed interface PlatformSettings permits OpenChamberSettings {
 
     DeliverySettings delivery();
 
+    /** Whether the container gets secrets at its start. */
+    boolean injectsSecrets();
+
+    /** Services that tasks reach through endpoints of the VPC. */
+    default List<String> endpointServices() {
+        return VpcEndpointServices.named(network(), VpcEndpointServices.required(this));
+    }
+
+    /** Whether tasks have a way to Amazon Bedrock, and so may call its models. */
+    default boolean callsBedrock() {
+        return endpointServices().contains(VpcEndpointServices.BEDROCK);
+    }
+
     /** What is allowed but whoever deploys should hear. */
     List<String> warnings();
 

@@ -20,15 +20,11 @@ final class VpcEndpointServices {
 
     private VpcEndpointServices() {}
 
-    /**
-     * What a task needs to start and work when it has no way to the internet.
-     *
-     * @param injectsSecrets whether the container gets secrets at its start
-     */
-    static Set<String> required(PlatformSettings settings, boolean injectsSecrets) {
+    /** What a task needs to start and work when it has no way to the internet. */
+    static Set<String> required(PlatformSettings settings) {
         // Layers of images in ECR come from S3.
         var services = new TreeSet<>(Set.of("ecr.api", "ecr.dkr", "logs", "s3"));
-        if (injectsSecrets) {
+        if (settings.injectsSecrets()) {
             services.add("secretsmanager");
         }
         if (settings.task().enableExecuteCommand()) {

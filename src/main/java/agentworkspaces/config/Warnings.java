@@ -10,10 +10,10 @@ final class Warnings {
     private Warnings() {}
 
     /** What goes for every platform. */
-    static List<String> of(PlatformSettings settings, boolean callsBedrock) {
+    static List<String> of(PlatformSettings settings) {
         var warnings = new ArrayList<String>();
         if (!settings.network().tasksReachInternet()) {
-            warnings.add(withoutInternet(callsBedrock));
+            warnings.add(withoutInternet(settings.callsBedrock()));
         }
         var observability = settings.observability();
         if (observability.alarms() && observability.alarmEmail().isEmpty()) {

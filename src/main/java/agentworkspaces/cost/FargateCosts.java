@@ -17,7 +17,7 @@ final class FargateCosts {
     private FargateCosts() {}
 
     static void price(PlannedResource service, Sheet sheet) {
-        var size = sheet.plan().referenced(service, "taskDefinition").stream()
+        var size = sheet.plan().graph().to(service, "taskDefinition").stream()
                 .findFirst()
                 .flatMap(FargateCosts::size);
         var split = SpotSplit.of(service, sheet.plan());

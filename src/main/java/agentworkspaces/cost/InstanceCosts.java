@@ -12,7 +12,7 @@ final class InstanceCosts {
     private InstanceCosts() {}
 
     static void group(PlannedResource group, Sheet sheet) {
-        var template = sheet.plan().referenced(group, "launchTemplate").stream().findFirst();
+        var template = sheet.plan().graph().to(group, "launchTemplate").stream().findFirst();
         var type = template.flatMap(found -> found.text("instanceType")).orElse("");
         if (!type.equals(INSTANCE_TYPE)) {
             sheet.notPriced(group, "Instances", "only instances of type %s are priced".formatted(INSTANCE_TYPE));

@@ -52,7 +52,8 @@ final class ObservabilityCosts {
 
     private static boolean ofFlowLogs(PlannedResource group, Sheet sheet) {
         return !sheet.plan()
-                .referring(ResourceTypes.FLOW_LOG, "logDestination", group)
+                .graph()
+                .from(ResourceTypes.FLOW_LOG, "logDestination", group)
                 .isEmpty();
     }
 

@@ -63,8 +63,9 @@ final class SpotSplit {
     }
 
     private static List<Strategy> ofCluster(PlannedResource service, Plan plan) {
-        return plan.referenced(service, "cluster").stream()
-                .flatMap(cluster -> plan.referring(ResourceTypes.CAPACITY_PROVIDERS, "clusterName", cluster).stream())
+        return plan.graph().to(service, "cluster").stream()
+                .flatMap(
+                        cluster -> plan.graph().from(ResourceTypes.CAPACITY_PROVIDERS, "clusterName", cluster).stream())
                 .flatMap(providers -> strategies(providers, "defaultCapacityProviderStrategies").stream())
                 .toList();
     }

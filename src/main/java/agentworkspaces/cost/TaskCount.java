@@ -1,8 +1,7 @@
 package agentworkspaces.cost;
 
-import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
-import agentworkspaces.plan.ResourceTypes;
+import agentworkspaces.plan.graph.Tasks;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,9 @@ final class TaskCount {
     /** Hours of a month by number of tasks. */
     static SortedMap<Integer, BigDecimal> hoursByCount(PlannedResource service, Sheet sheet) {
         var desired = service.number("desiredCount").orElse(1L).intValue();
-        var target = target(service, sheet.plan());
-        var actions = target.map(found -> actions(found, sheet.plan())).orElse(List.of());
+        var graph = sheet.plan().graph();
+        var target = Tasks.scalingTargets(graph, service).stream().findFirst();
+        var actions = Tasks.schedules(graph, service);
         if (!actions.isEmpty()) {
             return scheduled(desired, actions, sheet);
         }
@@ -43,23 +43,6 @@ final class TaskCount {
             }
         }
         return schedule.hoursByCount(desired);
-    }
-
-    private static Optional<PlannedResource> target(PlannedResource service, Plan plan) {
-        return plan.ofType(ResourceTypes.SCALING_TARGET).stream()
-                .filter(target -> target.references("resourceId").contains(service.urn())
-                        || service.text("name")
-                                .filter(name ->
-                                        target.text("resourceId").orElse("").endsWith("/" + name))
-                                .isPresent())
-                .findFirst();
-    }
-
-    private static List<PlannedResource> actions(PlannedResource target, Plan plan) {
-        return plan.ofType(ResourceTypes.SCHEDULED_SCALING).stream()
-                .filter(action -> action.references("resourceId").contains(target.urn())
-                        || action.text("resourceId").equals(target.text("resourceId")))
-                .toList();
     }
 
     private static int within(PlannedResource target, int desired) {

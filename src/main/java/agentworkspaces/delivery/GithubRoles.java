@@ -6,7 +6,7 @@ import agentworkspaces.iam.PolicyDocument;
 import agentworkspaces.iam.ServiceRole;
 import agentworkspaces.iam.Statement;
 import agentworkspaces.image.ContainerImage;
-import agentworkspaces.service.EcsCluster;
+import agentworkspaces.support.Check;
 import com.pulumi.aws.iam.OpenIdConnectProvider;
 import com.pulumi.aws.iam.OpenIdConnectProviderArgs;
 import com.pulumi.aws.iam.Role;
@@ -40,8 +40,8 @@ public final class GithubRoles extends ComponentResource {
      * @param createOidcProvider whether the account has no provider for GitHub yet; it can have only one
      * @param imageRepositoryArn ECR repository
      * @param buildImage whether the program builds the image, for which even a preview logs in to ECR
-     * @param cluster cluster of the service
-     * @param serviceName name of the service
+     * @param serviceArns services that run images of that repository
+     * @param account account of the stack
      * @param permissionsBoundary ARN of a permissions boundary of both roles
      */
     public record Args(
@@ -50,15 +50,19 @@ public final class GithubRoles extends ComponentResource {
             boolean createOidcProvider,
             Output<String> imageRepositoryArn,
             boolean buildImage,
-            EcsCluster cluster,
-            Output<String> serviceName,
-            Optional<String> permissionsBoundary) {}
+            List<Output<String>> serviceArns,
+            String account,
+            Optional<String> permissionsBoundary) {
+
+        public Args {
+            serviceArns = List.copyOf(serviceArns);
+            Check.argument(!serviceArns.isEmpty(), "serviceArns must have at least one");
+        }
+    }
 
     public GithubRoles(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:delivery:GithubRoles", name, options);
-        var provider = args.createOidcProvider()
-                ? newProvider(name)
-                : args.cluster().arn().applyValue(GithubRoles::existingProvider);
+        var provider = args.createOidcProvider() ? newProvider(name) : Output.of(existingProvider(args.account()));
         imageRole = role(
                 name + "-image",
                 "Pushes images of " + args.repository() + " and restarts their service",
@@ -96,8 +100,8 @@ public final class GithubRoles extends ComponentResource {
                 .arn();
     }
 
-    private static String existingProvider(String arnOfThisAccount) {
-        return "arn:aws:iam::" + arnOfThisAccount.split(":")[4] + ":oidc-provider/" + ISSUER;
+    private static String existingProvider(String account) {
+        return "arn:aws:iam::" + account + ":oidc-provider/" + ISSUER;
     }
 
     private Role role(String name, String description, String subject, Output<String> provider, Args args) {
@@ -133,12 +137,9 @@ public final class GithubRoles extends ComponentResource {
                                 "ecr:UploadLayerPart"),
                         args.imageRepositoryArn()),
                 Statement.allow(
-                        "RestartService", List.of("ecs:DescribeServices", "ecs:UpdateService"), serviceArn(args)));
-    }
-
-    private static Output<String> serviceArn(Args args) {
-        return Output.tuple(args.cluster().arn(), args.serviceName())
-                .applyValue(parts -> parts.t1.replace(":cluster/", ":service/") + "/" + parts.t2);
+                        "RestartService",
+                        List.of("ecs:DescribeServices", "ecs:UpdateService"),
+                        args.serviceArns().toArray()));
     }
 
     /**

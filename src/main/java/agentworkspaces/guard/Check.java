@@ -1,5 +1,6 @@
 package agentworkspaces.guard;
 
+import agentworkspaces.plan.Graph;
 import agentworkspaces.plan.PlannedResource;
 import java.util.Optional;
 import java.util.function.BiFunction;

@@ -2,11 +2,13 @@ package agentworkspaces.guard;
 
 import static agentworkspaces.guard.Rule.own;
 import static agentworkspaces.guard.Rule.published;
+import static agentworkspaces.plan.ResourceTypes.IDENTITY_POOL;
 import static agentworkspaces.plan.ResourceTypes.LISTENER;
 import static agentworkspaces.plan.ResourceTypes.LISTENER_RULE;
 import static agentworkspaces.plan.ResourceTypes.USER_POOL;
 import static agentworkspaces.plan.ResourceTypes.USER_POOL_CLIENT;
 
+import agentworkspaces.plan.Graph;
 import agentworkspaces.plan.PlannedResource;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -21,6 +23,16 @@ final class CognitoRules {
     private static final Remedy ALWAYS = Remedy.inTheProgram("the program sets it on every user pool");
 
     static final List<Rule> ALL = List.of(
+            published(
+                    "Cognito.2",
+                    List.of("CKV_AWS_366", "AwsSolutions-COG7"),
+                    "identity pools give guests nothing",
+                    Level.ERROR,
+                    Remedy.inTheProgram("the program lets no guests in"),
+                    Check.all(
+                            IDENTITY_POOL,
+                            pool -> !pool.is("allowUnauthenticatedIdentities"),
+                            pool -> Check.found(pool, "allowUnauthenticatedIdentities"))),
             published(
                     "Cognito.3",
                     List.of("AwsSolutions-COG1"),

@@ -1,6 +1,8 @@
 package agentworkspaces.guard;
 
+import agentworkspaces.plan.Graph;
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.graph.Listeners;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -49,9 +49,10 @@ final class EcrRules {
                     "no repository is open to everybody",
                     Level.ERROR,
                     Remedy.inTheProgram("the program gives repositories no policy"),
-                    Check.each(REPOSITORY_POLICY, (graph, policy) -> graph.statements(policy, "policy").stream()
-                            .filter(each -> each.allows() && each.isForEverybody() && !each.isConditional())
-                            .map(each -> each.name() + " is for everybody"))));
+                    Check.each(
+                            REPOSITORY_POLICY, (graph, policy) -> PolicyStatement.of(graph, policy, "policy").stream()
+                                    .filter(each -> each.allows() && each.isForEverybody() && !each.isConditional())
+                                    .map(each -> each.name() + " is for everybody"))));
 
     private EcrRules() {}
 }

@@ -7,7 +7,9 @@ import static agentworkspaces.plan.ResourceTypes.ROLE;
 import static agentworkspaces.plan.ResourceTypes.SERVICE;
 import static agentworkspaces.plan.ResourceTypes.TASK_DEFINITION;
 
+import agentworkspaces.plan.Graph;
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.graph.Containers;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -46,14 +48,14 @@ final class EcsRules {
                     "containers are not privileged",
                     Level.ERROR,
                     ALWAYS,
-                    Containers.all(container -> !Containers.isTrue(container, "privileged"), "is privileged")),
+                    ContainerCheck.all(container -> !Containers.isTrue(container, "privileged"), "is privileged")),
             published(
                     "ECS.5",
                     List.of("CKV_AWS_336"),
                     "containers cannot write to their image",
                     Level.PRODUCTION_ONLY,
                     Remedy.set("readonlyRootFilesystem", "true"),
-                    Containers.all(
+                    ContainerCheck.all(
                             container -> Containers.isTrue(container, "readonlyRootFilesystem"),
                             "may write to its root file system")),
             published(
@@ -69,7 +71,7 @@ final class EcsRules {
                     "containers write logs",
                     Level.ERROR,
                     ALWAYS,
-                    Containers.all(EcsRules::writesLogs, "has no log driver")),
+                    ContainerCheck.all(EcsRules::writesLogs, "has no log driver")),
             published(
                     "ECS.10",
                     List.of("CKV_AWS_332"),
@@ -102,7 +104,7 @@ final class EcsRules {
                     "containers run as a user other than root",
                     Level.ERROR,
                     ALWAYS,
-                    Containers.all(
+                    ContainerCheck.all(
                             container -> {
                                 var user = Containers.text(container, "user");
                                 return !user.isEmpty() && !ROOT.matcher(user).matches();

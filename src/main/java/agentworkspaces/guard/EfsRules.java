@@ -11,7 +11,9 @@ import static agentworkspaces.plan.ResourceTypes.MOUNT_TARGET;
 import static agentworkspaces.plan.ResourceTypes.SUBNET;
 import static agentworkspaces.plan.ResourceTypes.TASK_DEFINITION;
 
+import agentworkspaces.plan.Graph;
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.graph.Routes;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -69,7 +71,7 @@ final class EfsRules {
                     Check.allIn(
                             MOUNT_TARGET,
                             (graph, target) -> graph.to(target, "subnetId", SUBNET).stream()
-                                    .noneMatch(graph.routes()::leadsToInternetGateway),
+                                    .noneMatch(subnet -> Routes.leadsToInternetGateway(graph, subnet)),
                             target -> "its subnet leads to an internet gateway")),
             published(
                     "ECS.18",
@@ -121,7 +123,7 @@ final class EfsRules {
 
     private static Stream<String> policyProblems(Graph graph, PlannedResource fileSystem) {
         var statements = graph.from(FILE_SYSTEM_POLICY, "fileSystemId", fileSystem).stream()
-                .flatMap(policy -> graph.statements(policy, "policy").stream())
+                .flatMap(policy -> PolicyStatement.of(graph, policy, "policy").stream())
                 .toList();
         if (statements.isEmpty()) {
             return Stream.of("has no policy, so every client that reaches a mount target may mount it");

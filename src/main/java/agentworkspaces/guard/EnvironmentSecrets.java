@@ -2,6 +2,7 @@ package agentworkspaces.guard;
 
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.ResourceTypes;
+import agentworkspaces.plan.graph.Containers;
 import com.google.gson.JsonObject;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ final class EnvironmentSecrets {
                                     .isEmpty(),
                             task -> "a secret makes the whole containerDefinitions secret")
                     .problems(graph),
-            Containers.each(EnvironmentSecrets::of).problems(graph));
+            ContainerCheck.each(EnvironmentSecrets::of).problems(graph));
 
     private EnvironmentSecrets() {}
 

@@ -56,7 +56,7 @@ public final class Guard {
 
     /** Every finding, accepted or not, the worst first. */
     private static Stream<Finding> findings(Plan plan) {
-        var graph = new Graph(plan);
+        var graph = plan.graph();
         return Rules.ALL.stream()
                 .flatMap(rule -> rule.level().in(plan.production()).stream()
                         .flatMap(severity ->

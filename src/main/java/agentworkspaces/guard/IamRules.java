@@ -131,7 +131,7 @@ final class IamRules {
 
     private static Check ofStatements(
             String type, String path, Predicate<PolicyStatement> forbidden, Function<PolicyStatement, String> message) {
-        return Check.each(type, (graph, resource) -> graph.statements(resource, path).stream()
+        return Check.each(type, (graph, resource) -> PolicyStatement.of(graph, resource, path).stream()
                 .filter(PolicyStatement::allows)
                 .filter(forbidden)
                 .map(statement -> statement.name() + " " + message.apply(statement)));

@@ -6,6 +6,7 @@ import static agentworkspaces.plan.ResourceTypes.KMS_KEY_POLICY;
 import static agentworkspaces.plan.ResourceTypes.TOPIC;
 import static agentworkspaces.plan.ResourceTypes.TOPIC_POLICY;
 
+import agentworkspaces.plan.Graph;
 import agentworkspaces.plan.PlannedResource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -64,9 +65,10 @@ final class KmsRules {
                     Check.allIn(
                             TOPIC,
                             (graph, topic) -> Stream.concat(
-                                            graph.statements(topic, "policy").stream(),
+                                            PolicyStatement.of(graph, topic, "policy").stream(),
                                             graph.from(TOPIC_POLICY, "arn", topic).stream()
-                                                    .flatMap(policy -> graph.statements(policy, "policy").stream()))
+                                                    .flatMap(policy ->
+                                                            PolicyStatement.of(graph, policy, "policy").stream()))
                                     .anyMatch(PolicyStatement::deniesPlaintext),
                             topic -> "its policy does not deny messages without TLS")));
 
@@ -74,8 +76,8 @@ final class KmsRules {
 
     private static Stream<PolicyStatement> policy(Graph graph, PlannedResource key) {
         return Stream.concat(
-                graph.statements(key, "policy").stream(),
+                PolicyStatement.of(graph, key, "policy").stream(),
                 graph.from(KMS_KEY_POLICY, "keyId", key).stream()
-                        .flatMap(policy -> graph.statements(policy, "policy").stream()));
+                        .flatMap(policy -> PolicyStatement.of(graph, policy, "policy").stream()));
     }
 }

@@ -8,7 +8,9 @@ import static agentworkspaces.plan.ResourceTypes.SUBNET;
 import static agentworkspaces.plan.ResourceTypes.TARGET_GROUP;
 import static agentworkspaces.plan.ResourceTypes.WEB_ACL_ASSOCIATION;
 
+import agentworkspaces.plan.Graph;
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.graph.Listeners;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;

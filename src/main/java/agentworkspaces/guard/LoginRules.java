@@ -7,7 +7,11 @@ import static agentworkspaces.plan.ResourceTypes.LISTENER_RULE;
 import static agentworkspaces.plan.ResourceTypes.LOAD_BALANCER;
 import static agentworkspaces.plan.ResourceTypes.SECURITY_GROUP;
 
+import agentworkspaces.plan.Graph;
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.graph.Listeners;
+import agentworkspaces.plan.graph.Peers;
+import agentworkspaces.plan.graph.Tasks;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -13,7 +13,10 @@ import static agentworkspaces.plan.ResourceTypes.SUBNET;
 import static agentworkspaces.plan.ResourceTypes.VPC;
 import static agentworkspaces.plan.ResourceTypes.VPC_ENDPOINT;
 
+import agentworkspaces.plan.Graph;
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.graph.Routes;
+import agentworkspaces.plan.graph.Tasks;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -154,7 +157,7 @@ final class NetworkRules {
     }
 
     private static boolean leadsOut(Graph graph, PlannedResource service) {
-        return graph.to(service, SUBNETS, SUBNET).stream().allMatch(graph.routes()::leadsOut);
+        return graph.to(service, SUBNETS, SUBNET).stream().allMatch(subnet -> Routes.leadsOut(graph, subnet));
     }
 
     private static boolean hasEndpoint(Graph graph, PlannedResource service, String name) {

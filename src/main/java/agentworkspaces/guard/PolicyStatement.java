@@ -1,5 +1,7 @@
 package agentworkspaces.guard;
 
+import agentworkspaces.plan.Graph;
+import agentworkspaces.plan.PlannedResource;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
@@ -13,6 +15,11 @@ import java.util.stream.StreamSupport;
  * @param json the statement
  */
 record PolicyStatement(JsonObject json) {
+
+    /** The statements of the policy in an input. */
+    static List<PolicyStatement> of(Graph graph, PlannedResource resource, String path) {
+        return graph.document(resource, path).map(PolicyStatement::all).orElse(List.of());
+    }
 
     /** The statements of a policy document. */
     static List<PolicyStatement> all(JsonElement document) {

@@ -33,6 +33,7 @@ public final class Rules {
         rules.put("ECS", EcsRules.ALL);
         rules.put("EFS", EfsRules.ALL);
         rules.put("DynamoDB", DynamoDbRules.ALL);
+        rules.put("ElastiCache", CacheRules.ALL);
         rules.put("ECR", EcrRules.ALL);
         rules.put("IAM and documents", IamRules.ALL);
         rules.put("Secrets", SecretRules.ALL);

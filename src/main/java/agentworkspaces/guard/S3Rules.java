@@ -13,6 +13,7 @@ import static agentworkspaces.plan.ResourceTypes.BUCKET_PUBLIC_ACCESS;
 import static agentworkspaces.plan.ResourceTypes.BUCKET_VERSIONING;
 import static agentworkspaces.plan.ResourceTypes.LOAD_BALANCER;
 
+import agentworkspaces.plan.Graph;
 import agentworkspaces.plan.PlannedResource;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -115,7 +116,7 @@ final class S3Rules {
 
     private static Stream<PolicyStatement> policy(Graph graph, PlannedResource bucket) {
         return graph.from(BUCKET_POLICY, "bucket", bucket).stream()
-                .flatMap(policy -> graph.statements(policy, "policy").stream());
+                .flatMap(policy -> PolicyStatement.of(graph, policy, "policy").stream());
     }
 
     private static boolean takesAccessLogs(Graph graph, PlannedResource bucket) {

@@ -9,7 +9,10 @@ import static agentworkspaces.plan.ResourceTypes.LOAD_BALANCER;
 import static agentworkspaces.plan.ResourceTypes.SECURITY_GROUP;
 import static agentworkspaces.plan.ResourceTypes.SECURITY_GROUP_RULE;
 
+import agentworkspaces.plan.Graph;
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.graph.Listeners;
+import agentworkspaces.plan.graph.Peers;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -1,9 +1,11 @@
 package agentworkspaces.guard;
 
 import static agentworkspaces.plan.ResourceTypes.FILE_SYSTEM;
-import static agentworkspaces.plan.ResourceTypes.SCHEDULED_SCALING;
 
+import agentworkspaces.plan.Graph;
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.graph.Containers;
+import agentworkspaces.plan.graph.Tasks;
 import com.google.gson.JsonObject;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,7 +26,7 @@ final class SingleWriter {
                                 "desiredCount is ",
                                 service.number("desiredCount").orElse(1L)),
                         ofDeployments(service),
-                        Tasks.scalingTargets(graph, service).flatMap(target -> ofScaling(graph, target)))
+                        ofScaling(graph, service))
                 .flatMap(problems -> problems);
     }
 
@@ -45,11 +47,13 @@ final class SingleWriter {
                         .map(enabled -> "availabilityZoneRebalancing starts a second task before it stops the first"));
     }
 
-    private static Stream<String> ofScaling(Graph graph, PlannedResource target) {
+    private static Stream<String> ofScaling(Graph graph, PlannedResource service) {
         return Stream.concat(
-                ifMoreThanOne(
-                        "autoscaling goes up to ", target.number("maxCapacity").orElse(1L)),
-                graph.from(SCHEDULED_SCALING, "resourceId", target).stream()
+                Tasks.scalingTargets(graph, service).stream()
+                        .flatMap(target -> ifMoreThanOne(
+                                "autoscaling goes up to ",
+                                target.number("maxCapacity").orElse(1L))),
+                Tasks.schedules(graph, service).stream()
                         .flatMap(action -> ifMoreThanOne(
                                 "schedule " + action.name() + " goes up to ",
                                 action.number("scalableTargetAction.maxCapacity")

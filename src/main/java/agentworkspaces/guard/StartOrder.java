@@ -8,7 +8,9 @@ import static agentworkspaces.plan.ResourceTypes.SECRET;
 import static agentworkspaces.plan.ResourceTypes.SECRET_VERSION;
 import static agentworkspaces.plan.ResourceTypes.TARGET_GROUP;
 
+import agentworkspaces.plan.Graph;
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.graph.Tasks;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -16,6 +16,7 @@ import agentworkspaces.network.Tier;
 import agentworkspaces.storage.LogBucket;
 import agentworkspaces.storage.LogWriter;
 import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class PublicEntry {
     private final DomainName domain;
     private final Optional<CognitoLogin> cognito;
     private final HttpsListener listener;
+    private final String backend;
 
     /**
      * @param network where the balancer stands
@@ -43,6 +45,7 @@ final class PublicEntry {
     PublicEntry(Frame frame, CustomerKeys keys, Network network, Backend backend) {
         this.frame = frame;
         this.keys = keys;
+        this.backend = backend.name();
         settings = frame.settings().platform();
         balancer = loadBalancer(network);
         var address = settings.loadBalancer().address().orElseThrow();
@@ -69,8 +72,19 @@ final class PublicEntry {
         return cognito;
     }
 
-    HttpsListener listener() {
-        return listener;
+    /** ARN of the target group that the tasks join. */
+    Output<String> targetGroupArn() {
+        return listener.targetGroupArn(backend);
+    }
+
+    /** The end of that ARN, by which CloudWatch and scaling know the group. */
+    Output<String> targetGroupArnSuffix() {
+        return listener.targetGroupArnSuffix(backend);
+    }
+
+    /** What must exist before a task is reached through here. */
+    List<Resource> readiness() {
+        return listener.readiness();
     }
 
     private ApplicationLoadBalancer loadBalancer(Network network) {

@@ -35,6 +35,7 @@ public final class FargateService extends ComponentResource {
 
     private final LogGroup logGroup;
     private final Service service;
+    private final Output<String> arn;
 
     /**
      * Names that people and scripts type.
@@ -140,11 +141,13 @@ public final class FargateService extends ComponentResource {
         var policies = policies(name, args);
         var taskDefinition = taskDefinition(name, args);
         service = service(name, args, taskDefinition, policies);
+        arn = Output.tuple(args.cluster().arn(), service.name())
+                .applyValue(parts -> parts.t1.replace(":cluster/", ":service/") + "/" + parts.t2);
         registerOutputs(Map.of("serviceName", serviceName()));
     }
 
     public Output<String> serviceArn() {
-        return service.id();
+        return arn;
     }
 
     public Output<String> serviceName() {

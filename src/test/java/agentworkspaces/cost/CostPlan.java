@@ -105,7 +105,7 @@ final class CostPlan {
 
     CostPlan officeHours(String service) {
         resource(TARGET, service)
-                .input("resourceId", "service/cluster/" + service)
+                .input("resourceId", ref(SERVICE, service))
                 .input("minCapacity", 0)
                 .input("maxCapacity", 1);
         action("start", service, "cron(0 8 ? * MON-FRI *)", 1);
@@ -115,7 +115,7 @@ final class CostPlan {
 
     void action(String name, String service, String schedule, int count) {
         resource(ACTION, name)
-                .input("resourceId", ref(TARGET, service))
+                .input("resourceId", ref(SERVICE, service))
                 .input("schedule", schedule)
                 .input("scalableTargetAction", Map.of("minCapacity", count, "maxCapacity", count));
     }

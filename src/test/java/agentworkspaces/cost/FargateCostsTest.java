@@ -10,6 +10,7 @@ import static agentworkspaces.plan.PlanFixture.ref;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import agentworkspaces.plan.PlanFixture;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -181,7 +182,7 @@ class FargateCostsTest {
     @Test
     void scalingKeepsTheCountWithinItsBounds() {
         plan.resource(CostPlan.TARGET, "app")
-                .input("resourceId", "service/cluster/app")
+                .input("resourceId", PlanFixture.ref(SERVICE, "app"))
                 .input("minCapacity", 6)
                 .input("maxCapacity", 10);
 

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.plan.Root;
-import agentworkspaces.service.Clusters;
 import com.google.gson.JsonObject;
 import com.pulumi.core.Output;
 import java.util.List;
@@ -16,6 +15,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GithubRolesTest {
+
+    private static final String SERVICE = "arn:aws:ecs:us-east-1:123456789012:service/WebCluster/WebService";
 
     private static final String ROLE = "aws:iam/role:Role";
     private static final String POLICY = "aws:iam/rolePolicy:RolePolicy";
@@ -28,7 +29,6 @@ class GithubRolesTest {
     }
 
     private static void roles(boolean createProvider, Optional<String> boundary, boolean buildImage) {
-        var cluster = Clusters.plain("web", "WebCluster");
         new GithubRoles(
                 "github",
                 new GithubRoles.Args(
@@ -37,8 +37,8 @@ class GithubRolesTest {
                         createProvider,
                         Output.of(REPOSITORY),
                         buildImage,
-                        cluster,
-                        Output.of("WebService"),
+                        List.of(Output.of(SERVICE)),
+                        "123456789012",
                         boundary),
                 Root.OPTIONS);
     }
@@ -109,9 +109,7 @@ class GithubRolesTest {
         assertEquals("*", statements.get(0).get("Resource").getAsString());
         assertEquals(REPOSITORY, statements.get(1).get("Resource").getAsString());
         assertTrue(statements.get(1).get("Action").toString().contains("\"ecr:PutImage\""));
-        assertEquals(
-                "arn:aws:ecs:us-east-1:123456789012:service/WebCluster/WebService",
-                statements.get(2).get("Resource").getAsString());
+        assertEquals(SERVICE, statements.get(2).get("Resource").getAsString());
         assertEquals(
                 "[\"ecs:DescribeServices\",\"ecs:UpdateService\"]",
                 statements.get(2).get("Action").toString());

@@ -62,7 +62,8 @@ final class PlanDraft {
     PlanDraft add(String resource, String yaml) {
         Map<String, Object> inputs = new Yaml().load(yaml);
         var words = resource.split(" ");
-        types.computeIfAbsent(token(words[0]), key -> new LinkedHashMap<>()).put(words[1], inputs);
+        types.computeIfAbsent(token(words[0], words[1]), key -> new LinkedHashMap<>())
+                .put(words[1], inputs);
         return this;
     }
 
@@ -70,7 +71,7 @@ final class PlanDraft {
         for (var resource : resources) {
             inputs(resource);
             var words = resource.split(" ");
-            types.get(token(words[0])).remove(words[1]);
+            types.get(token(words[0], words[1])).remove(words[1]);
         }
         return this;
     }
@@ -142,13 +143,14 @@ final class PlanDraft {
     }
 
     private String urn(String type, String name) {
-        return "urn:pulumi:prod::agent-workspaces::" + token(type) + "::" + name;
+        return "urn:pulumi:prod::agent-workspaces::" + token(type, name) + "::" + name;
     }
 
-    /** The type token that is, or ends in, a class name. */
-    private String token(String type) {
+    /** The type token that is, or ends in, a class name; of two that do, the one that has a resource of the name. */
+    private String token(String type, String name) {
         return types.keySet().stream()
                 .filter(each -> each.endsWith(":" + type))
+                .sorted(Comparator.comparing(each -> !types.get(each).containsKey(name)))
                 .findFirst()
                 .orElse(type);
     }
@@ -156,7 +158,7 @@ final class PlanDraft {
     /** Inputs of a resource given as class and name, as {@code Vpc net}. */
     private Map<String, Object> inputs(String resource) {
         var words = resource.split(" ");
-        var inputs = types.getOrDefault(token(words[0]), Map.of()).get(words[1]);
+        var inputs = types.getOrDefault(token(words[0], words[1]), Map.of()).get(words[1]);
         if (inputs == null) {
             throw new IllegalArgumentException("no " + resource);
         }

@@ -26,6 +26,42 @@ final class StoreMutations {
                     "deleted at a word",
                     plan -> plan.set("Table sessions", "deletionProtectionEnabled", null)),
             Mutation.of("CKV_AWS_119", "AWS's key", plan -> plan.set("Table sessions", "serverSideEncryption", null)),
+            Mutation.of(
+                    "ElastiCache.1",
+                    "no snapshots",
+                    plan -> plan.set("ReplicationGroup cache", "snapshotRetentionLimit", null)),
+            Mutation.of(
+                    "ElastiCache.1",
+                    "a node without snapshots",
+                    plan -> plan.set("Cluster cache-member", "snapshotRetentionLimit", 0)),
+            Mutation.of(
+                    "ElastiCache.2",
+                    "versions stay",
+                    plan -> plan.set("ReplicationGroup cache", "autoMinorVersionUpgrade", false)),
+            Mutation.of(
+                    "ElastiCache.3",
+                    "nobody takes over",
+                    plan -> plan.set("ReplicationGroup cache", "automaticFailoverEnabled", null)),
+            Mutation.of(
+                    "ElastiCache.4",
+                    "plain disk",
+                    plan -> plan.set("ReplicationGroup cache", "atRestEncryptionEnabled", false)),
+            Mutation.of(
+                    "ElastiCache.5",
+                    "plain traffic",
+                    plan -> plan.set("ReplicationGroup cache", "transitEncryptionEnabled", null)),
+            Mutation.of(
+                    "ElastiCache.7",
+                    "the default subnets",
+                    plan -> plan.set("ReplicationGroup cache", "subnetGroupName", "default")),
+            Mutation.of(
+                    "AW-RedisAlone",
+                    "a node alone",
+                    plan -> plan.set("Cluster cache-member", "replicationGroupId", null)),
+            Mutation.of(
+                    "Cognito.2",
+                    "guests",
+                    plan -> plan.set("IdentityPool users", "allowUnauthenticatedIdentities", true)),
             Mutation.of("ECR.2", "tags move", plan -> plan.set("Repository app", "imageTagMutability", "MUTABLE")),
             Mutation.of("ECR.3", "images for ever", plan -> plan.remove("LifecyclePolicy app")),
             Mutation.of(

@@ -88,13 +88,12 @@ final class TaskMutations {
                         "AW-SingleWriter",
                         "autoscaling",
                         plan -> plan.add(
-                                "aws:appautoscaling/target:Target app",
-                                "{resourceId: service/main/OpenchamberService, maxCapacity: 2}")),
+                                "aws:appautoscaling/target:Target app", "{resourceId: <Service app>, maxCapacity: 2}")),
                 Mutation.of("AW-SingleWriter", "scheduled scaling", plan -> plan.add(
                                 "aws:appautoscaling/target:Target app", "{resourceId: <Service app>, maxCapacity: 1}")
                         .add(
                                 "aws:appautoscaling/scheduledAction:ScheduledAction day",
-                                "{resourceId: <Target app>, scalableTargetAction: {maxCapacity: 3}}")));
+                                "{resourceId: <Service app>, scalableTargetAction: {maxCapacity: 3}}")));
     }
 
     private static List<Mutation> waits() {

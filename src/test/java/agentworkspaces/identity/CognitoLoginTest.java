@@ -63,8 +63,8 @@ class CognitoLoginTest {
     void clientAndDomainBelongToThePool() {
         var pool = List.of(only(plan, USER_POOL));
 
-        assertEquals(pool, plan.referenced(only(plan, USER_POOL_CLIENT), "userPoolId"));
-        assertEquals(pool, plan.referenced(only(plan, USER_POOL_DOMAIN), "userPoolId"));
+        assertEquals(pool, plan.graph().to(only(plan, USER_POOL_CLIENT), "userPoolId"));
+        assertEquals(pool, plan.graph().to(only(plan, USER_POOL_DOMAIN), "userPoolId"));
         assertEquals("app-login", only(plan, USER_POOL_DOMAIN).text("domain").orElseThrow());
     }
 

@@ -47,7 +47,7 @@ class ContainerImageTest {
         var plan = plan(BUILT, true);
         var image = only(plan, IMAGE);
 
-        assertEquals(List.of(only(plan, REPOSITORY)), plan.referenced(image, "repositoryUrl"));
+        assertEquals(List.of(only(plan, REPOSITORY)), plan.graph().to(image, "repositoryUrl"));
         assertEquals("docker/openchamber", image.text("context").orElseThrow());
         assertEquals("docker/openchamber/Dockerfile", image.text("dockerfile").orElseThrow());
         assertEquals(Map.of("OPENCODE_VERSION", "1.18.33"), image.input("args").orElseThrow());

@@ -32,10 +32,10 @@ class ApplicationLoadBalancerTest {
 
         assertEquals(
                 List.of("net-public-a", "net-public-b", "net-public-c"),
-                plan.referenced(only(plan, LOAD_BALANCER), "subnets").stream()
+                plan.graph().to(only(plan, LOAD_BALANCER), "subnets").stream()
                         .map(PlannedResource::name)
                         .toList());
-        assertEquals(List.of(only(plan, SECURITY_GROUP)), plan.referenced(only(plan, LOAD_BALANCER), "securityGroups"));
+        assertEquals(List.of(only(plan, SECURITY_GROUP)), plan.graph().to(only(plan, LOAD_BALANCER), "securityGroups"));
     }
 
     @Test
@@ -78,7 +78,8 @@ class ApplicationLoadBalancerTest {
         var balancer = only(plan, LOAD_BALANCER);
 
         assertTrue(balancer.is("accessLogs.enabled"));
-        assertEquals(List.of(only(plan, "aws:s3/bucketV2:BucketV2")), plan.referenced(balancer, "accessLogs.bucket"));
+        assertEquals(
+                List.of(only(plan, "aws:s3/bucketV2:BucketV2")), plan.graph().to(balancer, "accessLogs.bucket"));
         assertEquals(
                 Set.of(
                         named(plan, ROUTE, "net-public").urn(),

@@ -54,11 +54,11 @@ class DomainNameTest {
         assertEquals("DNS", certificate.text("validationMethod").orElseThrow());
         assertEquals(Balancers.ZONE, record.text("zoneId").orElseThrow());
         assertEquals("CNAME", record.text("type").orElseThrow());
-        assertEquals(List.of(certificate), plan.referenced(record, "name"));
-        assertEquals(List.of(certificate), plan.referenced(record, "records"));
+        assertEquals(List.of(certificate), plan.graph().to(record, "name"));
+        assertEquals(List.of(certificate), plan.graph().to(record, "records"));
         assertTrue(record.is("allowOverwrite"));
-        assertEquals(List.of(certificate), plan.referenced(validation, "certificateArn"));
-        assertEquals(List.of(record), plan.referenced(validation, "validationRecordFqdns"));
+        assertEquals(List.of(certificate), plan.graph().to(validation, "certificateArn"));
+        assertEquals(List.of(record), plan.graph().to(validation, "validationRecordFqdns"));
         assertAlias(plan, "app");
     }
 
@@ -88,8 +88,8 @@ class DomainNameTest {
         assertEquals(Balancers.ZONE, alias.text("zoneId").orElseThrow());
         assertEquals("app.example.com", alias.text("name").orElseThrow());
         assertEquals("A", alias.text("type").orElseThrow());
-        assertEquals(List.of(only(plan, LOAD_BALANCER)), plan.referenced(alias, "aliases[0].name"));
-        assertEquals(List.of(only(plan, LOAD_BALANCER)), plan.referenced(alias, "aliases[0].zoneId"));
+        assertEquals(List.of(only(plan, LOAD_BALANCER)), plan.graph().to(alias, "aliases[0].name"));
+        assertEquals(List.of(only(plan, LOAD_BALANCER)), plan.graph().to(alias, "aliases[0].zoneId"));
         assertTrue(alias.is("aliases[0].evaluateTargetHealth"));
     }
 

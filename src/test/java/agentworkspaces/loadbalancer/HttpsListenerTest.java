@@ -57,7 +57,7 @@ class HttpsListenerTest {
 
         assertEquals(List.of("forward 1"), actions(https, "defaultActions"));
         assertEquals(
-                List.of(named(plan, TARGET_GROUP, "web")), plan.referenced(https, "defaultActions[0].targetGroupArn"));
+                List.of(named(plan, TARGET_GROUP, "web")), plan.graph().to(https, "defaultActions[0].targetGroupArn"));
     }
 
     @Test
@@ -66,17 +66,17 @@ class HttpsListenerTest {
         var api = named(plan, LISTENER_RULE, "app-api");
         var health = named(plan, LISTENER_RULE, "app-health");
 
-        assertEquals(List.of(named(plan, LISTENER, "app-https")), plan.referenced(api, "listenerArn"));
+        assertEquals(List.of(named(plan, LISTENER, "app-https")), plan.graph().to(api, "listenerArn"));
         assertEquals(10, api.number("priority").orElseThrow());
         assertEquals(
                 List.of(
                         Map.of("hostHeader", Map.of("values", List.of("api.example.com"))),
                         Map.of("pathPattern", Map.of("values", List.of("/v1/*", "/v2/*")))),
                 api.list("conditions"));
-        assertEquals(List.of(named(plan, TARGET_GROUP, "api")), plan.referenced(api, "actions"));
+        assertEquals(List.of(named(plan, TARGET_GROUP, "api")), plan.graph().to(api, "actions"));
         assertEquals(20, health.number("priority").orElseThrow());
         assertEquals(List.of(Map.of("pathPattern", Map.of("values", List.of("/health")))), health.list("conditions"));
-        assertEquals(List.of(named(plan, TARGET_GROUP, "web")), plan.referenced(health, "actions"));
+        assertEquals(List.of(named(plan, TARGET_GROUP, "web")), plan.graph().to(health, "actions"));
     }
 
     @Test
@@ -189,7 +189,7 @@ class HttpsListenerTest {
                 "deny",
                 own.text("actions[0].authenticateCognito.onUnauthenticatedRequest")
                         .orElseThrow());
-        assertEquals(List.of(named(plan, TARGET_GROUP, "web")), plan.referenced(own, "actions[1].targetGroupArn"));
+        assertEquals(List.of(named(plan, TARGET_GROUP, "web")), plan.graph().to(own, "actions[1].targetGroupArn"));
         assertEquals(
                 Map.of(
                         "app-health", 20L,

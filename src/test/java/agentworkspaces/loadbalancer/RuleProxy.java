@@ -42,7 +42,7 @@ public final class RuleProxy implements AutoCloseable {
         rules = Stream.concat(
                         plan.ofType(ResourceTypes.LISTENER_RULE).stream()
                                 .filter(rule ->
-                                        plan.referenced(rule, "listenerArn").contains(https))
+                                        plan.graph().to(rule, "listenerArn").contains(https))
                                 .sorted(Comparator.comparing(
                                         rule -> rule.number("priority").orElseThrow())),
                         Stream.of(https))

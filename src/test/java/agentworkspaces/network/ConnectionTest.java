@@ -41,8 +41,8 @@ class ConnectionTest {
     }
 
     private void check(PlannedResource rule, String group, String peer) {
-        assertEquals(List.of(named(plan, SECURITY_GROUP, group)), plan.referenced(rule, "securityGroupId"));
-        assertEquals(List.of(named(plan, SECURITY_GROUP, peer)), plan.referenced(rule, "referencedSecurityGroupId"));
+        assertEquals(List.of(named(plan, SECURITY_GROUP, group)), plan.graph().to(rule, "securityGroupId"));
+        assertEquals(List.of(named(plan, SECURITY_GROUP, peer)), plan.graph().to(rule, "referencedSecurityGroupId"));
         assertEquals("tcp", rule.text("ipProtocol").orElseThrow());
         assertEquals(5432, rule.number("fromPort").orElseThrow());
         assertEquals(5432, rule.number("toPort").orElseThrow());

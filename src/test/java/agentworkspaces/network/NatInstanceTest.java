@@ -68,7 +68,7 @@ class NatInstanceTest {
         assertEquals(List.of(networkInterface.urn()), address.references("networkInterface"));
         assertEquals(
                 "web-public-a",
-                plan.referenced(networkInterface, "subnetId").get(0).name());
+                plan.graph().to(networkInterface, "subnetId").get(0).name());
     }
 
     @Test
@@ -122,8 +122,8 @@ class NatInstanceTest {
     @Test
     void passesOnOnlyTheGivenPortsOfTheGivenClients() {
         var nat = named(plan, "aws:ec2/securityGroup:SecurityGroup", "nat-nat");
-        var into = plan.referring(INGRESS, "securityGroupId", nat);
-        var out = plan.referring(EGRESS, "securityGroupId", nat);
+        var into = plan.graph().from(INGRESS, "securityGroupId", nat);
+        var out = plan.graph().from(EGRESS, "securityGroupId", nat);
 
         assertEquals(
                 Set.of("10.0.10.0/24", "10.0.11.0/24"),
@@ -139,8 +139,8 @@ class NatInstanceTest {
         var gitOnly = Plans.ofProgram(context -> nat(List.of(22)));
         var nat = named(gitOnly, "aws:ec2/securityGroup:SecurityGroup", "nat-nat");
 
-        assertEquals(Set.of(22L), ports(gitOnly.referring(INGRESS, "securityGroupId", nat)));
-        assertEquals(Set.of(22L, 443L), ports(gitOnly.referring(EGRESS, "securityGroupId", nat)));
+        assertEquals(Set.of(22L), ports(gitOnly.graph().from(INGRESS, "securityGroupId", nat)));
+        assertEquals(Set.of(22L, 443L), ports(gitOnly.graph().from(EGRESS, "securityGroupId", nat)));
     }
 
     @Test

@@ -87,7 +87,7 @@ class NetworkTest {
         assertEquals(
                 List.of("net-public-a", "net-public-b", "net-public-c"),
                 plan.ofType(NAT_GATEWAY).stream()
-                        .flatMap(gateway -> plan.referenced(gateway, "subnetId").stream())
+                        .flatMap(gateway -> plan.graph().to(gateway, "subnetId").stream())
                         .map(PlannedResource::name)
                         .toList());
     }
@@ -227,8 +227,8 @@ class NetworkTest {
     private static void checkUse(Plan plan, String tier, List<String> subnets, List<String> tablesAndRoutes) {
         var use = named(plan, ENDPOINT, tier);
 
-        assertEquals(subnets, names(plan.referenced(use, "subnetIds")));
-        assertEquals(tablesAndRoutes, names(plan.referenced(use, "routeTableIds")));
+        assertEquals(subnets, names(plan.graph().to(use, "subnetIds")));
+        assertEquals(tablesAndRoutes, names(plan.graph().to(use, "routeTableIds")));
         assertEquals(
                 tablesAndRoutes.stream()
                         .map(route -> named(plan, ROUTE, route).urn())
@@ -254,8 +254,8 @@ class NetworkTest {
     private static Map<String, String> defaultRoutes(Plan plan) {
         return plan.ofType(ROUTE).stream()
                 .collect(Collectors.toMap(
-                        route -> plan.referenced(route, "routeTableId").get(0).name(),
-                        route -> plan.referenced(route, "natGatewayId").stream()
+                        route -> plan.graph().to(route, "routeTableId").get(0).name(),
+                        route -> plan.graph().to(route, "natGatewayId").stream()
                                 .map(PlannedResource::name)
                                 .findFirst()
                                 .orElse("internet")));

@@ -64,7 +64,7 @@ class VpcEndpointsTest {
         assertEquals("Gateway", gateway.text("vpcEndpointType").orElseThrow());
         assertEquals(
                 Set.of("web-private-a", "web-private-b"),
-                plan.referenced(gateway, "routeTableIds").stream()
+                plan.graph().to(gateway, "routeTableIds").stream()
                         .map(table -> table.name())
                         .collect(Collectors.toSet()));
         assertTrue(gateway.input("privateDnsEnabled").isEmpty());
@@ -77,14 +77,14 @@ class VpcEndpointsTest {
         for (var service : List.of("web-s3", "web-dynamodb")) {
             assertEquals(
                     List.of("net-public"),
-                    plan.referenced(named(plan, ENDPOINT, service), "routeTableIds").stream()
+                    plan.graph().to(named(plan, ENDPOINT, service), "routeTableIds").stream()
                             .map(table -> table.name())
                             .toList(),
                     service);
         }
         assertEquals(
                 Set.of("net-private-a", "net-private-b"),
-                plan.referenced(named(plan, ENDPOINT, "web-logs"), "subnetIds").stream()
+                plan.graph().to(named(plan, ENDPOINT, "web-logs"), "subnetIds").stream()
                         .map(subnet -> subnet.name())
                         .collect(Collectors.toSet()));
     }
@@ -96,7 +96,7 @@ class VpcEndpointsTest {
 
         assertEquals(443, rule.number("fromPort").orElseThrow());
         assertEquals(List.of(named(plan, ENDPOINT, "web-s3").urn()), rule.references("prefixListId"));
-        assertEquals("web-task", plan.referenced(rule, "securityGroupId").get(0).name());
+        assertEquals("web-task", plan.graph().to(rule, "securityGroupId").get(0).name());
     }
 
     @Test
@@ -108,7 +108,7 @@ class VpcEndpointsTest {
         assertTrue(endpoint.is("privateDnsEnabled"));
         assertEquals(
                 Set.of("web-private-a", "web-private-b"),
-                plan.referenced(endpoint, "subnetIds").stream()
+                plan.graph().to(endpoint, "subnetIds").stream()
                         .map(subnet -> subnet.name())
                         .collect(Collectors.toSet()));
     }
@@ -117,15 +117,15 @@ class VpcEndpointsTest {
     void letsOnlyTheTasksInAndOnlyByHttps() {
         var plan = recorded(SERVICES);
         var group = named(plan, "aws:ec2/securityGroup:SecurityGroup", "web-endpoints");
-        var into = plan.referring(INGRESS, "securityGroupId", group);
+        var into = plan.graph().from(INGRESS, "securityGroupId", group);
 
         assertEquals(1, into.size());
         assertEquals(443, into.get(0).number("fromPort").orElseThrow());
         assertEquals(443, into.get(0).number("toPort").orElseThrow());
         assertEquals(
                 "web-task",
-                plan.referenced(into.get(0), "referencedSecurityGroupId").get(0).name());
-        assertEquals(4, plan.referring(ENDPOINT, "securityGroupIds", group).size());
+                plan.graph().to(into.get(0), "referencedSecurityGroupId").get(0).name());
+        assertEquals(4, plan.graph().from(ENDPOINT, "securityGroupIds", group).size());
     }
 
     @Test

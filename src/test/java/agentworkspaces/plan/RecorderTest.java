@@ -61,7 +61,8 @@ class RecorderTest {
 
         assertEquals(
                 List.of(only(plan, ResourceTypes.SUBNET)),
-                plan.childrenOf(only(plan, "agent-workspaces:test:Group").urn()));
+                plan.graph()
+                        .childrenOf(only(plan, "agent-workspaces:test:Group").urn()));
         assertEquals(3, plan.customCount());
     }
 

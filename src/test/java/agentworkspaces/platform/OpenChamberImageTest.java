@@ -49,7 +49,7 @@ class OpenChamberImageTest {
                           "action": {"type": "expire"}}]
                         """),
                 lifecycle.document("policy").orElseThrow().getAsJsonObject().get("rules"));
-        assertEquals(List.of(only(plan, REPOSITORY)), plan.referenced(lifecycle, "repository"));
+        assertEquals(List.of(only(plan, REPOSITORY)), plan.graph().to(lifecycle, "repository"));
     }
 
     @Test
@@ -63,7 +63,8 @@ class OpenChamberImageTest {
     void taskRunsTheBuiltImageWhenItIsBuiltHere() {
         var built = Access.COGNITO.plan("buildImage", "true");
 
-        assertTrue(built.referenced(only(built, TASK_DEFINITION), "containerDefinitions")
+        assertTrue(built.graph()
+                .to(only(built, TASK_DEFINITION), "containerDefinitions")
                 .contains(only(built, IMAGE)));
         assertTrue(image(built).contains("@sha256:"), image(built));
         assertEquals(List.of(), plan.ofType(IMAGE));

@@ -43,11 +43,12 @@ class OpenChamberLoadBalancerTest {
         assertEquals("application", balancer.text("loadBalancerType").orElseThrow());
         assertEquals(
                 List.of("openchamber-public-a", "openchamber-public-b"),
-                plan.referenced(balancer, "subnets").stream()
+                plan.graph().to(balancer, "subnets").stream()
                         .map(PlannedResource::name)
                         .toList());
         assertEquals(
-                List.of(named(plan, SECURITY_GROUP, "openchamber-alb")), plan.referenced(balancer, "securityGroups"));
+                List.of(named(plan, SECURITY_GROUP, "openchamber-alb")),
+                plan.graph().to(balancer, "securityGroups"));
         assertEquals(1, balancer.list("securityGroups").size());
     }
 
@@ -90,7 +91,7 @@ class OpenChamberLoadBalancerTest {
     void httpsListenerLogsInFirstAndForwardsThen() {
         var listener = named(plan, LISTENER, "openchamber-https");
 
-        assertEquals(List.of(only(plan, LOAD_BALANCER)), plan.referenced(listener, "loadBalancerArn"));
+        assertEquals(List.of(only(plan, LOAD_BALANCER)), plan.graph().to(listener, "loadBalancerArn"));
         assertEquals(443, listener.number("port").orElseThrow());
         assertEquals("HTTPS", listener.text("protocol").orElseThrow());
         assertEquals(CERTIFICATE, listener.text("certificateArn").orElseThrow());
@@ -102,7 +103,7 @@ class OpenChamberLoadBalancerTest {
                 actions(listener));
         assertEquals(
                 List.of(only(plan, TARGET_GROUP)),
-                plan.referenced(listener, "defaultActions[" + (actions(listener).size() - 1) + "].targetGroupArn"));
+                plan.graph().to(listener, "defaultActions[" + (actions(listener).size() - 1) + "].targetGroupArn"));
     }
 
     @Test
@@ -124,7 +125,7 @@ class OpenChamberLoadBalancerTest {
     void noPlaintextListenerForwards() {
         for (var listener : plan.ofType(LISTENER)) {
             if (listener.text("protocol").equals(Optional.of("HTTP"))) {
-                assertEquals(List.of(), plan.referenced(listener, "defaultActions"), listener.name());
+                assertEquals(List.of(), plan.graph().to(listener, "defaultActions"), listener.name());
                 assertTrue(actions(listener).stream().noneMatch(action -> action.startsWith("forward")));
             }
         }

@@ -76,7 +76,7 @@ class OpenChamberLoginTest {
 
         assertEquals(2, callbacks.size());
         assertTrue(callbacks.contains("https://workspace.example.com" + CALLBACK), callbacks::toString);
-        assertEquals(List.of(only(plan, LOAD_BALANCER)), plan.referenced(client, "callbackUrls"));
+        assertEquals(List.of(only(plan, LOAD_BALANCER)), plan.graph().to(client, "callbackUrls"));
         for (var callback : callbacks) {
             assertEquals(callback.toLowerCase(Locale.ROOT), callback);
             assertTrue(callback.startsWith("https://") && callback.endsWith(CALLBACK), callback);
@@ -93,7 +93,7 @@ class OpenChamberLoginTest {
         assertEquals(List.of("code"), client.list("allowedOauthFlows"));
         assertTrue(client.list("allowedOauthScopes").contains("openid"));
         assertEquals(List.of("COGNITO"), client.list("supportedIdentityProviders"));
-        assertEquals(List.of(only(plan, USER_POOL)), plan.referenced(client, "userPoolId"));
+        assertEquals(List.of(only(plan, USER_POOL)), plan.graph().to(client, "userPoolId"));
     }
 
     @ParameterizedTest
@@ -106,7 +106,7 @@ class OpenChamberLoginTest {
         assertTrue(domain.matches("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"), domain);
         assertFalse(domain.matches(".*(aws|amazon|cognito).*"), domain);
         assertEquals(
-                List.of(only(cognito, USER_POOL)), cognito.referenced(only(cognito, USER_POOL_DOMAIN), "userPoolId"));
+                List.of(only(cognito, USER_POOL)), cognito.graph().to(only(cognito, USER_POOL_DOMAIN), "userPoolId"));
     }
 
     @Test
@@ -130,9 +130,9 @@ class OpenChamberLoginTest {
         var listener = named(plan, LISTENER, "openchamber-https");
         var login = "defaultActions[0].authenticateCognito.";
 
-        assertEquals(List.of(only(plan, USER_POOL)), plan.referenced(listener, login + "userPoolArn"));
-        assertEquals(List.of(only(plan, USER_POOL_CLIENT)), plan.referenced(listener, login + "userPoolClientId"));
-        assertEquals(List.of(only(plan, USER_POOL_DOMAIN)), plan.referenced(listener, login + "userPoolDomain"));
+        assertEquals(List.of(only(plan, USER_POOL)), plan.graph().to(listener, login + "userPoolArn"));
+        assertEquals(List.of(only(plan, USER_POOL_CLIENT)), plan.graph().to(listener, login + "userPoolClientId"));
+        assertEquals(List.of(only(plan, USER_POOL_DOMAIN)), plan.graph().to(listener, login + "userPoolDomain"));
     }
 
     @Test

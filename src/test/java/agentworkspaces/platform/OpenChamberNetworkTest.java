@@ -52,7 +52,7 @@ class OpenChamberNetworkTest {
 
         assertEquals(4, subnets.size());
         for (var subnet : subnets) {
-            assertEquals(List.of(only(plan, VPC)), plan.referenced(subnet, "vpcId"));
+            assertEquals(List.of(only(plan, VPC)), plan.graph().to(subnet, "vpcId"));
         }
         assertEquals(
                 2,
@@ -99,17 +99,17 @@ class OpenChamberNetworkTest {
 
         assertEquals(
                 List.of("openchamber-public-a"),
-                plan.referenced(gateway, "subnetId").stream()
+                plan.graph().to(gateway, "subnetId").stream()
                         .map(PlannedResource::name)
                         .toList());
-        assertEquals(List.of(only(plan, EIP)), plan.referenced(gateway, "allocationId"));
+        assertEquals(List.of(only(plan, EIP)), plan.graph().to(gateway, "allocationId"));
         assertEquals("vpc", only(plan, EIP).text("domain").orElseThrow());
     }
 
     @Test
     @DisplayName("A06 oneInternetGatewayIsAttachedToTheVpc")
     void oneInternetGatewayIsAttachedToTheVpc() {
-        assertEquals(List.of(only(plan, VPC)), plan.referenced(only(plan, INTERNET_GATEWAY), "vpcId"));
+        assertEquals(List.of(only(plan, VPC)), plan.graph().to(only(plan, INTERNET_GATEWAY), "vpcId"));
     }
 
     @Test
@@ -122,18 +122,18 @@ class OpenChamberNetworkTest {
         var service = only(withoutNat, SERVICE);
         assertEquals(
                 List.of("openchamber-public-a", "openchamber-public-b"),
-                withoutNat.referenced(service, "networkConfiguration.subnets").stream()
+                withoutNat.graph().to(service, "networkConfiguration.subnets").stream()
                         .map(PlannedResource::name)
                         .toList());
         assertTrue(service.is("networkConfiguration.assignPublicIp"));
     }
 
     private Set<String> subnetsRoutedTo(String property, PlannedResource gateway) {
-        return plan.referring(ROUTE, property, gateway).stream()
+        return plan.graph().from(ROUTE, property, gateway).stream()
                 .filter(route -> route.text("destinationCidrBlock").orElse("").equals("0.0.0.0/0"))
-                .flatMap(route -> plan.referenced(route, "routeTableId").stream())
-                .flatMap(table -> plan.referring(ROUTE_TABLE_ASSOCIATION, "routeTableId", table).stream())
-                .flatMap(association -> plan.referenced(association, "subnetId").stream())
+                .flatMap(route -> plan.graph().to(route, "routeTableId").stream())
+                .flatMap(table -> plan.graph().from(ROUTE_TABLE_ASSOCIATION, "routeTableId", table).stream())
+                .flatMap(association -> plan.graph().to(association, "subnetId").stream())
                 .map(PlannedResource::name)
                 .collect(Collectors.toSet());
     }

@@ -55,7 +55,8 @@ class OpenChamberRolesTest {
         var definition = only(plan, TASK_DEFINITION);
 
         assertEquals(2, plan.ofType(ROLE).size());
-        assertNotEquals(plan.referenced(definition, "executionRoleArn"), plan.referenced(definition, "taskRoleArn"));
+        assertNotEquals(
+                plan.graph().to(definition, "executionRoleArn"), plan.graph().to(definition, "taskRoleArn"));
         for (var role : plan.ofType(ROLE)) {
             assertEquals(
                     "[{\"Action\":[\"sts:AssumeRole\"],\"Effect\":\"Allow\","
@@ -68,8 +69,11 @@ class OpenChamberRolesTest {
     @DisplayName("A30 rolesHaveOnlyTheInlinePolicyOfTheirOwn")
     void rolesHaveOnlyTheInlinePolicyOfTheirOwn() {
         assertEquals(2, plan.ofType(ROLE_POLICY).size());
-        assertEquals(List.of(named(plan, ROLE, "openchamber-execution")), plan.referenced(execution, "role"));
-        assertEquals(List.of(named(plan, ROLE, "openchamber-task")), plan.referenced(task, "role"));
+        assertEquals(
+                List.of(named(plan, ROLE, "openchamber-execution")),
+                plan.graph().to(execution, "role"));
+        assertEquals(
+                List.of(named(plan, ROLE, "openchamber-task")), plan.graph().to(task, "role"));
         assertTrue(
                 plan.resources().stream().noneMatch(resource -> resource.type().contains("PolicyAttachment")));
         for (var role : plan.ofType(ROLE)) {
@@ -91,7 +95,7 @@ class OpenChamberRolesTest {
         assertEquals(List.of("arn:aws:logs:" + ACCOUNT + "log-group:/ecs/openchamber:*"), resources(logs));
         assertEquals(
                 expected(only(plan, REPOSITORY), only(plan, LOG_GROUP)),
-                plan.referenced(execution, "policy").stream()
+                plan.graph().to(execution, "policy").stream()
                         .map(PlannedResource::urn)
                         .sorted()
                         .toList());
@@ -130,7 +134,7 @@ class OpenChamberRolesTest {
         assertEquals(List.of("elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"), actions(mount));
         assertEquals(
                 List.of(only(plan, ACCESS_POINT).urn(), only(plan, FILE_SYSTEM).urn()),
-                plan.referenced(task, "policy").stream()
+                plan.graph().to(task, "policy").stream()
                         .map(PlannedResource::urn)
                         .sorted()
                         .toList());
@@ -188,7 +192,7 @@ class OpenChamberRolesTest {
         var read = statement(execution, "policy", "ReadUiPassword");
         assertEquals(List.of("secretsmanager:GetSecretValue"), actions(read));
         assertEquals(1, resources(read).size());
-        assertTrue(plan.referenced(execution, "policy").contains(only(plan, SECRET)));
+        assertTrue(plan.graph().to(execution, "policy").contains(only(plan, SECRET)));
     }
 
     @Test
@@ -201,7 +205,7 @@ class OpenChamberRolesTest {
                         .map(statement -> statement.get("Effect").getAsString() + " "
                                 + statement.get("Sid").getAsString())
                         .toList());
-        assertTrue(plan.referenced(policy, "policy").contains(named(plan, ROLE, "openchamber-task")));
+        assertTrue(plan.graph().to(policy, "policy").contains(named(plan, ROLE, "openchamber-task")));
         assertEquals(List.of(), access.changed().ofType(FILE_SYSTEM_POLICY));
     }
 

@@ -110,12 +110,13 @@ class OpenChamberSecurityGroupTest {
     @Test
     void everyGroupThatARuleLeadsToLetsItIn() {
         for (var egress : plan.ofType(EGRESS)) {
-            for (var peer : plan.referenced(egress, "referencedSecurityGroupId")) {
-                var from = plan.referenced(egress, "securityGroupId").get(0);
+            for (var peer : plan.graph().to(egress, "referencedSecurityGroupId")) {
+                var from = plan.graph().to(egress, "securityGroupId").get(0);
                 assertTrue(
-                        plan.referring(INGRESS, "securityGroupId", peer).stream()
+                        plan.graph().from(INGRESS, "securityGroupId", peer).stream()
                                 .anyMatch(ingress -> ingress.number("fromPort").equals(egress.number("fromPort"))
-                                        && plan.referenced(ingress, "referencedSecurityGroupId")
+                                        && plan.graph()
+                                                .to(ingress, "referencedSecurityGroupId")
                                                 .equals(List.of(from))),
                         egress.name());
             }
@@ -149,7 +150,7 @@ class OpenChamberSecurityGroupTest {
 
         assertEquals(List.of(), group.list("ingress"));
         assertEquals(List.of(), group.list("egress"));
-        assertEquals(1, plan.referenced(group, "vpcId").size());
+        assertEquals(1, plan.graph().to(group, "vpcId").size());
     }
 
     private List<String> peers(String type, String group) {
@@ -163,7 +164,8 @@ class OpenChamberSecurityGroupTest {
                                 rule.text("ipProtocol").orElseThrow(),
                                 rule.text("fromPort").orElseThrow(),
                                 rule.text("toPort").orElseThrow(),
-                                rule.text("cidrIpv4").orElseGet(() -> plan.referenced(rule, "referencedSecurityGroupId")
+                                rule.text("cidrIpv4").orElseGet(() -> plan.graph()
+                                        .to(rule, "referencedSecurityGroupId")
                                         .get(0)
                                         .name())))
                 .sorted()
@@ -171,7 +173,7 @@ class OpenChamberSecurityGroupTest {
     }
 
     private static List<PlannedResource> rules(Plan plan, String type, String group) {
-        return plan.referring(type, "securityGroupId", named(plan, SECURITY_GROUP, group));
+        return plan.graph().from(type, "securityGroupId", named(plan, SECURITY_GROUP, group));
     }
 
     private static List<PlannedResource> openTo(Plan plan, long port) {

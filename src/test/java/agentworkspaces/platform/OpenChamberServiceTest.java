@@ -90,10 +90,10 @@ class OpenChamberServiceTest {
         var volume = "volumes[0].efsVolumeConfiguration.";
 
         assertEquals(1, task.list("volumes").size());
-        assertEquals(List.of(only(plan, FILE_SYSTEM)), plan.referenced(task, volume + "fileSystemId"));
+        assertEquals(List.of(only(plan, FILE_SYSTEM)), plan.graph().to(task, volume + "fileSystemId"));
         assertEquals("ENABLED", task.text(volume + "transitEncryption").orElseThrow());
         assertEquals(
-                List.of(only(plan, ACCESS_POINT)), plan.referenced(task, volume + "authorizationConfig.accessPointId"));
+                List.of(only(plan, ACCESS_POINT)), plan.graph().to(task, volume + "authorizationConfig.accessPointId"));
         assertEquals("ENABLED", task.text(volume + "authorizationConfig.iam").orElseThrow());
         assertEquals(Optional.empty(), task.input(volume + "rootDirectory"));
         var mount = container.getAsJsonArray("mountPoints").get(0).getAsJsonObject();
@@ -181,8 +181,8 @@ class OpenChamberServiceTest {
     @DisplayName("A33 serviceRunsOneTaskWithExecAndTimeToStart")
     void serviceRunsOneTaskWithExecAndTimeToStart() {
         assertEquals("OpenchamberService", service.text("name").orElseThrow());
-        assertEquals(List.of(only(plan, CLUSTER)), plan.referenced(service, "cluster"));
-        assertEquals(List.of(task), plan.referenced(service, "taskDefinition"));
+        assertEquals(List.of(only(plan, CLUSTER)), plan.graph().to(service, "cluster"));
+        assertEquals(List.of(task), plan.graph().to(service, "taskDefinition"));
         assertEquals(1, service.number("desiredCount").orElseThrow());
         assertEquals("LATEST", service.text("platformVersion").orElseThrow());
         assertTrue(service.is("enableExecuteCommand"));
@@ -205,12 +205,12 @@ class OpenChamberServiceTest {
     void tasksRunInThePrivateSubnetsWithoutAPublicAddress() {
         assertEquals(
                 List.of("openchamber-private-a", "openchamber-private-b"),
-                plan.referenced(service, "networkConfiguration.subnets").stream()
+                plan.graph().to(service, "networkConfiguration.subnets").stream()
                         .map(PlannedResource::name)
                         .toList());
         assertEquals(
                 List.of(named(plan, SECURITY_GROUP, "openchamber-task")),
-                plan.referenced(service, "networkConfiguration.securityGroups"));
+                plan.graph().to(service, "networkConfiguration.securityGroups"));
         assertEquals(1, service.list("networkConfiguration.securityGroups").size());
         assertEquals(false, service.input("networkConfiguration.assignPublicIp").orElseThrow());
     }
@@ -222,7 +222,7 @@ class OpenChamberServiceTest {
         assertEquals(
                 "openchamber", service.text("loadBalancers[0].containerName").orElseThrow());
         assertEquals(3000, service.number("loadBalancers[0].containerPort").orElseThrow());
-        assertEquals(List.of(only(plan, TARGET_GROUP)), plan.referenced(service, "loadBalancers[0].targetGroupArn"));
+        assertEquals(List.of(only(plan, TARGET_GROUP)), plan.graph().to(service, "loadBalancers[0].targetGroupArn"));
         assertEquals(2, plan.ofType(MOUNT_TARGET).size());
         for (var target : plan.ofType(MOUNT_TARGET)) {
             assertTrue(service.dependsOn().contains(target.urn()), target.name());
@@ -281,7 +281,7 @@ class OpenChamberServiceTest {
             assertTrue(only(either, SERVICE).is("forceNewDeployment"));
             var providers = only(either, CAPACITY_PROVIDERS);
             assertEquals(List.of("FARGATE", "FARGATE_SPOT"), providers.list("capacityProviders"));
-            assertEquals(List.of(only(either, CLUSTER)), either.referenced(providers, "clusterName"));
+            assertEquals(List.of(only(either, CLUSTER)), either.graph().to(providers, "clusterName"));
             assertTrue(only(either, SERVICE).dependsOn().contains(providers.urn()));
         }
     }

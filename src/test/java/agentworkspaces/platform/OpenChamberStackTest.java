@@ -168,7 +168,11 @@ class OpenChamberStackTest {
 
         assertEquals(
                 families,
-                plan.childrenOf(only(plan, COMPONENTS + "platform:OpenChamber").urn()).stream()
+                plan
+                        .graph()
+                        .childrenOf(
+                                only(plan, COMPONENTS + "platform:OpenChamber").urn())
+                        .stream()
                         .map(PlannedResource::type)
                         .sorted()
                         .toList());

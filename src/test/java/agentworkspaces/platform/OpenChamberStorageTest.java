@@ -46,7 +46,7 @@ class OpenChamberStorageTest {
         var backups = only(plan, BACKUP_POLICY);
 
         assertEquals("ENABLED", backups.text("backupPolicy.status").orElseThrow());
-        assertEquals(List.of(only(plan, FILE_SYSTEM)), plan.referenced(backups, "fileSystemId"));
+        assertEquals(List.of(only(plan, FILE_SYSTEM)), plan.graph().to(backups, "fileSystemId"));
     }
 
     @Test
@@ -54,7 +54,7 @@ class OpenChamberStorageTest {
     void accessPointOwnsTheWorkspaceDirectory() {
         var point = only(plan, ACCESS_POINT);
 
-        assertEquals(List.of(only(plan, FILE_SYSTEM)), plan.referenced(point, "fileSystemId"));
+        assertEquals(List.of(only(plan, FILE_SYSTEM)), plan.graph().to(point, "fileSystemId"));
         assertEquals("/workspace", point.text("rootDirectory.path").orElseThrow());
         assertEquals(
                 Map.of("uid", 1000L, "gid", 1000L), point.input("posixUser").orElseThrow());
@@ -71,15 +71,16 @@ class OpenChamberStorageTest {
         assertEquals(
                 List.of("openchamber-private-a", "openchamber-private-b"),
                 targets.stream()
-                        .flatMap(target -> plan.referenced(target, "subnetId").stream())
+                        .flatMap(target -> plan.graph().to(target, "subnetId").stream())
                         .map(PlannedResource::name)
                         .sorted()
                         .toList());
         for (var target : targets) {
             assertEquals(
-                    List.of(named(plan, SECURITY_GROUP, "workspace-efs")), plan.referenced(target, "securityGroups"));
+                    List.of(named(plan, SECURITY_GROUP, "workspace-efs")),
+                    plan.graph().to(target, "securityGroups"));
             assertEquals(1, target.list("securityGroups").size());
-            assertEquals(List.of(only(plan, FILE_SYSTEM)), plan.referenced(target, "fileSystemId"));
+            assertEquals(List.of(only(plan, FILE_SYSTEM)), plan.graph().to(target, "fileSystemId"));
         }
     }
 }

@@ -94,16 +94,16 @@ class OpenChamberTaskTest {
         var logGroup = named(plan, LOG_GROUP, "openchamber-exec");
         var session = "configuration.executeCommandConfiguration.";
 
-        assertEquals(List.of(only(plan, KEY)), plan.referenced(only(plan, CLUSTER), session + "kmsKeyId"));
+        assertEquals(List.of(only(plan, KEY)), plan.graph().to(only(plan, CLUSTER), session + "kmsKeyId"));
         assertEquals(
                 List.of(logGroup),
-                plan.referenced(only(plan, CLUSTER), session + "logConfiguration.cloudWatchLogGroupName"));
+                plan.graph().to(only(plan, CLUSTER), session + "logConfiguration.cloudWatchLogGroupName"));
         var allowed = resources(statement(policy, "policy", "WriteExecLogs")).get(0);
         assertTrue(
                 allowed.matches("arn:aws:logs:us-east-1:123456789012:log-group:/ecs/openchamber/exec-[0-9a-f]+:\\*"),
                 allowed);
         assertEquals(List.of("kms:Decrypt"), actions(statement(policy, "policy", "DecryptExecSessions")));
-        assertTrue(plan.referenced(policy, "policy").containsAll(List.of(logGroup, only(plan, KEY))));
+        assertTrue(plan.graph().to(policy, "policy").containsAll(List.of(logGroup, only(plan, KEY))));
     }
 
     @Test
@@ -132,8 +132,9 @@ class OpenChamberTaskTest {
         assertEquals(List.of("ANTHROPIC_API_KEY", "OPENAI_API_KEY"), List.copyOf(secrets.keySet()));
         secrets.forEach((name, valueFrom) -> assertTrue(valueFrom.contains(":" + name + "::"), valueFrom));
         assertEquals(List.of("secretsmanager:GetSecretValue"), actions(statement(execution, "policy", "ReadApiKeys")));
-        assertTrue(plan.referenced(execution, "policy").contains(secret));
-        assertFalse(plan.referenced(named(plan, ROLE_POLICY, "openchamber-task"), "policy")
+        assertTrue(plan.graph().to(execution, "policy").contains(secret));
+        assertFalse(plan.graph()
+                .to(named(plan, ROLE_POLICY, "openchamber-task"), "policy")
                 .contains(secret));
         assertTrue(only(plan, SERVICE)
                 .dependsOn()
@@ -148,7 +149,7 @@ class OpenChamberTaskTest {
         var decrypt = statement(named(own, ROLE_POLICY, "openchamber-execution"), "policy", "DecryptSecrets");
 
         assertEquals(List.of("kms:Decrypt"), actions(decrypt));
-        assertEquals(List.of(only(own, KEY)), own.referenced(only(own, SECRET), "kmsKeyId"));
+        assertEquals(List.of(only(own, KEY)), own.graph().to(only(own, SECRET), "kmsKeyId"));
         for (var plan : List.of(Plans.bare("apiKeys", apiKeys), Plans.bare("kmsKey", "true"))) {
             assertFalse(named(plan, ROLE_POLICY, "openchamber-execution")
                     .text("policy")

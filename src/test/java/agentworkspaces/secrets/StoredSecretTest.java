@@ -32,7 +32,7 @@ class StoredSecretTest {
         var version = only(plan, SECRET_VERSION);
 
         assertEquals("[secret]", version.text("secretString").orElseThrow());
-        assertEquals(List.of(only(plan, SECRET)), plan.referenced(version, "secretId"));
+        assertEquals(List.of(only(plan, SECRET)), plan.graph().to(version, "secretId"));
         assertFalse(plan.toString().contains(TEXT));
     }
 
@@ -112,7 +112,7 @@ class StoredSecretTest {
 
         assertEquals(FUNCTION, rotation.text("rotationLambdaArn").orElseThrow());
         assertEquals(30, rotation.number("rotationRules.automaticallyAfterDays").orElseThrow());
-        assertEquals(List.of(only(rotated, SECRET)), rotated.referenced(rotation, "secretId"));
+        assertEquals(List.of(only(rotated, SECRET)), rotated.graph().to(rotation, "secretId"));
         assertEquals(List.of(only(rotated, SECRET_VERSION).urn()), rotation.dependsOn());
     }
 

@@ -56,7 +56,7 @@ class EcsClusterTest {
 
         assertEquals("AppCluster", only(plan, CLUSTER).text("name").orElseThrow());
         assertEquals(List.of("FARGATE", "FARGATE_SPOT"), providers.list("capacityProviders"));
-        assertEquals(List.of(only(plan, CLUSTER)), plan.referenced(providers, "clusterName"));
+        assertEquals(List.of(only(plan, CLUSTER)), plan.graph().to(providers, "clusterName"));
         assertEquals("AppCluster", plan.outputs().get("name"));
         assertEquals(
                 "arn:aws:ecs:us-east-1:123456789012:cluster/AppCluster",

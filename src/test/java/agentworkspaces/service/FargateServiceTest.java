@@ -83,7 +83,7 @@ class FargateServiceTest {
 
         assertEquals(
                 List.of(prefix + "-a", prefix + "-b"),
-                plan.referenced(service, "networkConfiguration.subnets").stream()
+                plan.graph().to(service, "networkConfiguration.subnets").stream()
                         .map(PlannedResource::name)
                         .toList());
         assertEquals(

@@ -37,7 +37,8 @@ class TaskAccessTest {
                         .toList());
         assertEquals(
                 2,
-                plan.referring(EGRESS, "securityGroupId", only(plan, SECURITY_GROUP))
+                plan.graph()
+                        .from(EGRESS, "securityGroupId", only(plan, SECURITY_GROUP))
                         .size());
     }
 

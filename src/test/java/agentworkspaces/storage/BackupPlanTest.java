@@ -67,7 +67,7 @@ class BackupPlanTest {
         assertEquals(14, backup.number("rules[0].lifecycle.deleteAfter").orElseThrow());
         assertEquals(1, backup.list("rules").size());
         assertEquals(
-                List.of(only(plan, "aws:backup/vault:Vault")), plan.referenced(backup, "rules[0].targetVaultName"));
+                List.of(only(plan, "aws:backup/vault:Vault")), plan.graph().to(backup, "rules[0].targetVaultName"));
     }
 
     @Test

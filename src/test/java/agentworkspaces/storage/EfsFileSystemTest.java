@@ -95,7 +95,7 @@ class EfsFileSystemTest {
         assertEquals(
                 List.of("net-private-a", "net-private-b", "net-private-c"),
                 three.ofType(MOUNT_TARGET).stream()
-                        .flatMap(target -> three.referenced(target, "subnetId").stream())
+                        .flatMap(target -> three.graph().to(target, "subnetId").stream())
                         .map(PlannedResource::name)
                         .toList());
     }
@@ -106,11 +106,11 @@ class EfsFileSystemTest {
         var mountTargets = named(plan, SECURITY_GROUP, "files-efs");
 
         var in = only(plan, INGRESS);
-        assertEquals(List.of(mountTargets), plan.referenced(in, "securityGroupId"));
-        assertEquals(List.of(tasks), plan.referenced(in, "referencedSecurityGroupId"));
+        assertEquals(List.of(mountTargets), plan.graph().to(in, "securityGroupId"));
+        assertEquals(List.of(tasks), plan.graph().to(in, "referencedSecurityGroupId"));
         var out = named(plan, EGRESS, "files-nfs");
-        assertEquals(List.of(tasks), plan.referenced(out, "securityGroupId"));
-        assertEquals(List.of(mountTargets), plan.referenced(out, "referencedSecurityGroupId"));
+        assertEquals(List.of(tasks), plan.graph().to(out, "securityGroupId"));
+        assertEquals(List.of(mountTargets), plan.graph().to(out, "referencedSecurityGroupId"));
         assertEquals(2049, in.number("toPort").orElseThrow());
         assertEquals(2049, out.number("toPort").orElseThrow());
     }
@@ -218,7 +218,7 @@ class EfsFileSystemTest {
     }
 
     private List<String> rolesIn(PlannedResource policy) {
-        return plan.referenced(policy, "policy").stream()
+        return plan.graph().to(policy, "policy").stream()
                 .filter(resource -> resource.type().equals(ROLE))
                 .map(PlannedResource::urn)
                 .toList();

@@ -55,8 +55,26 @@ class StackImageTest {
         var ended = told(Plans.of("dev", key, value), true);
 
         assertEquals(1, ended.status());
-        assertTrue(ended.errors().contains("stack dev would not run " + REPOSITORY + ":latest"), ended.errors());
+        assertTrue(ended.errors().contains("no task of stack dev would run " + REPOSITORY + ":latest"), ended.errors());
         assertTrue(ended.errors().contains("deploy it without build-image"), ended.errors());
+    }
+
+    @Test
+    void processorIsThatOfTheTaskThatRunsTheImage() throws IOException, InterruptedException {
+        var pushed = REPOSITORY + ":latest";
+
+        var ended = told("""
+                {"stack": "dev", "outputs": {"pushImageCommand": "docker push %s"}, "resources": [
+                  {"type": "aws:ecs/cluster:Cluster", "inputs": {}},
+                  {"type": "aws:ecs/taskDefinition:TaskDefinition", "inputs": {
+                    "runtimePlatform": {"cpuArchitecture": "X86_64"},
+                    "containerDefinitions": "[{\\"image\\":\\"example.com/proxy:1\\"}]"}},
+                  {"type": "aws:ecs/taskDefinition:TaskDefinition", "inputs": {
+                    "runtimePlatform": {"cpuArchitecture": "ARM64"},
+                    "containerDefinitions": "[{\\"image\\":\\"example.com/collector:1\\"},{\\"image\\":\\"%s\\"}]"}}]}
+                """.formatted(pushed, pushed), true);
+
+        assertEquals(new Ended(0, "runner=ubuntu-24.04-arm\npush=docker push " + pushed + "\n", ""), ended);
     }
 
     @Test
@@ -94,9 +112,12 @@ class StackImageTest {
 
     /** What stack-image.cjs tells of a plan. */
     private Ended told(Plan plan, boolean build) throws IOException, InterruptedException {
+        return told(PlanJson.write(plan).toString(), build);
+    }
+
+    private Ended told(String plan, boolean build) throws IOException, InterruptedException {
         Tools.require("node");
-        var report = Files.writeString(
-                folder.resolve("plan.json"), PlanJson.write(plan).toString());
+        var report = Files.writeString(folder.resolve("plan.json"), plan);
         return run(List.of(
                 "node", SCRIPTS.resolve("stack-image.cjs").toString(), report.toString(), String.valueOf(build)));
     }

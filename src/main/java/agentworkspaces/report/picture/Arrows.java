@@ -3,6 +3,8 @@ package agentworkspaces.report.picture;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.ResourceTypes;
+import agentworkspaces.plan.graph.Listeners;
+import agentworkspaces.plan.graph.Routes;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +74,7 @@ final class Arrows {
             return !to.references("loadBalancers").isEmpty();
         }
         if (from.type().equals(ResourceTypes.SERVICE) && to.type().equals(ResourceTypes.FILE_SYSTEM)) {
-            return plan.referenced(from, "taskDefinition").stream()
+            return plan.graph().to(from, "taskDefinition").stream()
                     .anyMatch(definition -> definition.references("volumes").contains(to.urn()));
         }
         return true;
@@ -90,7 +92,7 @@ final class Arrows {
         }
         var internet = outside.internet().get();
         subnets.of(member).stream()
-                .flatMap(subnet -> subnets.defaultRoute(subnet).stream())
+                .flatMap(subnet -> Routes.wayOut(plan.graph(), subnet).stream())
                 .findFirst()
                 .ifPresent(route -> {
                     var gateway = nodes.get(route.urn());
@@ -104,8 +106,8 @@ final class Arrows {
     }
 
     private void toLogin(PlannedResource balancer, Outside outside) {
-        var asks = plan.referring(ResourceTypes.LISTENER, "loadBalancerArn", balancer).stream()
-                .anyMatch(NetworkNodes::asksForLogin);
+        var asks = plan.graph().from(ResourceTypes.LISTENER, "loadBalancerArn", balancer).stream()
+                .anyMatch(Listeners::asksForLogin);
         if (asks) {
             groups.of(balancer).stream()
                     .map(groups::toAnywhere)

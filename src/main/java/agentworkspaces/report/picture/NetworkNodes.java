@@ -3,6 +3,7 @@ package agentworkspaces.report.picture;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.ResourceTypes;
+import agentworkspaces.plan.graph.Listeners;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,28 +75,23 @@ final class NetworkNodes {
     private List<String> balancerLines(PlannedResource balancer) {
         var lines = new ArrayList<String>();
         lines.add(balancer.is("internal") ? "internal" : "open to the internet");
-        var listeners = plan.referring(ResourceTypes.LISTENER, "loadBalancerArn", balancer);
-        if (listeners.stream().anyMatch(NetworkNodes::asksForLogin)) {
+        var listeners = plan.graph().from(ResourceTypes.LISTENER, "loadBalancerArn", balancer);
+        if (listeners.stream().anyMatch(Listeners::asksForLogin)) {
             lines.add("login before every page");
         }
-        if (!plan.referring(ResourceTypes.WEB_ACL_ASSOCIATION, "resourceArn", balancer)
+        if (!plan.graph()
+                .from(ResourceTypes.WEB_ACL_ASSOCIATION, "resourceArn", balancer)
                 .isEmpty()) {
             lines.add("WAF in front");
         }
         return lines;
     }
 
-    static boolean asksForLogin(PlannedResource listener) {
-        return listener.list("defaultActions").stream()
-                .map(String::valueOf)
-                .anyMatch(action -> action.contains("type=authenticate-"));
-    }
-
     private List<String> serviceLines(PlannedResource service) {
         var lines = new ArrayList<String>();
         var count = service.number("desiredCount").orElse(1L);
         lines.add(count + (count == 1 ? " task" : " tasks") + purchase(service));
-        plan.referenced(service, "taskDefinition").stream()
+        plan.graph().to(service, "taskDefinition").stream()
                 .findFirst()
                 .flatMap(NetworkNodes::size)
                 .ifPresent(lines::add);

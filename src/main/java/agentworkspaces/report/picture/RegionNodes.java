@@ -92,7 +92,8 @@ final class RegionNodes {
 
     private Node fileSystem(PlannedResource system) {
         var lines = new ArrayList<String>();
-        var zones = plan.referring(ResourceTypes.MOUNT_TARGET, "fileSystemId", system)
+        var zones = plan.graph()
+                .from(ResourceTypes.MOUNT_TARGET, "fileSystemId", system)
                 .size();
         lines.add("mounted in " + zones + (zones == 1 ? " zone" : " zones"));
         Stream.of(system)

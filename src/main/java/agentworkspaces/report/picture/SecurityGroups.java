@@ -23,7 +23,7 @@ final class SecurityGroups {
     /** The groups that a resource stands in; a file system stands in those of its mount targets. */
     Set<String> of(PlannedResource resource) {
         var holders = resource.type().equals(ResourceTypes.FILE_SYSTEM)
-                ? plan.referring(ResourceTypes.MOUNT_TARGET, "fileSystemId", resource)
+                ? plan.graph().from(ResourceTypes.MOUNT_TARGET, "fileSystemId", resource)
                 : List.of(resource);
         var groups = new LinkedHashSet<String>();
         holders.forEach(holder -> holder.references().forEach(reference -> plan.byUrn(reference.to())

@@ -3,11 +3,11 @@ package agentworkspaces.report.picture;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.ResourceTypes;
+import agentworkspaces.plan.graph.Routes;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,46 +18,28 @@ final class Subnets {
     private static final List<String> GROUPS = List.of(ResourceTypes.DATABASE_SUBNETS, ResourceTypes.CACHE_SUBNETS);
 
     private final Plan plan;
-    private final Map<String, PlannedResource> byUrn;
 
     Subnets(Plan plan) {
         this.plan = plan;
-        this.byUrn = plan.byUrn();
     }
 
     /** Subnets of a network by zone; in a zone those nearest to the internet come first. */
     Map<String, List<PlannedResource>> byZone(PlannedResource vpc) {
-        return plan.referring(ResourceTypes.SUBNET, "vpcId", vpc).stream()
+        return plan.graph().from(ResourceTypes.SUBNET, "vpcId", vpc).stream()
                 .sorted(Comparator.comparingInt(this::tier).thenComparing(PlannedResource::name))
                 .collect(Collectors.groupingBy(Subnets::zone, TreeMap::new, Collectors.toList()));
     }
 
     boolean isPublic(PlannedResource subnet) {
-        return defaultRoute(subnet)
-                .filter(target -> target.type().equals(ResourceTypes.INTERNET_GATEWAY))
-                .isPresent();
-    }
-
-    /** What traffic to the internet is sent to: an internet gateway, a NAT gateway, a NAT instance; or nothing. */
-    Optional<PlannedResource> defaultRoute(PlannedResource subnet) {
-        return plan.referring(ResourceTypes.ROUTE_TABLE_ASSOCIATION, "subnetId", subnet).stream()
-                .flatMap(association -> plan.referenced(association, "routeTableId").stream())
-                .flatMap(table -> plan.referring(ResourceTypes.ROUTE, "routeTableId", table).stream())
-                .filter(route -> route.text("destinationCidrBlock")
-                        .filter("0.0.0.0/0"::equals)
-                        .isPresent())
-                .flatMap(route -> Stream.of("gatewayId", "natGatewayId", "networkInterfaceId")
-                        .flatMap(property -> plan.referenced(route, property).stream()))
-                .findFirst();
+        return Routes.leadsToInternetGateway(plan.graph(), subnet);
     }
 
     /** The subnets that a resource has an interface in, directly or through a subnet group. */
     List<PlannedResource> of(PlannedResource resource) {
         return resource.references().stream()
-                .map(reference -> byUrn.get(reference.to()))
-                .filter(target -> target != null)
+                .flatMap(reference -> plan.byUrn(reference.to()).stream())
                 .flatMap(target -> GROUPS.contains(target.type())
-                        ? plan.referenced(target, "subnetIds").stream()
+                        ? plan.graph().to(target, "subnetIds").stream()
                         : Stream.of(target))
                 .filter(target -> target.type().equals(ResourceTypes.SUBNET))
                 .distinct()
@@ -74,7 +56,7 @@ final class Subnets {
 
     private boolean holds(PlannedResource subnet, Collection<String> types) {
         return types.stream()
-                .anyMatch(type -> !plan.referring(type, "subnetIds", subnet).isEmpty());
+                .anyMatch(type -> !plan.graph().from(type, "subnetIds", subnet).isEmpty());
     }
 
     private static String zone(PlannedResource subnet) {

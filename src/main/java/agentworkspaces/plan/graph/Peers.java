@@ -1,15 +1,16 @@
-package agentworkspaces.guard;
+package agentworkspaces.plan.graph;
 
 import static agentworkspaces.plan.ResourceTypes.SECURITY_GROUP;
 import static agentworkspaces.plan.ResourceTypes.VPC;
 
+import agentworkspaces.plan.Graph;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.support.Cidr;
 import java.util.List;
 import java.util.Optional;
 
 /** Security group rules: whom they let through and on which ports. */
-final class Peers {
+public final class Peers {
 
     /** A block shorter than this is as good as everybody: it cannot be the address of one organisation. */
     private static final int WIDEST_IPV4 = 8;
@@ -20,7 +21,7 @@ final class Peers {
     private Peers() {}
 
     /** Whether a rule speaks of everybody. */
-    static boolean isWorld(PlannedResource rule) {
+    public static boolean isWorld(PlannedResource rule) {
         return rule.text("cidrIpv4").filter(cidr -> prefix(cidr) < WIDEST_IPV4).isPresent()
                 || rule.text("cidrIpv6")
                         .filter(cidr -> prefix(cidr) < WIDEST_IPV6)
@@ -28,24 +29,24 @@ final class Peers {
     }
 
     /** Whether a rule speaks of every protocol or every port. */
-    static boolean isAllPorts(PlannedResource rule) {
+    public static boolean isAllPorts(PlannedResource rule) {
         return isAllProtocols(rule) || covers(rule, 1, LAST_PORT);
     }
 
     /** Whether a rule covers exactly one port. */
-    static boolean isPort(PlannedResource rule, long port) {
+    public static boolean isPort(PlannedResource rule, long port) {
         return !isAllProtocols(rule)
                 && rule.number("fromPort").filter(from -> from == port).isPresent()
                 && rule.number("toPort").filter(to -> to == port).isPresent();
     }
 
     /** Whether a rule covers a port. */
-    static boolean covers(PlannedResource rule, long port) {
+    public static boolean covers(PlannedResource rule, long port) {
         return isAllProtocols(rule) || covers(rule, port, port);
     }
 
     /** Whether what one rule lets through gets through another. */
-    static boolean covers(PlannedResource outer, PlannedResource inner) {
+    public static boolean covers(PlannedResource outer, PlannedResource inner) {
         if (isAllProtocols(outer)) {
             return true;
         }
@@ -57,17 +58,17 @@ final class Peers {
     }
 
     /** The group that a rule belongs to. */
-    static List<PlannedResource> owner(Graph graph, PlannedResource rule) {
+    public static List<PlannedResource> owner(Graph graph, PlannedResource rule) {
         return graph.to(rule, "securityGroupId", SECURITY_GROUP);
     }
 
     /** The group that a rule speaks of. */
-    static List<PlannedResource> peer(Graph graph, PlannedResource rule) {
+    public static List<PlannedResource> peer(Graph graph, PlannedResource rule) {
         return graph.to(rule, "referencedSecurityGroupId", SECURITY_GROUP);
     }
 
     /** Whether a rule speaks of an address block that holds the VPC of a group. */
-    static boolean holdsVpcOf(Graph graph, PlannedResource rule, PlannedResource group) {
+    public static boolean holdsVpcOf(Graph graph, PlannedResource rule, PlannedResource group) {
         var block = rule.text("cidrIpv4").map(Cidr::around);
         return graph.to(group, "vpcId", VPC).stream()
                 .flatMap(vpc -> vpc.text("cidrBlock").map(Cidr::around).stream())
@@ -75,7 +76,7 @@ final class Peers {
     }
 
     /** The peer and the ports of a rule, for messages. */
-    static String describe(PlannedResource rule) {
+    public static String describe(PlannedResource rule) {
         var peer = Optional.of(rule)
                 .flatMap(each -> each.text("cidrIpv4"))
                 .or(() -> rule.text("cidrIpv6"))

@@ -1,4 +1,4 @@
-package agentworkspaces.guard;
+package agentworkspaces.plan.graph;
 
 import static agentworkspaces.plan.ResourceTypes.INGRESS;
 import static agentworkspaces.plan.ResourceTypes.LISTENER;
@@ -7,26 +7,27 @@ import static agentworkspaces.plan.ResourceTypes.LOAD_BALANCER;
 import static agentworkspaces.plan.ResourceTypes.SECURITY_GROUP;
 import static agentworkspaces.plan.ResourceTypes.TARGET_GROUP;
 
+import agentworkspaces.plan.Graph;
 import agentworkspaces.plan.PlannedResource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** Listeners of load balancers, and what they do with requests. */
-final class Listeners {
+public final class Listeners {
 
     private Listeners() {}
 
-    static boolean isOnPort(PlannedResource listener, long port) {
+    public static boolean isOnPort(PlannedResource listener, long port) {
         return listener.number("port").filter(each -> each == port).isPresent();
     }
 
-    static boolean isHttps(PlannedResource listener) {
+    public static boolean isHttps(PlannedResource listener) {
         return listener.text("protocol").filter("HTTPS"::equals).isPresent();
     }
 
     /** Whether every action sends the browser to HTTPS for good. */
-    static boolean onlyRedirects(PlannedResource listener) {
+    public static boolean onlyRedirects(PlannedResource listener) {
         var actions = actions(listener);
         return !actions.isEmpty()
                 && actions.stream()
@@ -37,46 +38,46 @@ final class Listeners {
     }
 
     /** Whether a request is asked for a login first. */
-    static boolean asksForLogin(PlannedResource listenerOrRule) {
+    public static boolean asksForLogin(PlannedResource listenerOrRule) {
         return actions(listenerOrRule).stream()
                 .anyMatch(action -> String.valueOf(action.get("type")).startsWith("authenticate-"));
     }
 
     /** Target groups that a listener or a rule of one forwards to. */
-    static List<PlannedResource> targets(Graph graph, PlannedResource listenerOrRule) {
+    public static List<PlannedResource> targets(Graph graph, PlannedResource listenerOrRule) {
         return graph.to(listenerOrRule, property(listenerOrRule), TARGET_GROUP);
     }
 
     /** A listener and its rules. */
-    static Stream<PlannedResource> withRules(Graph graph, PlannedResource listener) {
+    public static Stream<PlannedResource> withRules(Graph graph, PlannedResource listener) {
         return Stream.concat(Stream.of(listener), graph.from(LISTENER_RULE, "listenerArn", listener).stream());
     }
 
     /** Every listener of a load balancer with its rules. */
-    static Stream<PlannedResource> of(Graph graph, PlannedResource balancer) {
+    public static Stream<PlannedResource> of(Graph graph, PlannedResource balancer) {
         return graph.from(LISTENER, "loadBalancerArn", balancer).stream()
                 .flatMap(listener -> withRules(graph, listener));
     }
 
     /** The listener that a rule belongs to, or the listener itself. */
-    static Stream<PlannedResource> listener(Graph graph, PlannedResource listenerOrRule) {
+    public static Stream<PlannedResource> listener(Graph graph, PlannedResource listenerOrRule) {
         return listenerOrRule.type().equals(LISTENER)
                 ? Stream.of(listenerOrRule)
                 : graph.to(listenerOrRule, "listenerArn", LISTENER).stream();
     }
 
     /** The load balancer of a listener. */
-    static Stream<PlannedResource> balancer(Graph graph, PlannedResource listener) {
+    public static Stream<PlannedResource> balancer(Graph graph, PlannedResource listener) {
         return graph.to(listener, "loadBalancerArn", LOAD_BALANCER).stream();
     }
 
     /** Whether a load balancer has a public address. */
-    static boolean isPublic(PlannedResource balancer) {
+    public static boolean isPublic(PlannedResource balancer) {
         return !balancer.is("internal");
     }
 
     /** Whether anybody on the internet may connect to a load balancer on a port. */
-    static boolean isOpen(Graph graph, PlannedResource balancer, long port) {
+    public static boolean isOpen(Graph graph, PlannedResource balancer, long port) {
         return isPublic(balancer)
                 && graph.to(balancer, "securityGroups", SECURITY_GROUP).stream()
                         .flatMap(group -> graph.from(INGRESS, "securityGroupId", group).stream())

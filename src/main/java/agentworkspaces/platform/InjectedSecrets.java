@@ -1,0 +1,105 @@
+package agentworkspaces.platform;
+
+import agentworkspaces.config.Secret;
+import agentworkspaces.iam.Statement;
+import agentworkspaces.secrets.StoredSecret;
+import agentworkspaces.support.Json;
+import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The secrets of a stack that its container gets as environment variables.
+ *
+ * @param keys the keys that encrypt them
+ * @param secrets each of them
+ */
+record InjectedSecrets(CustomerKeys keys, List<Injected> secrets) {
+
+    InjectedSecrets {
+        secrets = List.copyOf(secrets);
+    }
+
+    /**
+     * One secret.
+     *
+     * @param sid id of the statement that allows to read it
+     * @param variables what the container definition names, by environment variable
+     */
+    record Injected(StoredSecret secret, String sid, Map<String, Output<String>> variables) {
+
+        /**
+         * A password of the server's own, if there is one.
+         *
+         * @param role end of its logical name, as {@code ui-password}
+         * @param variable environment variable that the server reads it from
+         */
+        static Optional<Injected> password(
+                Frame frame, CustomerKeys keys, String role, String sid, String variable, Optional<Secret> password) {
+            return password.map(value -> {
+                var secret = new StoredSecret(
+                        frame.name() + "-" + role,
+                        new StoredSecret.Args(
+                                "Password of the web interface",
+                                Output.ofSecret(value.text()),
+                                keys.logsArn(),
+                                frame.retains()),
+                        frame.part());
+                return new Injected(secret, sid, Map.of(variable, secret.valueFrom()));
+            });
+        }
+
+        /** Keys of model APIs by environment variable, if there are any. */
+        static Optional<Injected> apiKeys(Frame frame, CustomerKeys keys, Map<String, Secret> apiKeys) {
+            if (apiKeys.isEmpty()) {
+                return Optional.empty();
+            }
+            var secret = new StoredSecret(
+                    frame.name() + "-api-keys",
+                    new StoredSecret.Args(
+                            "Keys of model APIs",
+                            Json.stringify(texts(apiKeys)).asSecret(),
+                            keys.logsArn(),
+                            frame.retains()),
+                    frame.part());
+            return Optional.of(new Injected(
+                    secret,
+                    "ReadApiKeys",
+                    apiKeys.keySet().stream().collect(Collectors.toMap(name -> name, secret::valueFrom))));
+        }
+
+        private static Map<String, String> texts(Map<String, Secret> secrets) {
+            return secrets.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, secret -> secret.getValue()
+                    .text()));
+        }
+    }
+
+    /** What the container definition names, by environment variable. */
+    Map<String, Output<String>> variables() {
+        var variables = new TreeMap<String, Output<String>>();
+        secrets.forEach(each -> variables.putAll(each.variables()));
+        return variables;
+    }
+
+    /** What the execution role needs to read them. */
+    List<Statement> statements() {
+        var statements = new ArrayList<Statement>();
+        secrets.forEach(each -> statements.add(each.secret().readStatement(each.sid())));
+        if (!secrets.isEmpty()) {
+            keys.logs().map(key -> key.usageStatement("DecryptSecrets")).ifPresent(statements::add);
+        }
+        return statements;
+    }
+
+    /** What must exist before a task reads them. */
+    List<Resource> readiness() {
+        return secrets.stream()
+                .flatMap(each -> each.secret().readiness().stream())
+                .toList();
+    }
+}

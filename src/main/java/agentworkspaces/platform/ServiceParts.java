@@ -1,0 +1,226 @@
+package agentworkspaces.platform;
+
+import agentworkspaces.config.PlatformSettings;
+import agentworkspaces.config.StorageSettings;
+import agentworkspaces.delivery.GithubRoles;
+import agentworkspaces.iam.Statement;
+import agentworkspaces.image.BuildContext;
+import agentworkspaces.image.ContainerImage;
+import agentworkspaces.image.ImageSource;
+import agentworkspaces.network.Network;
+import agentworkspaces.network.Tier;
+import agentworkspaces.network.VpcEndpoints;
+import agentworkspaces.observability.ExecLogs;
+import agentworkspaces.platform.ExistingStack.BuiltImage;
+import agentworkspaces.service.BedrockModels;
+import agentworkspaces.service.EcsCluster;
+import agentworkspaces.service.FargateService;
+import agentworkspaces.service.TaskAccess;
+import agentworkspaces.service.TaskContainer;
+import agentworkspaces.service.TaskIdentity;
+import agentworkspaces.service.TracingSidecar;
+import agentworkspaces.storage.Access;
+import agentworkspaces.storage.BackupPlan;
+import agentworkspaces.storage.EfsFileSystem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes the components that every platform of one service has, from the sections of its settings; what is special about
+ * a platform comes as arguments.
+ */
+final class ServiceParts {
+
+    private final Frame frame;
+    private final CustomerKeys keys;
+    private final PlatformSettings settings;
+
+    ServiceParts(Frame frame, CustomerKeys keys) {
+        this.frame = frame;
+        this.keys = keys;
+        settings = frame.settings().platform();
+    }
+
+    /** @param firstBlocks tiers of subnets, each with the number of its first /24 block */
+    Network network(Map<Tier, Integer> firstBlocks) {
+        return new Network(
+                frame.name(),
+                new Network.Args(
+                        settings.network().vpcCidr(),
+                        settings.network().zones(),
+                        firstBlocks,
+                        settings.network().nat(),
+                        frame.displayName(),
+                        frame.retains()),
+                frame.part());
+    }
+
+    TaskIdentity tasks(Network network) {
+        return new TaskAccess(
+                        frame.name(),
+                        new TaskAccess.Args(
+                                network,
+                                settings.network().egressPorts(),
+                                frame.displayName(),
+                                frame.permissionsBoundary()),
+                        frame.part())
+                .identity();
+    }
+
+    /**
+     * Endpoints of AWS services, if there are any.
+     *
+     * @param tier subnets that hold them
+     */
+    Optional<VpcEndpoints> endpoints(Network network, Tier tier, TaskIdentity tasks, List<String> services) {
+        return services.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new VpcEndpoints(
+                        frame.name(),
+                        new VpcEndpoints.Args(
+                                new VpcEndpoints.Clients(
+                                        tasks.securityGroup(),
+                                        network.tier(settings.network().taskTier())),
+                                network.tier(tier),
+                                frame.region(),
+                                frame.account(),
+                                services,
+                                frame.displayName()),
+                        frame.part()));
+    }
+
+    /**
+     * The file system that the tasks share.
+     *
+     * @param tier subnets that hold its mount targets
+     * @param posixId uid and gid that own it and that every task acts as
+     */
+    EfsFileSystem files(Network network, Tier tier, TaskIdentity tasks, StorageSettings storage, int posixId) {
+        return new EfsFileSystem(
+                TaskFiles.SHARED,
+                new EfsFileSystem.Args(
+                        network.tier(tier),
+                        List.of(new Access(TaskFiles.SHARED, storage.workspacePath(), posixId, tasks)),
+                        storage.care(),
+                        keys.storageArn(),
+                        frame.displayName(),
+                        frame.retains()),
+                frame.part());
+    }
+
+    /** Backups in a vault of the stack's own, where the settings ask for them. */
+    Optional<BackupPlan> backups(EfsFileSystem files, StorageSettings storage) {
+        return storage.backupDays()
+                .map(days -> new BackupPlan(
+                        frame.name(),
+                        new BackupPlan.Args(
+                                List.of(files.arn()),
+                                days,
+                                keys.storageArn(),
+                                frame.permissionsBoundary(),
+                                frame.retains()),
+                        frame.part()));
+    }
+
+    /** The image that this deployment builds, if it does. */
+    Optional<BuiltImage> built(ExistingStack existing, BuildContext build) {
+        return settings.image().buildImage()
+                ? Optional.of(existing.image(build.contentHash(settings.task().imagePlatform())))
+                : Optional.empty();
+    }
+
+    /**
+     * The image of the tasks and the repository for it.
+     *
+     * @param repository physical name of the repository
+     * @param kept images that the repository keeps
+     */
+    ContainerImage image(BuildContext build, Optional<BuiltImage> built, String repository, int kept) {
+        var source = settings.image()
+                .source(built.map(image -> new ImageSource.Built(
+                        build, image.tag(), settings.task().imagePlatform())));
+        return new ContainerImage(
+                frame.name(),
+                new ContainerImage.Args(source, frame.named(repository), kept, keys.storageArn(), frame.retains()),
+                frame.part());
+    }
+
+    /**
+     * Logs of ECS Exec sessions, where the settings ask for them.
+     *
+     * @param logGroup name of the service's log group, before the stack's suffix
+     */
+    Optional<ExecLogs> execLogs(String logGroup) {
+        return settings.observability().execLogs()
+                ? Optional.of(new ExecLogs(
+                        frame.name(),
+                        new ExecLogs.Args(
+                                frame.named(logGroup) + "/exec-",
+                                settings.task().logRetentionDays(),
+                                keys.operations().orElseThrow(),
+                                frame.retains()),
+                        frame.part()))
+                : Optional.empty();
+    }
+
+    /** @param clusterName physical name, before the stack's suffix */
+    EcsCluster cluster(String clusterName, Optional<ExecLogs> execLogs) {
+        return new EcsCluster(
+                frame.name(),
+                new EcsCluster.Args(
+                        frame.named(clusterName),
+                        settings.observability().containerInsights(),
+                        execLogs.map(ExecLogs::configuration)),
+                frame.part());
+    }
+
+    /**
+     * What the roles of the tasks may do.
+     *
+     * @param special what the code in the tasks may do beyond what every platform's may
+     */
+    FargateService.Permissions permissions(
+            ContainerImage image, InjectedSecrets secrets, Optional<ExecLogs> execLogs, List<Statement> special) {
+        var execution = new ArrayList<>(image.pullStatements());
+        execution.addAll(secrets.statements());
+        var task = new ArrayList<>(special);
+        execLogs.map(ExecLogs::taskStatements).ifPresent(task::addAll);
+        if (settings.observability().xray()) {
+            task.add(TracingSidecar.writeStatement());
+        }
+        if (settings.callsBedrock()) {
+            task.add(BedrockModels.callStatement(frame.account()));
+        }
+        return new FargateService.Permissions(execution, task);
+    }
+
+    /** What runs beside the container. */
+    List<TaskContainer> sidecars() {
+        return settings.observability().xray() ? List.of(new TracingSidecar()) : List.of();
+    }
+
+    /** Variables by which the container finds what runs beside it. */
+    Map<String, String> sidecarVariables() {
+        return settings.observability().xray() ? TracingSidecar.environment(frame.name()) : Map.of();
+    }
+
+    /** Roles of a GitHub repository, where the settings name one. */
+    Optional<GithubRoles> github(ContainerImage image, FargateService service) {
+        return settings.delivery()
+                .githubRepo()
+                .map(repository -> new GithubRoles(
+                        frame.name(),
+                        new GithubRoles.Args(
+                                repository,
+                                settings.delivery().githubEnvironment(),
+                                settings.delivery().createOidcProvider(),
+                                image.repositoryArn(),
+                                settings.image().buildImage(),
+                                List.of(service.serviceArn()),
+                                frame.account(),
+                                frame.permissionsBoundary()),
+                        frame.part()));
+    }
+}
