@@ -8,7 +8,9 @@ import java.util.Optional;
 /** When a service runs, and with how many tasks. */
 public record ScalingSettings(
         Optional<OfficeHours> officeHours,
+        int offHoursCount,
         int maxCount,
+        int cooldownSeconds,
         int cpuPercent,
         Optional<Integer> memoryPercent,
         Optional<Integer> requestsPerTask) {
@@ -23,7 +25,7 @@ public record ScalingSettings(
             SettingType.text(
                     "two times of day, as 08:00-20:00, the first before the second", TIME + "-" + TIME, "08:00-20:00"),
             "tasks run day and night",
-            "time of day in which tasks run; outside it the service is scaled to 0");
+            "time of day in which desiredCount tasks run; offHoursCount outside it");
     static final Setting<String> OFFICE_DAYS = Setting.of(
             "officeDays",
             SettingType.text("days of the week, as MON-FRI or MON,WED", DAYS + "(," + DAYS + "){0,6}", "MON-FRI"),
@@ -38,11 +40,21 @@ public record ScalingSettings(
                     }),
             "UTC",
             "time zone of officeHours");
+    static final Setting<Integer> OFF_HOURS_COUNT = Setting.of(
+            "offHoursCount", SettingType.integer(0, 10), 0, "tasks outside officeHours, at most desiredCount");
     static final Setting<Integer> MAX_COUNT = Setting.of(
             "autoscalingMaxCount",
             SettingType.integer(0, 100),
             0,
             "most tasks that automatic scaling starts, desiredCount being the fewest; 0 for no automatic scaling");
+
+    /** Source of the limits: Application Auto Scaling, TargetTrackingScalingPolicyConfiguration: at least 0. */
+    static final Setting<Integer> COOLDOWN_SECONDS = Setting.of(
+            "autoscalingCooldownSeconds",
+            SettingType.integer(0, 3600),
+            300,
+            "seconds that automatic scaling waits after it took tasks away, which interrupts agents, before it takes more; it adds some every 60");
+
     static final Setting<Integer> CPU_PERCENT = Setting.of(
             "autoscalingCpuPercent", SettingType.integer(10, 95), 70, "CPU use that automatic scaling aims at");
     static final Setting<Integer> MEMORY_PERCENT = Setting.optional(
@@ -57,7 +69,16 @@ public record ScalingSettings(
             "requests of a task in a minute that automatic scaling aims at; 0 for not watched");
 
     static final Section SECTION = Section.of(
-            "Scaling", OFFICE_HOURS, OFFICE_DAYS, TIME_ZONE, MAX_COUNT, CPU_PERCENT, MEMORY_PERCENT, REQUESTS_PER_TASK);
+            "Scaling",
+            OFFICE_HOURS,
+            OFFICE_DAYS,
+            TIME_ZONE,
+            OFF_HOURS_COUNT,
+            MAX_COUNT,
+            COOLDOWN_SECONDS,
+            CPU_PERCENT,
+            MEMORY_PERCENT,
+            REQUESTS_PER_TASK);
 
     /** Whether tasks are added and removed by load. */
     public boolean isAutomatic() {
@@ -68,10 +89,11 @@ public record ScalingSettings(
         var hours = reader.find(OFFICE_HOURS).filter(text -> inOrder(reader, text));
         int maxCount = reader.get(MAX_COUNT);
         if (!reader.isGiven(OFFICE_HOURS)) {
-            reader.rejectIdle("officeHours is not set", OFFICE_DAYS, TIME_ZONE);
+            reader.rejectIdle("officeHours is not set", OFFICE_DAYS, TIME_ZONE, OFF_HOURS_COUNT);
         }
         if (reader.isSound(MAX_COUNT) && maxCount == 0) {
-            reader.rejectIdle("autoscalingMaxCount is 0", CPU_PERCENT, MEMORY_PERCENT, REQUESTS_PER_TASK);
+            reader.rejectIdle(
+                    "autoscalingMaxCount is 0", COOLDOWN_SECONDS, CPU_PERCENT, MEMORY_PERCENT, REQUESTS_PER_TASK);
         }
         var count = reader.get(TaskSettings.DESIRED_COUNT);
         if (reader.isSound(TaskSettings.DESIRED_COUNT, MAX_COUNT) && maxCount > 0 && maxCount < count) {
@@ -81,10 +103,20 @@ public record ScalingSettings(
                     reader.got(MAX_COUNT, maxCount),
                     MAX_COUNT.remedy(String.valueOf(count)));
         }
+        int offHours = reader.get(OFF_HOURS_COUNT);
+        if (reader.isSound(TaskSettings.DESIRED_COUNT, OFF_HOURS_COUNT) && hours.isPresent() && offHours > count) {
+            reader.report(
+                    OFF_HOURS_COUNT,
+                    "at most desiredCount (" + count + ")",
+                    reader.got(OFF_HOURS_COUNT, offHours),
+                    OFF_HOURS_COUNT.remedy(String.valueOf(count)));
+        }
         return new ScalingSettings(
                 hours.map(text -> new OfficeHours(
                         text.substring(0, 5), text.substring(6), reader.get(OFFICE_DAYS), reader.get(TIME_ZONE))),
+                offHours,
                 maxCount,
+                reader.get(COOLDOWN_SECONDS),
                 reader.get(CPU_PERCENT),
                 reader.find(MEMORY_PERCENT),
                 Optional.of(reader.get(REQUESTS_PER_TASK)).filter(requests -> requests > 0));

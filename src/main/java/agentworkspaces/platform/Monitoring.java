@@ -83,8 +83,8 @@ final class Monitoring {
 
     /** Whether it is in order that no task runs. */
     private boolean mayRest() {
-        return settings.task().desiredCount() == 0
-                || settings.scaling().officeHours().isPresent();
+        var scaling = settings.scaling();
+        return settings.task().desiredCount() == 0 || scaling.officeHours().isPresent() && scaling.offHoursCount() == 0;
     }
 
     private AlarmTopic topic() {

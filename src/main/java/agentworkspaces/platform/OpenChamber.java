@@ -7,7 +7,6 @@ import agentworkspaces.network.Tier;
 import agentworkspaces.network.VpcEndpoints;
 import agentworkspaces.observability.Targets;
 import agentworkspaces.service.Deployments;
-import agentworkspaces.service.ServiceScaling;
 import agentworkspaces.storage.BackupPlan;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
@@ -35,9 +34,7 @@ public final class OpenChamber extends ComponentResource {
             "/ecs/" + NAME,
             OpenChamberTask.PORT,
             // Whatever the count: they share the files of the workspace.
-            Deployments.ONE_AT_A_TIME,
-            // Tasks are added at once and taken away slowly: a start costs seconds, a stop interrupts agents.
-            new ServiceScaling.Cooldowns(60, 300));
+            Deployments.ONE_AT_A_TIME);
 
     private final Map<String, Output<?>> outputs;
 

@@ -17,6 +17,9 @@ import java.util.Optional;
 /** The service of a platform behind its way in, and what changes the number of its tasks. */
 final class RunningService {
 
+    /** Tasks are added at once: a start costs seconds. */
+    private static final int SCALE_OUT_SECONDS = 60;
+
     private final Frame frame;
     private final PlatformSettings settings;
     private final Shape shape;
@@ -31,15 +34,8 @@ final class RunningService {
      * @param logGroup name of the log group, before the stack's suffix
      * @param port TCP port of the server
      * @param deployments how new tasks replace old ones
-     * @param cooldowns how long scaling by load waits for the effect of what it did
      */
-    record Shape(
-            String family,
-            String name,
-            String logGroup,
-            int port,
-            Deployments deployments,
-            ServiceScaling.Cooldowns cooldowns) {}
+    record Shape(String family, String name, String logGroup, int port, Deployments deployments) {}
 
     /**
      * What the service is made of.
@@ -113,14 +109,14 @@ final class RunningService {
     private void scale(EcsCluster cluster) {
         var scaling = settings.scaling();
         var fewest = settings.task().desiredCount();
+        var offHours = new ServiceScaling.Bounds(scaling.offHoursCount(), scaling.offHoursCount());
         new ServiceScaling(
                 frame.name(),
                 new ServiceScaling.Args(
                         cluster,
                         service.serviceName(),
                         new ServiceScaling.Bounds(fewest, Math.max(fewest, scaling.maxCount())),
-                        scaling.officeHours()
-                                .map(hours -> new ServiceScaling.Schedule(hours, ServiceScaling.Bounds.STOPPED)),
+                        scaling.officeHours().map(hours -> new ServiceScaling.Schedule(hours, offHours)),
                         scaling.isAutomatic() ? Optional.of(load()) : Optional.empty()),
                 frame.part());
     }
@@ -134,6 +130,7 @@ final class RunningService {
                 .map(requests -> ServiceScaling.Tracking.requests(
                         requests, entry.balancer().arnSuffix(), entry.targetGroupArnSuffix()))
                 .ifPresent(metrics::add);
-        return new ServiceScaling.Load(metrics, shape.cooldowns());
+        return new ServiceScaling.Load(
+                metrics, new ServiceScaling.Cooldowns(SCALE_OUT_SECONDS, scaling.cooldownSeconds()));
     }
 }

@@ -5,103 +5,42 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import agentworkspaces.support.Cidr;
-import java.util.List;
-import java.util.Map;
+import agentworkspaces.report.Golden;
+import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SettingsTest {
 
-    @Test
-    void everyDefaultIsThatOfThePlan() {
-        var defaults = Stacks.read();
+    /** A platform's default is a promise to whoever has a stack of it: these files say when one changes. */
+    @ParameterizedTest
+    @EnumSource(PlatformName.class)
+    void defaultsOfAPlatformAreThoseOfItsFile(PlatformName platform) throws IOException {
+        var defaults = Components.of(Settings.read("prod", Stacks.least(platform))).entrySet().stream()
+                .map(entry -> entry.getKey() + " = " + entry.getValue() + "\n")
+                .collect(Collectors.joining());
 
-        assertEquals(
-                new StackSettings(
-                        "prod", PlatformName.OPENCHAMBER, "", Removal.RETAIN, Map.of(), Optional.empty(), List.of()),
-                defaults.stack());
-        assertEquals(
-                new AwsSettings(
-                        "us-east-1",
-                        List.of("123456789012"),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Map.of(),
-                        Map.of(),
-                        new AwsSettings.IgnoreTags(List.of(), List.of()),
-                        new AwsSettings.Skips(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())),
-                defaults.aws());
-        assertEquals(
-                new OpenChamberSettings(
-                        new NetworkSettings(
-                                Cidr.parse("10.0.0.0/16"),
-                                2,
-                                List.of(),
-                                1,
-                                false,
-                                List.of(22, 80, 443),
-                                false,
-                                List.of()),
-                        new StorageSettings(Optional.of("AFTER_30_DAYS"), true, true, "/workspace", Optional.empty()),
-                        new LoginSettings(
-                                true,
-                                "openchamber-prod-1d23cecc",
-                                Optional.empty(),
-                                "required",
-                                8,
-                                false,
-                                7,
-                                Optional.empty(),
-                                Optional.empty(),
-                                12,
-                                true),
-                        new ImageSettings(Optional.empty(), "latest", false),
-                        new TaskSettings(4096, 8192, 1, false, 0, "X86_64", 20, true, 120, 30, 30),
-                        new ScalingSettings(Optional.empty(), 0, 70, Optional.empty(), Optional.empty()),
-                        new LoadBalancerSettings(
-                                Optional.of(new LoadBalancerSettings.Address(
-                                        "workspace.example.com", Optional.of(Stacks.CERTIFICATE), Optional.empty())),
-                                List.of(Cidr.parse("0.0.0.0/0")),
-                                true,
-                                3600,
-                                "/health",
-                                0,
-                                List.of()),
-                        new ObservabilitySettings(
-                                false,
-                                Optional.empty(),
-                                30,
-                                false,
-                                "disabled",
-                                false,
-                                false,
-                                false,
-                                false,
-                                90,
-                                Optional.empty(),
-                                false,
-                                false),
-                        new SecuritySettings(Map.of(), false, false, false, false, 10_000),
-                        new DeliverySettings(Optional.empty(), "prod", true),
-                        "1.19.0",
-                        "1.18.33",
-                        Optional.empty(),
-                        "OpenChamber Bot",
-                        "openchamber@company.com"),
-                defaults.platform(OpenChamberSettings.class));
+        Golden.assertSame("../config/defaults/" + platform + ".txt", defaults);
     }
 
-    @Test
-    void everyDeclaredSettingIsRead() {
-        var reader = new SettingsReader("prod", Stacks.LEAST, PlatformName.OPENCHAMBER);
+    @ParameterizedTest
+    @EnumSource(PlatformName.class)
+    void everySettingOfAPlatformIsRead(PlatformName platform) {
+        var reader = new SettingsReader("prod", Stacks.least(platform), platform);
 
         Settings.read(reader);
 
-        assertEquals(names(), new TreeSet<>(reader.readNames()));
+        assertEquals(
+                Set.of(),
+                platform.catalog().settings().stream()
+                        .map(Setting::name)
+                        .filter(name -> !reader.readNames().contains(name))
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Test
@@ -170,9 +109,5 @@ class SettingsTest {
         assertEquals(
                 4096,
                 Stacks.read("cpu=").platform(OpenChamberSettings.class).task().cpu());
-    }
-
-    private static TreeSet<String> names() {
-        return Settings.declared().stream().map(Setting::name).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -20,6 +20,11 @@ final class Stacks {
 
     private Stacks() {}
 
+    /** The least that a stack of a platform must have; a name and a certificate where the platform needs none, too. */
+    static ConfigSource least(PlatformName platform) {
+        return platform == StackSettings.DEFAULT_PLATFORM ? LEAST : LEAST.with(Map.of("platform", platform.word()));
+    }
+
     /** Plain values; keys without a namespace are the program's own. */
     static ConfigSource plain(Map<String, String> values) {
         var full = new TreeMap<String, ConfigValue>();
