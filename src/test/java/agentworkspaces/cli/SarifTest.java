@@ -78,7 +78,8 @@ class SarifTest {
     }
 
     private static Stream<JsonObject> objects(JsonObject json, String name) {
-        return StreamSupport.stream(json.getAsJsonArray(name).spliterator(), false).map(JsonElement::getAsJsonObject);
+        return StreamSupport.stream(json.getAsJsonArray(name).spliterator(), false)
+                .map(JsonElement::getAsJsonObject);
     }
 
     private static String text(JsonElement json, String name) {

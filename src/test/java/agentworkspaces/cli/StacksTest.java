@@ -70,7 +70,10 @@ class StacksTest {
         project.preview("--init", "team-a");
         project.write(
                 "Pulumi.team-a.yaml",
-                project.read("Pulumi.team-a.yaml").replaceAll("(?m)^  # (agent-workspaces:(domainName|hostedZoneId|certificateArn|secretArn)):.*", "  $1: x"));
+                project.read("Pulumi.team-a.yaml")
+                        .replaceAll(
+                                "(?m)^  # (agent-workspaces:(domainName|hostedZoneId|certificateArn|secretArn)):.*",
+                                "  $1: x"));
         project.preview("team-a");
 
         assertFalse(project.err.contains("which is missing"), project.err);
@@ -84,9 +87,9 @@ class StacksTest {
     }
 
     @Test
-    void explainsARule() {
+    void explainsARuleByAnyOfItsNames() {
         assertEquals(PreviewCommand.FINE, project.preview("--explain", "EFS.2"));
-        assertTrue(project.out.startsWith("EFS.2"), project.out);
+        assertTrue(project.out.startsWith("EFS.7\n"), project.out);
     }
 
     @Test
@@ -101,7 +104,11 @@ class StacksTest {
         project.preview(
                 Map.of("PREVIEW_ON_TERMINAL", "true", "PREVIEW_COLUMNS", "" + columns, "NO_COLOR", "1"), "prod");
 
-        project.out.lines().forEach(line -> assertTrue(line.codePointCount(0, line.length()) <= columns, line));
+        // What is copied from the list of outputs stays whole.
+        project.out
+                .lines()
+                .takeWhile(line -> !line.equals("Outputs"))
+                .forEach(line -> assertTrue(line.codePointCount(0, line.length()) <= columns, line));
     }
 
     @Test
@@ -118,7 +125,12 @@ class StacksTest {
         assertEquals(
                 PreviewCommand.FINE,
                 project.preview(
-                        Map.of("PREVIEW_DIRECTORY", standing.toString()), "dev", "--format", "html", "--output", "a.html"),
+                        Map.of("PREVIEW_DIRECTORY", standing.toString()),
+                        "dev",
+                        "--format",
+                        "html",
+                        "--output",
+                        "a.html"),
                 project.err);
 
         assertTrue(Files.exists(standing.resolve("a.html")));
