@@ -1,7 +1,7 @@
 package agentworkspaces;
 
 import agentworkspaces.config.ConfigSource;
-import agentworkspaces.platform.ExistingStack;
+import agentworkspaces.platform.FormerState;
 import agentworkspaces.runtime.EngineRun;
 
 /** Entry point of the program under the Pulumi engine. */
@@ -12,6 +12,6 @@ public final class Main {
     public static void main(String[] args) {
         var source = ConfigSource.ofEnvironment(System.getenv());
         System.exit(EngineRun.ofEnvironment(
-                ExistingStack::read, (context, existing) -> Program.define(context, source, existing)));
+                FormerState::read, (context, former) -> Program.define(context, source, former)));
     }
 }

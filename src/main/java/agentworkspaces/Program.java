@@ -3,7 +3,9 @@ package agentworkspaces;
 import agentworkspaces.config.ConfigSource;
 import agentworkspaces.config.Settings;
 import agentworkspaces.platform.AwsProvider;
-import agentworkspaces.platform.ExistingStack;
+import agentworkspaces.platform.CountOwner;
+import agentworkspaces.platform.FormerState;
+import agentworkspaces.platform.Losses;
 import agentworkspaces.platform.Platforms;
 import com.pulumi.Context;
 import com.pulumi.resources.ComponentResourceOptions;
@@ -17,15 +19,15 @@ public final class Program {
     /**
      * Registers everything that a stack's settings ask for.
      *
-     * @param existing what the last deployment left, which is read before: the program waits for nothing
+     * @param former what the state holds, which is read before: the program waits for nothing
      * @throws agentworkspaces.config.ConfigException before any resource is registered, when the settings are wrong or
      *     ask for a change that would cost a kept resource
      */
-    public static void define(Context context, ConfigSource source, ExistingStack existing) {
+    public static void define(Context context, ConfigSource source, FormerState former) {
         var settings = Settings.read(context.stackName(), source);
-        existing.refuseLosses(settings);
+        Losses.refuse(former, settings);
         settings.warnings().forEach(context.log()::warn);
-        existing.warnings(settings).forEach(context.log()::warn);
+        CountOwner.of(former).warnings(settings).forEach(context.log()::warn);
 
         var tags = new TreeMap<>(settings.stack().tags());
         tags.put("Application", settings.stack().platform().title());
@@ -35,7 +37,7 @@ public final class Program {
         var provider = AwsProvider.create(settings.aws(), tags);
         Platforms.deploy(
                         settings,
-                        existing,
+                        former,
                         ComponentResourceOptions.builder().providers(provider).build())
                 .forEach(context::export);
     }

@@ -15,6 +15,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.platform.AwsProvider;
+import agentworkspaces.platform.DeploymentRecord;
+import com.pulumi.resources.ComponentResource;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -102,6 +104,19 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("..awsx..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyPlatformWritesItsRecordFirst() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".platform")
+                .and()
+                .areAssignableTo(ComponentResource.class)
+                .should()
+                .callMethod(DeploymentRecord.class, "keepWith", ComponentResource.class)
+                .because("the next deployment must know of one that failed (docs/adr/0004-creation-only-settings.md)")
                 .check(CLASSES);
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.spy;
@@ -15,7 +16,7 @@ import agentworkspaces.plan.ExampleMocks;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.plan.Recorder.Mode;
-import agentworkspaces.platform.ExistingStack;
+import agentworkspaces.platform.FormerState;
 import com.pulumi.test.Mocks;
 import com.pulumi.test.TestResult;
 import java.util.List;
@@ -101,11 +102,13 @@ class ProgramTest {
     }
 
     @Test
-    void onlyZonesAndFormerOutputsAreLookedUp() {
+    void onlyZonesAndTheFormerStateAreLookedUp() {
         run(Map.of());
 
         assertEquals(
-                List.of("aws:index/getAvailabilityZones:getAvailabilityZones", "pulumi:pulumi:readStackOutputs"),
+                List.of(
+                        "aws:index/getAvailabilityZones:getAvailabilityZones",
+                        "pulumi:pulumi:readStackResourceOutputs"),
                 lookUps());
     }
 
@@ -128,7 +131,7 @@ class ProgramTest {
     void zonesThatAreGivenAreNotLookedUp() {
         run(Map.of("availabilityZones", "[\"us-east-1a\",\"us-east-1b\"]"));
 
-        assertEquals(List.of("pulumi:pulumi:readStackOutputs"), lookUps());
+        assertEquals(List.of("pulumi:pulumi:readStackResourceOutputs"), lookUps());
     }
 
     @ParameterizedTest
@@ -169,8 +172,11 @@ class ProgramTest {
 
     @Test
     void changeOfACreationSettingIsRefusedBeforeAnyResourceWhateverBecomesOfState() {
-        deployedWith(Map.of(
-                "createdWith", "{\"aws:region\":\"us-east-1\",\"nameSuffix\":\"-old\",\"vpcCidr\":\"10.0.0.0/16\"}"));
+        stateHolds(Map.of(
+                "pulumi:pulumi:Stack",
+                Map.of(
+                        "createdWith",
+                        "{\"aws:region\":\"us-east-1\",\"nameSuffix\":\"-old\",\"vpcCidr\":\"10.0.0.0/16\"}")));
 
         assertTrue(failure(Map.of("vpcCidr", "10.1.0.0/16"))
                 .contains("vpcCidr: must be 10.0.0.0/16, with which the stack was made"));
@@ -182,7 +188,9 @@ class ProgramTest {
 
     @Test
     void cognitoIsNotTurnedOffWhileItsUsersAreKept() {
-        deployedWith(Map.of("userPoolId", "us-east-1_abcdefghi"));
+        stateHolds(Map.of(
+                "aws:cognito/userPool:UserPool",
+                Map.of("arn", "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_abcdefghi")));
         var withoutCognito = Map.of("cognitoEnabled", "false", "uiPassword", "correct-horse-battery");
 
         var failure = failure(withoutCognito);
@@ -191,11 +199,51 @@ class ProgramTest {
         assertEquals(0, run(Map.of()));
     }
 
-    /** The stack has been deployed before and left these outputs. */
-    private void deployedWith(Map<String, Object> outputs) {
-        doReturn(CompletableFuture.completedFuture(Map.<String, Object>of("outputs", outputs)))
+    @Test
+    void whatAFailedFirstDeploymentMadeCounts() {
+        var attempt = Map.<String, Object>of("createdWith", "{\"vpcCidr\":\"10.1.0.0/16\"}");
+        stateHolds(Map.of("agent-workspaces:platform:OpenChamber", attempt));
+        assertEquals(0, run(Map.of()), "nothing was made");
+
+        stateHolds(Map.of("agent-workspaces:platform:OpenChamber", attempt, "aws:ec2/vpc:Vpc", Map.of()));
+        assertEquals(0, run(Map.of("vpcCidr", "10.1.0.0/16")));
+        clearInvocations(mocks);
+        assertTrue(failure(Map.of()).contains("vpcCidr: must be 10.1.0.0/16, with which the stack was made"));
+    }
+
+    @Test
+    void zonesInTheStateAreKeptWhateverTheLastSuccessfulDeploymentHad() {
+        stateHolds(Map.of("aws:ec2/subnet:Subnet", Map.of("availabilityZone", "us-east-1c")));
+        assertEquals(0, run(Map.of()));
+        clearInvocations(mocks);
+
+        stateHoldsThese(List.of(
+                held("aws:ec2/subnet:Subnet", Map.of("availabilityZone", "us-east-1a")),
+                held("aws:ec2/subnet:Subnet", Map.of("availabilityZone", "us-east-1b")),
+                held("aws:ec2/subnet:Subnet", Map.of("availabilityZone", "us-east-1c"))));
+        assertTrue(failure(Map.of()).contains("azCount: must be 3, because the subnets of each zone are kept"));
+        assertEquals(0, run(Map.of("azCount", "3")));
+        assertEquals(0, run(Map.of("removal", "destroy")));
+    }
+
+    /** The state of the stack holds one resource of each of these types with these outputs. */
+    private void stateHolds(Map<String, Map<String, Object>> outputs) {
+        stateHoldsThese(outputs.entrySet().stream()
+                .map(entry -> held(entry.getKey(), entry.getValue()))
+                .toList());
+    }
+
+    private static Map<String, Object> held(String type, Map<String, Object> outputs) {
+        return Map.of("type", type, "outputs", outputs);
+    }
+
+    private void stateHoldsThese(List<Map<String, Object>> resources) {
+        var byUrn = new TreeMap<String, Object>();
+        resources.forEach(resource -> byUrn.put("urn" + byUrn.size(), resource));
+        doReturn(CompletableFuture.completedFuture(Map.<String, Object>of("outputs", byUrn)))
                 .when(mocks)
-                .callAsync(argThat(call -> call != null && call.token.equals("pulumi:pulumi:readStackOutputs")));
+                .callAsync(
+                        argThat(call -> call != null && call.token.equals("pulumi:pulumi:readStackResourceOutputs")));
     }
 
     private List<String> lookUps() {
@@ -224,8 +272,8 @@ class ProgramTest {
         return ExampleMocks.run(
                 mocks,
                 "prod",
-                ExistingStack::read,
-                (context, existing) -> Program.define(context, source(settings), existing));
+                FormerState::read,
+                (context, former) -> Program.define(context, source(settings), former));
     }
 
     private static ConfigSource source(Map<String, String> settings) {

@@ -58,8 +58,19 @@ final class ReportWriter {
 
     private String markdown(Previewed each) {
         return each.reports()
-                .map(reports -> MarkdownReport.of(reports.report(), each.comparison(), previewed.size()))
-                .orElseGet(() -> MarkdownReport.broken(each.stack(), each.fault(), previewed.size()));
+                .map(reports -> MarkdownReport.of(reports.report(), each.comparison(), shares()))
+                .orElseGet(() -> MarkdownReport.broken(each.stack(), each.fault(), shares()));
+    }
+
+    /** How many reports have more to tell than a line: they share the room of a comment. */
+    private int shares() {
+        return (int) Math.max(
+                1,
+                previewed.stream()
+                        .filter(each -> each.reports()
+                                .filter(reports -> MarkdownReport.isUnchanged(reports.report(), each.comparison()))
+                                .isEmpty())
+                        .count());
     }
 
     /** One report, or a list of them where several stacks are asked for. */

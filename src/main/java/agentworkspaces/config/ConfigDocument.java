@@ -14,16 +14,18 @@ public final class ConfigDocument {
 
     private static final int WIDTH = 100;
     private static final String CREATION_ONLY = "counts when the stack is made; a later change is refused";
-    private static final String RESTARTING = "a change restarts the task, which interrupts running agents";
+    private static final String RESTARTING = "a change restarts the tasks, which interrupts running agents";
 
     private static final String LEAD = """
             # Settings
 
             <!-- Made from the declarations in src/main/java/agentworkspaces/config. A test tells how to renew it. -->
 
-            Every setting of a stack, as `pulumi config set KEY VALUE` writes it to `Pulumi.<stack>.yaml`. `./preview --explain KEY`
-            prints the same for one key. All problems are found before anything is deployed, and all are reported at once, each with
-            the command that mends it. A key that is not listed here is an error; so is one that would do nothing beside the others.
+            Every setting of a stack, whatever it deploys, as `pulumi config set KEY VALUE` writes it to `Pulumi.<stack>.yaml`.
+            `./preview --explain KEY` prints the same for one key. All problems are found before anything is deployed, and all are reported at once, each with
+            the command that mends it. A key that is not listed here is an error; so is one that would do nothing beside the others, and
+            one of another platform than the stack's. Sections that platforms share come first; where a platform has another default,
+            it stands behind the common one, and where only some have a key, the meaning ends with their names.
 
             ## How to write values
 
@@ -49,11 +51,11 @@ public final class ConfigDocument {
             [operations.md](operations.md#changing-what-counts-at-creation-only) has the way. These are
             %s.
 
-            **² Restarts the task.** The one task is stopped before the next one starts, because two would write the same databases:
-            running agents are interrupted, and the workspace is away for a minute or two. These are
+            **² Restarts the tasks.** New tasks take the place of the running ones, which interrupts running agents. Where tasks write
+            to shared files, the old one is stopped before the new one starts, and the workspace is away for a minute or two. These are
             %s.
 
-            All others change while the task goes on, but for `kmsKey` where the task has secrets.
+            All others change while the tasks go on, but for `kmsKey` where a task has secrets.
             """;
 
     private ConfigDocument() {}
@@ -79,8 +81,8 @@ public final class ConfigDocument {
             for (var setting : section.settings()) {
                 var name = "  " + setting.name()
                         + " ".repeat(nameWidth - setting.name().length() + 2);
-                text.append(block(
-                        name, setting.meaning() + " (" + setting.defaultText() + ")" + given(setting, source, stack)));
+                text.append(
+                        block(name, meaning(setting) + " (" + defaults(setting) + ")" + given(setting, source, stack)));
             }
             text.append('\n');
         }
@@ -117,11 +119,18 @@ public final class ConfigDocument {
     private static String inForce(Setting<?> setting, Optional<ConfigSource> source, String stack) {
         return source.map(values -> values.get(Catalog.fullKey(setting.name()))
                         .map(value -> shown(setting, value) + ", set in the stack file")
-                        .orElseGet(() -> setting.isRequired()
-                                ? "nothing, and it is required"
-                                : setting.defaultText() + ", because the stack sets nothing"))
+                        .orElseGet(() -> withoutValue(setting, StackSettings.platformOf(values))))
                 .map(value -> block("  in " + stack + " ".repeat(Math.max(1, 6 - stack.length())), value))
                 .orElse("");
+    }
+
+    private static String withoutValue(Setting<?> setting, PlatformName platform) {
+        return platform.catalog()
+                .find(setting.name())
+                .map(own -> own.isRequired()
+                        ? "nothing, and it is required"
+                        : own.defaultText() + ", because the stack sets nothing")
+                .orElse("nothing, because " + platform + " has no such setting");
     }
 
     private static String shown(Setting<?> setting, ConfigValue value) {
@@ -143,8 +152,11 @@ public final class ConfigDocument {
         var text = new StringBuilder(setting.name()).append('\n');
         text.append(block("  meaning  ", setting.meaning()));
         text.append(block("  type     ", setting.typeName()));
-        text.append(block("  default  ", setting.defaultText()));
+        text.append(block("  default  ", defaults(setting)));
         text.append(block("  must be  ", setting.allowed()));
+        if (new Defaults(setting).isOfSome()) {
+            text.append(block("  only for ", Defaults.words(new Defaults(setting).platforms())));
+        }
         note(setting).ifPresent(note -> text.append(block("  note     ", note)));
         // Not wrapped: it is there to be copied.
         return text.append("  set it   ").append(setting.remedy()).append('\n').toString();
@@ -164,10 +176,23 @@ public final class ConfigDocument {
                         setting.name(),
                         mark,
                         setting.typeName(),
-                        setting.hasDefault() ? "`" + setting.defaultText() + "`" : cell(setting.defaultText()),
+                        new Defaults(setting)
+                                .text(own ->
+                                        own.hasDefault() ? "`" + own.defaultText() + "`" : cell(own.defaultText())),
                         cell(setting.allowed()),
-                        cell(setting.meaning()))
+                        cell(meaning(setting)))
                 .replace(System.lineSeparator(), "\n");
+    }
+
+    private static String defaults(Setting<?> setting) {
+        return new Defaults(setting).text(Setting::defaultText);
+    }
+
+    private static String meaning(Setting<?> setting) {
+        var defaults = new Defaults(setting);
+        return defaults.isOfSome()
+                ? setting.meaning() + "; only for " + Defaults.words(defaults.platforms())
+                : setting.meaning();
     }
 
     private static String cell(String text) {

@@ -1,9 +1,13 @@
 package agentworkspaces.config;
 
+import agentworkspaces.loadbalancer.Clients;
+import agentworkspaces.loadbalancer.Entrance;
+import agentworkspaces.loadbalancer.Stickiness;
 import agentworkspaces.support.Cidr;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** How users reach a service. */
 public record LoadBalancerSettings(
@@ -33,6 +37,19 @@ public record LoadBalancerSettings(
     /** Whether the whole internet may connect. */
     public boolean isOpen() {
         return allowedCidrs.contains(Cidr.ANYWHERE);
+    }
+
+    /** Who may connect, and on which ports. */
+    public Clients clients() {
+        var https = httpRedirect ? Set.of(Entrance.HTTPS, Entrance.REDIRECT) : Set.of(Entrance.HTTPS);
+        return new Clients(allowedCidrs, address.isPresent() ? https : Set.of(Entrance.HTTP));
+    }
+
+    /** Whether a browser stays with the same task. */
+    public Stickiness stickiness() {
+        return stickySessionSeconds > 0
+                ? new Stickiness.LoadBalancerCookie(stickySessionSeconds)
+                : new Stickiness.None();
     }
 
     static final Setting<String> DOMAIN_NAME = Setting.required(

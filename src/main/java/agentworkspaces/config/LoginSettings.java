@@ -1,5 +1,11 @@
 package agentworkspaces.config;
 
+import agentworkspaces.identity.LoginPage;
+import agentworkspaces.identity.UserSecurity;
+import agentworkspaces.identity.UserSecurity.Mfa;
+import agentworkspaces.identity.UserSecurity.ThreatProtection;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Who passes the load balancer. */
@@ -16,15 +22,32 @@ public record LoginSettings(
         int sessionTimeoutHours,
         boolean sameOriginOnly) {
 
+    private static final Map<String, Mfa> MFA = Map.of("off", Mfa.OFF, "optional", Mfa.OPTIONAL, "required", Mfa.ON);
+
     /** A login page under a name of the owner's. */
     public record CustomDomain(String name, String certificateArn) {}
 
-    /**
-     * What Cognito does about logins that look wrong.
-     *
-     * @param emailIdentityArn identity of SES from which users hear of logins at risk, without which those are recorded only
-     */
-    public record ThreatProtection(Optional<String> emailIdentityArn) {}
+    /** The hosted login page of Cognito. */
+    public LoginPage loginPage() {
+        return cognitoCustomDomain
+                .<LoginPage>map(custom -> new LoginPage.OwnName(custom.name(), custom.certificateArn()))
+                .orElseGet(() -> new LoginPage.AmazonName(cognitoDomainPrefix));
+    }
+
+    /** What Cognito asks of users. */
+    public UserSecurity userSecurity() {
+        return new UserSecurity(
+                cognitoPasswordLength,
+                cognitoPasswordSymbols,
+                temporaryPasswordDays,
+                MFA.get(cognitoMfa),
+                threatProtection);
+    }
+
+    /** How long a login lasts at the load balancer. */
+    public Duration session() {
+        return Duration.ofHours(sessionTimeoutHours);
+    }
 
     /** Whether the load balancer asks for a login. */
     public boolean atBalancer() {

@@ -2,6 +2,8 @@ package agentworkspaces.config;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The platforms that a stack may deploy.
@@ -35,6 +37,11 @@ public enum PlatformName {
         return switch (this) {
             case OPENCHAMBER -> OpenChamberSettings.CATALOG;
         };
+    }
+
+    /** The names of those settings. */
+    public Set<String> keys() {
+        return catalog().settings().stream().map(Setting::name).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Reads what is the platform's own to check. */

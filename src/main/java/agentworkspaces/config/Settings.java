@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The valid settings of a stack.
@@ -11,8 +12,10 @@ import java.util.List;
  * @param stack what every stack has
  * @param aws the provider
  * @param platform what the platform of the stack has
+ * @param creationOnly texts of the settings that count only when a stack is made, by name
  */
-public record Settings(StackSettings stack, AwsSettings aws, PlatformSettings platform) {
+public record Settings(
+        StackSettings stack, AwsSettings aws, PlatformSettings platform, Map<String, String> creationOnly) {
 
     /**
      * Reads and checks all settings of a stack.
@@ -44,7 +47,8 @@ public record Settings(StackSettings stack, AwsSettings aws, PlatformSettings pl
         return new Settings(
                 StackSettings.read(reader),
                 AwsSettings.read(reader),
-                reader.platform().read(reader));
+                reader.platform().read(reader),
+                reader.creationOnly());
     }
 
     /** What is allowed but whoever deploys should hear. */

@@ -1,13 +1,15 @@
 package agentworkspaces.config;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
  * Reads declared settings from a source and collects every problem.
@@ -24,6 +26,7 @@ final class SettingsReader {
     private final List<Problem> problems = new ArrayList<>();
     private final Set<String> faulty = new HashSet<>();
     private final Set<String> read = new LinkedHashSet<>();
+    private final Map<String, String> creationOnly = new TreeMap<>();
 
     SettingsReader(String stack, ConfigSource source, PlatformName platform) {
         this(stack, source, platform, platform.catalog());
@@ -57,7 +60,20 @@ final class SettingsReader {
         if (value.isEmpty() && own.isRequired() && isSound(setting)) {
             report(setting, own.allowed(), "nothing", own.remedy());
         }
+        value.ifPresent(known -> keep(own, known));
         return value;
+    }
+
+    /** Notes what a setting came to, if a stack may not change it later; for one that is not given too. */
+    <T> void keep(Setting<T> setting, T value) {
+        if (setting.isCreationOnly()) {
+            creationOnly.put(setting.name(), value.toString());
+        }
+    }
+
+    /** The settings read so far that count only when a stack is made, by name. */
+    Map<String, String> creationOnly() {
+        return Collections.unmodifiableMap(creationOnly);
     }
 
     /** The value that a stack gives a setting, if it does and the value is allowed. */
@@ -140,7 +156,7 @@ final class SettingsReader {
                 problems.add(new Problem(
                         name,
                         others.isEmpty() ? settingOfThisStack(name) : "a setting of " + platform,
-                        others.isEmpty() ? "a key that nothing reads" : "a setting of " + listed(others),
+                        others.isEmpty() ? "a key that nothing reads" : "a setting of " + Defaults.words(others),
                         "pulumi config rm " + Shell.argument(name)));
             });
             ForeignKeys.meant(fullKey).ifPresent(meant -> problems.add(misspelt(fullKey, meant)));
@@ -159,10 +175,6 @@ final class SettingsReader {
         return catalog.nearest(name)
                 .map(near -> "a setting of this stack (did you mean " + near + "?)")
                 .orElse("a setting of this stack, as ./preview --explain lists them");
-    }
-
-    private static String listed(List<PlatformName> platforms) {
-        return platforms.stream().map(PlatformName::word).collect(Collectors.joining(" and "));
     }
 
     void throwIfAny() {

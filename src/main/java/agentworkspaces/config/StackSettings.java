@@ -75,6 +75,15 @@ public record StackSettings(
     static final Section SECTION =
             Section.of("Stack", PLATFORM, NAME_SUFFIX, REMOVAL, TAGS, PERMISSIONS_BOUNDARY_ARN, ACKNOWLEDGE);
 
+    /** What a stack deploys; the default where nobody can tell. */
+    static PlatformName platformOf(ConfigSource source) {
+        return source.get(Catalog.fullKey(PLATFORM.name()))
+                .map(ConfigValue::text)
+                .filter(PLATFORM::allows)
+                .map(PLATFORM::parse)
+                .orElse(DEFAULT_PLATFORM);
+    }
+
     static StackSettings read(SettingsReader reader) {
         return new StackSettings(
                 reader.stack(),
@@ -95,6 +104,7 @@ public record StackSettings(
                     "nothing, and the stack's name does not make one",
                     NAME_SUFFIX.remedy());
         }
+        reader.keep(NAME_SUFFIX, suffix);
         return suffix;
     }
 

@@ -1,12 +1,15 @@
 package agentworkspaces.guard;
 
 import agentworkspaces.config.Acknowledgement;
+import agentworkspaces.config.PlatformName;
 import agentworkspaces.guard.GuardResult.Accepted;
 import agentworkspaces.plan.Plan;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -57,15 +60,27 @@ public final class Guard {
     /** Every finding, accepted or not, the worst first. */
     private static Stream<Finding> findings(Plan plan) {
         var graph = plan.graph();
+        var keys = keys(plan);
         return Rules.ALL.stream()
                 .flatMap(rule -> rule.level().in(plan.production()).stream()
                         .flatMap(severity ->
-                                rule.check().problems(graph).map(problem -> finding(rule, severity, problem))))
+                                rule.check().problems(graph).map(problem -> finding(rule, severity, problem, keys))))
                 .distinct()
                 .sorted();
     }
 
-    private static Finding finding(Rule rule, Severity severity, Problem problem) {
+    /** What a stack of the plan's platform can set; a plan of none is asked of by programs that have their own. */
+    private static Set<String> keys(Plan plan) {
+        return Arrays.stream(PlatformName.values())
+                .filter(name -> name.word().equals(plan.platform()))
+                .findFirst()
+                .map(PlatformName::keys)
+                .orElseGet(() -> Rules.ALL.stream()
+                        .flatMap(rule -> rule.remedy().settings().stream())
+                        .collect(Collectors.toSet()));
+    }
+
+    private static Finding finding(Rule rule, Severity severity, Problem problem, Set<String> keys) {
         var resource = problem.resource();
         return new Finding(
                 rule.id(),
@@ -74,6 +89,6 @@ public final class Guard {
                 resource.name(),
                 resource.urn(),
                 problem.message(),
-                rule.remedy().text());
+                rule.remedy().on(keys));
     }
 }

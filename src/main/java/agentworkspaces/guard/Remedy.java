@@ -1,6 +1,7 @@
 package agentworkspaces.guard;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What mends a finding.
@@ -31,5 +32,16 @@ public record Remedy(List<String> settings, String text) {
     /** No setting mends it, because the program decides. */
     static Remedy inTheProgram(String what) {
         return new Remedy(List.of(), "no setting: " + what);
+    }
+
+    /**
+     * The command where a platform has its settings, else that there is none.
+     *
+     * @param keys names of the settings that the platform has
+     */
+    public String on(Set<String> keys) {
+        return keys.containsAll(settings)
+                ? text
+                : "no setting of this platform: accept the finding with a reason (acknowledge), or change the program";
     }
 }

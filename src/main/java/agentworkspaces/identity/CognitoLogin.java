@@ -3,7 +3,8 @@ package agentworkspaces.identity;
 import static agentworkspaces.support.Options.childOf;
 import static agentworkspaces.support.Options.statefulChildOf;
 
-import agentworkspaces.config.LoginSettings;
+import agentworkspaces.identity.UserSecurity.Mfa;
+import agentworkspaces.support.Check;
 import com.pulumi.aws.cognito.UserPool;
 import com.pulumi.aws.cognito.UserPoolArgs;
 import com.pulumi.aws.cognito.UserPoolClient;
@@ -39,8 +40,6 @@ public final class CognitoLogin extends ComponentResource {
     /** Path on which a load balancer takes a user back. Source: Elastic Load Balancing, "Authenticate users". */
     private static final String CALLBACK_PATH = "/oauth2/idpresponse";
 
-    private static final Map<String, String> MFA = Map.of("off", "OFF", "optional", "OPTIONAL", "required", "ON");
-
     private final UserPool pool;
     private final UserPoolClient client;
     private final UserPoolDomain domain;
@@ -51,24 +50,35 @@ public final class CognitoLogin extends ComponentResource {
      * @param poolName physical name of the pool
      * @param hosts names under which the load balancer is reached
      * @param records what makes those names known, as far as the stack does it
-     * @param settings hosted login page, passwords, second factor and length of a session
+     * @param page hosted login page
+     * @param security what is asked of users
+     * @param session how long a login lasts at the load balancer
      * @param retain whether the pool and its users are kept
      */
     public record Args(
             String poolName,
             List<Output<String>> hosts,
             List<Resource> records,
-            LoginSettings settings,
-            boolean retain) {}
+            LoginPage page,
+            UserSecurity security,
+            Duration session,
+            boolean retain) {
+
+        public Args {
+            hosts = List.copyOf(hosts);
+            records = List.copyOf(records);
+            Check.argument(!hosts.isEmpty(), "hosts must have at least one");
+        }
+    }
 
     public CognitoLogin(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:identity:CognitoLogin", name, options);
-        session = Duration.ofHours(args.settings().sessionTimeoutHours());
-        customDomain = args.settings().cognitoCustomDomain().isPresent();
+        session = args.session();
+        customDomain = args.page() instanceof LoginPage.OwnName;
         pool = pool(name, args);
         client = client(name, args);
         domain = domain(name, args);
-        args.settings().threatProtection().ifPresent(protection -> RiskAnswers.create(this, name, pool, protection));
+        args.security().threatProtection().ifPresent(protection -> RiskAnswers.create(this, name, pool, protection));
         registerOutputs(Map.of("userPoolId", userPoolId()));
     }
 
@@ -108,7 +118,7 @@ public final class CognitoLogin extends ComponentResource {
     }
 
     private UserPool pool(String name, Args args) {
-        var settings = args.settings();
+        var security = args.security();
         var builder = UserPoolArgs.builder()
                 .name(args.poolName())
                 .usernameAttributes("email")
@@ -117,12 +127,12 @@ public final class CognitoLogin extends ComponentResource {
                         .caseSensitive(false)
                         .build())
                 .passwordPolicy(UserPoolPasswordPolicyArgs.builder()
-                        .minimumLength(settings.cognitoPasswordLength())
+                        .minimumLength(security.passwordLength())
                         .requireUppercase(true)
                         .requireLowercase(true)
                         .requireNumbers(true)
-                        .requireSymbols(settings.cognitoPasswordSymbols())
-                        .temporaryPasswordValidityDays(settings.temporaryPasswordDays())
+                        .requireSymbols(security.passwordSymbols())
+                        .temporaryPasswordValidityDays(security.temporaryPasswordDays())
                         .build())
                 .adminCreateUserConfig(UserPoolAdminCreateUserConfigArgs.builder()
                         .allowAdminCreateUserOnly(true)
@@ -133,16 +143,16 @@ public final class CognitoLogin extends ComponentResource {
                                 .priority(1)
                                 .build())
                         .build())
-                .mfaConfiguration(MFA.get(settings.cognitoMfa()))
+                .mfaConfiguration(security.mfa().name())
                 // Told no tier any more, the provider stays with the one that costs.
-                .userPoolTier(settings.threatProtection().isPresent() ? "PLUS" : "ESSENTIALS")
+                .userPoolTier(security.threatProtection().isPresent() ? "PLUS" : "ESSENTIALS")
                 .deletionProtection(args.retain() ? "ACTIVE" : "INACTIVE");
-        if (settings.threatProtection().isPresent()) {
+        if (security.threatProtection().isPresent()) {
             builder.userPoolAddOns(UserPoolUserPoolAddOnsArgs.builder()
                     .advancedSecurityMode("ENFORCED")
                     .build());
         }
-        if (!settings.cognitoMfa().equals("off")) {
+        if (security.mfa() != Mfa.OFF) {
             builder.softwareTokenMfaConfiguration(UserPoolSoftwareTokenMfaConfigurationArgs.builder()
                     .enabled(true)
                     .build());
@@ -151,12 +161,12 @@ public final class CognitoLogin extends ComponentResource {
     }
 
     private UserPoolDomain domain(String name, Args args) {
-        var settings = args.settings();
         var builder = UserPoolDomainArgs.builder().userPoolId(pool.id());
-        settings.cognitoCustomDomain()
-                .ifPresentOrElse(
-                        custom -> builder.domain(custom.name()).certificateArn(custom.certificateArn()),
-                        () -> builder.domain(settings.cognitoDomainPrefix()));
+        if (args.page() instanceof LoginPage.OwnName own) {
+            builder.domain(own.name()).certificateArn(own.certificateArn());
+        } else {
+            builder.domain(((LoginPage.AmazonName) args.page()).prefix());
+        }
         return new UserPoolDomain(
                 name,
                 builder.build(),

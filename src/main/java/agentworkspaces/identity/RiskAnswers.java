@@ -2,7 +2,7 @@ package agentworkspaces.identity;
 
 import static agentworkspaces.support.Options.childOf;
 
-import agentworkspaces.config.LoginSettings.ThreatProtection;
+import agentworkspaces.identity.UserSecurity.ThreatProtection;
 import com.pulumi.aws.cognito.RiskConfiguration;
 import com.pulumi.aws.cognito.RiskConfigurationArgs;
 import com.pulumi.aws.cognito.UserPool;

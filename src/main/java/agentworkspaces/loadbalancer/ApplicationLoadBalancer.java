@@ -2,10 +2,10 @@ package agentworkspaces.loadbalancer;
 
 import static agentworkspaces.support.Options.childOf;
 
-import agentworkspaces.config.LoadBalancerSettings;
 import agentworkspaces.network.SecurityGroups;
 import agentworkspaces.network.SubnetTier;
 import agentworkspaces.storage.LogBucket;
+import agentworkspaces.support.Check;
 import com.pulumi.aws.ec2.SecurityGroup;
 import com.pulumi.aws.lb.LoadBalancer;
 import com.pulumi.aws.lb.LoadBalancerArgs;
@@ -24,46 +24,51 @@ import java.util.Optional;
  */
 public final class ApplicationLoadBalancer extends ComponentResource {
 
-    private static final int HTTPS = 443;
-    private static final int HTTP = 80;
+    /** Source: Elastic Load Balancing, "Connection idle timeout". */
+    private static final int LONGEST_IDLE_SECONDS = 4000;
 
+    private final Output<String> vpcId;
     private final LoadBalancer balancer;
     private final SecurityGroup securityGroup;
 
     /**
      * @param subnets public subnets that hold the balancer
-     * @param settings who may connect and how long a silent connection lives
+     * @param clients who may connect
+     * @param idleTimeoutSeconds seconds after which a silent connection is cut, 1 to 4000
      * @param accessLogs bucket that gets a log of every request
      * @param displayName value of the {@code Name} tags
      * @param retain whether AWS refuses to delete the balancer
      */
     public record Args(
             SubnetTier subnets,
-            LoadBalancerSettings settings,
+            Clients clients,
+            int idleTimeoutSeconds,
             Optional<LogBucket> accessLogs,
             String displayName,
-            boolean retain) {}
+            boolean retain) {
+
+        public Args {
+            Check.argument(
+                    1 <= idleTimeoutSeconds && idleTimeoutSeconds <= LONGEST_IDLE_SECONDS,
+                    "idleTimeoutSeconds must be 1 to 4000, got %d",
+                    idleTimeoutSeconds);
+        }
+    }
 
     public ApplicationLoadBalancer(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:loadbalancer:ApplicationLoadBalancer", name, options);
+        vpcId = args.subnets().vpcId();
         securityGroup = SecurityGroups.create(
-                this,
-                name + "-alb",
-                "Load balancer of " + args.displayName(),
-                args.subnets().vpcId(),
-                args.displayName() + "-alb");
-        for (var cidr : args.settings().allowedCidrs()) {
-            var peer = cidr.toString();
-            var role = peer.replace('/', '-');
-            SecurityGroups.allowFrom(this, name + "-https-" + role, securityGroup, peer, HTTPS, "HTTPS from users");
-            if (args.settings().httpRedirect()) {
+                this, name + "-alb", "Load balancer of " + args.displayName(), vpcId, args.displayName() + "-alb");
+        for (var entrance : args.clients().entrances()) {
+            for (var block : args.clients().blocks()) {
                 SecurityGroups.allowFrom(
                         this,
-                        name + "-http-" + role,
+                        name + "-" + entrance.role() + "-" + block.toString().replace('/', '-'),
                         securityGroup,
-                        peer,
-                        HTTP,
-                        "HTTP from users, only to be redirected");
+                        block.toString(),
+                        entrance.port(),
+                        entrance.why());
             }
         }
         balancer = balancer(name, args);
@@ -88,6 +93,11 @@ public final class ApplicationLoadBalancer extends ComponentResource {
         return balancer.zoneId();
     }
 
+    /** VPC in which it stands, and its targets with it. */
+    Output<String> vpcId() {
+        return vpcId;
+    }
+
     public SecurityGroup securityGroup() {
         return securityGroup;
     }
@@ -98,7 +108,7 @@ public final class ApplicationLoadBalancer extends ComponentResource {
                 .internal(false)
                 .subnets(args.subnets().subnetIds())
                 .securityGroups(Output.all(securityGroup.id()))
-                .idleTimeout(args.settings().idleTimeoutSeconds())
+                .idleTimeout(args.idleTimeoutSeconds())
                 .dropInvalidHeaderFields(true)
                 .desyncMitigationMode("defensive")
                 .preserveHostHeader(true)

@@ -1,16 +1,6 @@
 package agentworkspaces.loadbalancer;
 
-import static agentworkspaces.support.Options.childOf;
-
 import agentworkspaces.support.Check;
-import com.pulumi.aws.acm.Certificate;
-import com.pulumi.aws.acm.CertificateArgs;
-import com.pulumi.aws.acm.CertificateValidation;
-import com.pulumi.aws.acm.CertificateValidationArgs;
-import com.pulumi.aws.acm.outputs.CertificateDomainValidationOption;
-import com.pulumi.aws.route53.Record;
-import com.pulumi.aws.route53.RecordArgs;
-import com.pulumi.aws.route53.inputs.RecordAliasArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
@@ -18,7 +8,6 @@ import com.pulumi.resources.Resource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The name of a service in the DNS and its certificate.
@@ -27,8 +16,6 @@ import java.util.function.Function;
  * validated in that zone, and whoever uses its ARN waits until it is.
  */
 public final class DomainName extends ComponentResource {
-
-    private static final int VALIDATION_TTL_SECONDS = 60;
 
     private final List<Resource> readiness;
     private final Output<String> certificateArn;
@@ -56,11 +43,12 @@ public final class DomainName extends ComponentResource {
     public DomainName(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:loadbalancer:DomainName", name, options);
         readiness = args.hostedZoneId().stream()
-                .<Resource>map(zone -> alias(name, zone, args))
+                .<Resource>map(zone -> Certificates.alias(this, name, zone, args.domainName(), args.balancer()))
                 .toList();
         certificateArn = args.certificateArn()
                 .map(Output::of)
-                .orElseGet(() -> validatedCertificate(name, args.hostedZoneId().orElseThrow(), args.domainName()));
+                .orElseGet(() ->
+                        Certificates.validated(this, name, args.hostedZoneId().orElseThrow(), args.domainName()));
         registerOutputs(Map.of("certificateArn", certificateArn));
     }
 
@@ -72,58 +60,5 @@ public final class DomainName extends ComponentResource {
     /** What must exist before the name leads to the balancer; nothing where the record is the owner's. */
     public List<Resource> readiness() {
         return readiness;
-    }
-
-    private Record alias(String name, String zone, Args args) {
-        return new Record(
-                name,
-                RecordArgs.builder()
-                        .zoneId(zone)
-                        .name(args.domainName())
-                        .type("A")
-                        .aliases(RecordAliasArgs.builder()
-                                .name(args.balancer().dnsName())
-                                .zoneId(args.balancer().zoneId())
-                                .evaluateTargetHealth(true)
-                                .build())
-                        .build(),
-                childOf(this));
-    }
-
-    private Output<String> validatedCertificate(String name, String zone, String domainName) {
-        var certificate = new Certificate(
-                name,
-                CertificateArgs.builder()
-                        .domainName(domainName)
-                        .validationMethod("DNS")
-                        .build(),
-                childOf(this));
-        var validation = new Record(
-                name + "-validation",
-                RecordArgs.builder()
-                        .zoneId(zone)
-                        .name(only(certificate, CertificateDomainValidationOption::resourceRecordName))
-                        .type("CNAME")
-                        .records(only(certificate, CertificateDomainValidationOption::resourceRecordValue)
-                                .applyValue(List::of))
-                        .ttl(VALIDATION_TTL_SECONDS)
-                        .allowOverwrite(true)
-                        .build(),
-                childOf(this));
-        return new CertificateValidation(
-                        name,
-                        CertificateValidationArgs.builder()
-                                .certificateArn(certificate.arn())
-                                .validationRecordFqdns(Output.all(validation.fqdn()))
-                                .build(),
-                        childOf(this))
-                .certificateArn();
-    }
-
-    /** A property of the one record that validates a certificate with one name. */
-    private static Output<String> only(
-            Certificate certificate, Function<CertificateDomainValidationOption, Optional<String>> property) {
-        return certificate.domainValidationOptions().applyValue(options -> property.apply(options.get(0))
-                .orElseThrow());
     }
 }

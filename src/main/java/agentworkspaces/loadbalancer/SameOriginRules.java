@@ -3,15 +3,14 @@ package agentworkspaces.loadbalancer;
 import static agentworkspaces.support.Options.childOf;
 
 import agentworkspaces.identity.Login;
+import agentworkspaces.support.Check;
 import com.pulumi.aws.lb.Listener;
 import com.pulumi.aws.lb.ListenerRule;
 import com.pulumi.aws.lb.ListenerRuleArgs;
 import com.pulumi.aws.lb.inputs.ListenerRuleActionArgs;
-import com.pulumi.aws.lb.inputs.ListenerRuleActionFixedResponseArgs;
 import com.pulumi.aws.lb.inputs.ListenerRuleConditionArgs;
 import com.pulumi.aws.lb.inputs.ListenerRuleConditionHttpHeaderArgs;
 import com.pulumi.aws.lb.inputs.ListenerRuleConditionHttpRequestMethodArgs;
-import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.List;
@@ -37,12 +36,28 @@ final class SameOriginRules {
     /** A condition on a header has at most so many characters. */
     static final int LONGEST_ORIGIN = 128;
 
-    private static final String REFUSAL = "Only pages of this site may send this request.";
+    private static final RouteAction.Refuse REFUSAL =
+            new RouteAction.Refuse(403, "Only pages of this site may send this request.");
 
     private SameOriginRules() {}
 
+    /** Refuses what these rules would cut off, and what they cannot protect: anything but the default backend. */
+    static void check(Routing routing) {
+        Check.argument(
+                routing.otherwise() instanceof DefaultAction.Forward,
+                "with rules of the same origin, other requests must go to a backend, got %s",
+                routing.otherwise());
+        for (var route : routing.routes()) {
+            Check.argument(
+                    route.priority() < FIRST_PRIORITY && !(route.action() instanceof RouteAction.To to && to.login()),
+                    "with rules of the same origin, a route must pass the login at a priority below %d, got %s",
+                    FIRST_PRIORITY,
+                    route);
+        }
+    }
+
     /**
-     * @param origin scheme and host of the own pages, as {@code https://workspace.example.com}
+     * @param origin scheme and host of the own pages, as {@code https://workspace.example.com}, at most 128 characters
      * @param login what is asked of requests from there; without a session they get 401, because a script cannot follow a
      *     redirect to a login page, and the body of a POST would not survive it
      */
@@ -52,20 +67,19 @@ final class SameOriginRules {
             Listener listener,
             String origin,
             Login login,
-            Output<String> targetGroupArn) {
-        if (origin.length() > LONGEST_ORIGIN) {
-            throw new IllegalArgumentException("origin must have at most 128 characters, got " + origin);
-        }
+            Routing routing,
+            TargetGroups targets) {
+        var backend = ((DefaultAction.Forward) routing.otherwise()).backend();
         var own = rule(
                 name + "-same-origin",
                 listener,
                 FIRST_PRIORITY,
                 header("Origin", origin),
-                LoginActions.ofRule(login, LoginActions.Stranger.DENIED, targetGroupArn),
+                LoginActions.ofRule(login, LoginActions.Stranger.DENIED, targets.arn(backend)),
                 childOf(parent));
         // Later than the first, and on the way back earlier: at no time are the own pages refused.
         var afterOwn = childOf(parent, List.of(own));
-        var refuse = List.of(refuse());
+        var refuse = List.of(ListenerRules.refuse(REFUSAL));
         return List.of(
                 own,
                 rule(
@@ -116,17 +130,6 @@ final class SameOriginRules {
         return ListenerRuleConditionArgs.builder()
                 .httpRequestMethod(ListenerRuleConditionHttpRequestMethodArgs.builder()
                         .values(methods)
-                        .build())
-                .build();
-    }
-
-    private static ListenerRuleActionArgs refuse() {
-        return ListenerRuleActionArgs.builder()
-                .type("fixed-response")
-                .fixedResponse(ListenerRuleActionFixedResponseArgs.builder()
-                        .contentType("text/plain")
-                        .messageBody(REFUSAL)
-                        .statusCode("403")
                         .build())
                 .build();
     }

@@ -3,7 +3,7 @@ package agentworkspaces.plan;
 import agentworkspaces.Program;
 import agentworkspaces.config.ConfigSource;
 import agentworkspaces.config.Settings;
-import agentworkspaces.platform.ExistingStack;
+import agentworkspaces.platform.FormerState;
 import java.util.Set;
 
 /** Plans of stacks: the program recorded with the settings of one. */
@@ -34,7 +34,7 @@ public final class StackPlan {
                 mode,
                 new SecretMask(Set.of()),
                 // An offline plan is that of a new stack: no deployment has left anything yet.
-                context -> Program.define(context, closed, ExistingStack.none()));
+                context -> Program.define(context, closed, FormerState.none()));
         return new Plan(
                 stack,
                 settings.stack().platform().word(),

@@ -3,6 +3,7 @@ package agentworkspaces.platform;
 import agentworkspaces.config.OpenChamberSettings;
 import agentworkspaces.config.Settings;
 import agentworkspaces.loadbalancer.Backend;
+import agentworkspaces.loadbalancer.TargetHealth;
 import agentworkspaces.network.Tier;
 import agentworkspaces.network.VpcEndpoints;
 import agentworkspaces.observability.Targets;
@@ -40,11 +41,15 @@ public final class OpenChamber extends ComponentResource {
 
     /**
      * @param stack settings of the stack
-     * @param existing what the last deployment left behind
+     * @param former what the state holds
      */
-    public OpenChamber(String name, Settings stack, ExistingStack existing, ComponentResourceOptions options) {
+    public OpenChamber(String name, Settings stack, FormerState former, ComponentResourceOptions options) {
         super("agent-workspaces:platform:OpenChamber", name, options);
         var settings = stack.platform(OpenChamberSettings.class);
+        var build = OpenChamberTask.buildContext(settings);
+        var built = ImageBuilds.of(former).built(settings, build);
+        var record = DeploymentRecord.of(stack, former, built);
+        record.keepWith(this);
         var frame = new Frame(this, NAME, stack);
         var keys = CustomerKeys.of(frame, settings.security(), settings.observability());
         var monitoring = new Monitoring(frame, keys);
@@ -56,8 +61,6 @@ public final class OpenChamber extends ComponentResource {
         var endpoints = parts.endpoints(network, Tier.PRIVATE, tasks, settings.endpointServices());
         var workspace = parts.files(network, Tier.PRIVATE, tasks, settings.storage(), OpenChamberTask.POSIX_ID);
         var backups = parts.backups(workspace, settings.storage());
-        var build = OpenChamberTask.buildContext(settings);
-        var built = parts.built(existing, build);
         var image = parts.image(build, built, NAME, KEPT_IMAGES);
         var execLogs = parts.execLogs(SERVICE.logGroup());
         var cluster = parts.cluster("OpenchamberCluster", execLogs);
@@ -66,7 +69,7 @@ public final class OpenChamber extends ComponentResource {
         var waitsFor = new ArrayList<>(task.readiness());
         endpoints.map(VpcEndpoints::readiness).ifPresent(waitsFor::addAll);
         var made = new RunningService.Made(network, cluster, tasks, task.task(), waitsFor);
-        var service = new RunningService(frame, keys, SERVICE, entry, made, existing).service();
+        var service = new RunningService(frame, keys, SERVICE, entry, made, former).service();
         var github = parts.github(image, service);
         var topic = monitoring.watchService(
                 new Targets(
@@ -75,7 +78,7 @@ public final class OpenChamber extends ComponentResource {
                         cluster.clusterName(),
                         service.serviceName(),
                         workspace.fileSystemId(),
-                        entry.domain().certificateArn(),
+                        entry.domain().orElseThrow().certificateArn(),
                         backups.map(BackupPlan::vaultName)),
                 service.logGroupName());
 
@@ -84,8 +87,7 @@ public final class OpenChamber extends ComponentResource {
         outputs.putAll(new ServiceOutputs(frame.cli(), cluster, service, NAME).byName());
         outputs.put("efsId", workspace.fileSystemId());
         outputs.putAll(new SwitchedOutputs(topic, backups, github).byName());
-        outputs.putAll(new HandoverOutputs(stack, existing, built).byName());
-        registerOutputs(outputs);
+        outputs.putAll(record.outputs());
     }
 
     /** What people use next, by name. */
@@ -96,6 +98,9 @@ public final class OpenChamber extends ComponentResource {
     private static Backend backend(OpenChamberSettings settings) {
         var balancing = settings.loadBalancer();
         return new Backend(
-                NAME, OpenChamberTask.PORT, balancing.healthCheckPath(), "200", balancing.stickySessionSeconds());
+                NAME,
+                OpenChamberTask.PORT,
+                new TargetHealth(balancing.healthCheckPath(), "200", 30, 10, 2, 3),
+                balancing.stickiness());
     }
 }

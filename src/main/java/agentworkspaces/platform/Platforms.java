@@ -16,14 +16,14 @@ public final class Platforms {
     /**
      * Registers the platform that a stack deploys.
      *
-     * @param existing what the last deployment left behind
+     * @param former what the state holds
      * @return the outputs of the stack
      */
     public static Map<String, Output<?>> deploy(
-            Settings settings, ExistingStack existing, ComponentResourceOptions options) {
+            Settings settings, FormerState former, ComponentResourceOptions options) {
         var platform = settings.stack().platform();
         return switch (platform) {
-            case OPENCHAMBER -> new OpenChamber(platform.word(), settings, existing, options).outputs();
+            case OPENCHAMBER -> new OpenChamber(platform.word(), settings, former, options).outputs();
         };
     }
 

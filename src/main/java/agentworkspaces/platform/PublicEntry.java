@@ -9,15 +9,19 @@ import agentworkspaces.identity.Login;
 import agentworkspaces.loadbalancer.ApplicationLoadBalancer;
 import agentworkspaces.loadbalancer.Backend;
 import agentworkspaces.loadbalancer.DomainName;
+import agentworkspaces.loadbalancer.HttpListener;
 import agentworkspaces.loadbalancer.HttpsListener;
 import agentworkspaces.loadbalancer.Route;
+import agentworkspaces.loadbalancer.RouteAction;
+import agentworkspaces.loadbalancer.Routing;
+import agentworkspaces.loadbalancer.TargetListener;
 import agentworkspaces.network.Network;
 import agentworkspaces.network.Tier;
 import agentworkspaces.storage.LogBucket;
 import agentworkspaces.storage.LogWriter;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,9 +37,9 @@ final class PublicEntry {
     private final CustomerKeys keys;
     private final PlatformSettings settings;
     private final ApplicationLoadBalancer balancer;
-    private final DomainName domain;
+    private final Optional<DomainName> domain;
     private final Optional<CognitoLogin> cognito;
-    private final HttpsListener listener;
+    private final TargetListener listener;
     private final String backend;
 
     /**
@@ -48,13 +52,10 @@ final class PublicEntry {
         this.backend = backend.name();
         settings = frame.settings().platform();
         balancer = loadBalancer(network);
-        var address = settings.loadBalancer().address().orElseThrow();
-        domain = new DomainName(
-                frame.name(),
-                new DomainName.Args(address.domainName(), address.certificateArn(), address.hostedZoneId(), balancer),
-                frame.part());
+        domain = settings.loadBalancer().address().map(this::domainName);
         cognito = settings.login().cognitoEnabled() ? Optional.of(userPool()) : Optional.empty();
-        listener = httpsListener(network, backend);
+        listener = domain.<TargetListener>map(named -> httpsListener(named, backend))
+                .orElseGet(() -> httpListener(backend));
         if (settings.security().waf()) {
             firewall();
         }
@@ -64,7 +65,8 @@ final class PublicEntry {
         return balancer;
     }
 
-    DomainName domain() {
+    /** The name that users type, without which they come by the balancer's own name and plain HTTP. */
+    Optional<DomainName> domain() {
         return domain;
     }
 
@@ -99,31 +101,38 @@ final class PublicEntry {
                 frame.name(),
                 new ApplicationLoadBalancer.Args(
                         network.tier(Tier.PUBLIC),
-                        settings.loadBalancer(),
+                        settings.loadBalancer().clients(),
+                        settings.loadBalancer().idleTimeoutSeconds(),
                         accessLogs,
                         frame.displayName(),
                         frame.retains()),
                 frame.part());
     }
 
+    private DomainName domainName(LoadBalancerSettings.Address address) {
+        return new DomainName(
+                frame.name(),
+                new DomainName.Args(address.domainName(), address.certificateArn(), address.hostedZoneId(), balancer),
+                frame.part());
+    }
+
     private CognitoLogin userPool() {
+        var hosts = new ArrayList<>(List.of(balancer.dnsName()));
+        settings.loadBalancer().address().ifPresent(address -> hosts.add(Output.of(address.domainName())));
         return new CognitoLogin(
                 "users",
                 new CognitoLogin.Args(
                         frame.displayName(),
-                        List.of(
-                                balancer.dnsName(),
-                                Output.of(settings.loadBalancer()
-                                        .address()
-                                        .orElseThrow()
-                                        .domainName())),
-                        domain.readiness(),
-                        settings.login(),
+                        hosts,
+                        domain.map(DomainName::readiness).orElse(List.of()),
+                        settings.login().loginPage(),
+                        settings.login().userSecurity(),
+                        settings.login().session(),
                         frame.retains()),
                 frame.part());
     }
 
-    private HttpsListener httpsListener(Network network, Backend backend) {
+    private HttpsListener httpsListener(DomainName named, Backend backend) {
         var balancing = settings.loadBalancer();
         var login = cognito.map(CognitoLogin::login)
                 .or(() -> settings.login().oidc().map(this::oidc))
@@ -131,19 +140,23 @@ final class PublicEntry {
         return new HttpsListener(
                 frame.name(),
                 new HttpsListener.Args(
-                        network,
                         balancer,
-                        domain.certificateArn(),
+                        named.certificateArn(),
                         login,
                         balancing.httpRedirect(),
-                        List.of(backend),
-                        unauthenticated(balancing.unauthenticatedPaths(), backend),
+                        Routing.to(backend, unauthenticated(backend)),
                         balancing
                                 .address()
                                 .map(LoadBalancerSettings.Address::origin)
                                 .filter(origin ->
                                         login.isRequired() && settings.login().sameOriginOnly())),
                 frame.part());
+    }
+
+    /** Nobody logs in here: AWS asks for a login on HTTPS alone. */
+    private HttpListener httpListener(Backend backend) {
+        return new HttpListener(
+                frame.name(), new HttpListener.Args(balancer, Routing.to(backend, List.of())), frame.part());
     }
 
     private Login oidc(OidcSettings oidc) {
@@ -154,13 +167,15 @@ final class PublicEntry {
                 oidc.userInfoEndpoint(),
                 oidc.clientId(),
                 Output.ofSecret(oidc.clientSecret().text()),
-                Duration.ofHours(settings.login().sessionTimeoutHours()));
+                settings.login().session());
     }
 
-    private List<Route> unauthenticated(List<String> paths, Backend backend) {
+    private List<Route> unauthenticated(Backend backend) {
+        var paths = settings.loadBalancer().unauthenticatedPaths();
+        var past = new RouteAction.To(backend.name(), false);
         return paths.isEmpty()
                 ? List.of()
-                : List.of(new Route("unauthenticated", FIRST_PRIORITY, List.of(), paths, false, backend.name()));
+                : List.of(new Route("unauthenticated", FIRST_PRIORITY, List.of(), paths, past));
     }
 
     private void firewall() {

@@ -53,8 +53,8 @@ final class RunningService {
             FargateService.Task task,
             List<Resource> waitsFor) {}
 
-    /** @param existing what the last deployment left behind */
-    RunningService(Frame frame, CustomerKeys keys, Shape shape, PublicEntry entry, Made made, ExistingStack existing) {
+    /** @param former what the state holds */
+    RunningService(Frame frame, CustomerKeys keys, Shape shape, PublicEntry entry, Made made, FormerState former) {
         this.frame = frame;
         this.shape = shape;
         this.entry = entry;
@@ -82,7 +82,7 @@ final class RunningService {
                                 settings.task().logRetentionDays(),
                                 keys.logsArn()),
                         made.task(),
-                        run(made.network(), existing),
+                        run(made.network(), former),
                         waitsFor),
                 frame.part());
         if (settings.ownsCount()) {
@@ -94,13 +94,13 @@ final class RunningService {
         return service;
     }
 
-    private FargateService.Run run(Network network, ExistingStack existing) {
+    private FargateService.Run run(Network network, FormerState former) {
         return new FargateService.Run(
                 network.tier(settings.network().taskTier()),
                 settings.task().capacity(),
                 settings.task().desiredCount(),
                 // What was stopped is started by the program once, and then left to the clock and the load.
-                settings.ownsCount() && !existing.wasStopped(),
+                settings.ownsCount() && !CountOwner.of(former).stopped(),
                 shape.deployments(),
                 List.of(new Target(
                         entry.targetGroupArn(), shape.port(), settings.task().healthCheckGraceSeconds())));

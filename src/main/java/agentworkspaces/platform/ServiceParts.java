@@ -11,7 +11,6 @@ import agentworkspaces.network.Network;
 import agentworkspaces.network.Tier;
 import agentworkspaces.network.VpcEndpoints;
 import agentworkspaces.observability.ExecLogs;
-import agentworkspaces.platform.ExistingStack.BuiltImage;
 import agentworkspaces.service.BedrockModels;
 import agentworkspaces.service.EcsCluster;
 import agentworkspaces.service.FargateService;
@@ -124,20 +123,13 @@ final class ServiceParts {
                         frame.part()));
     }
 
-    /** The image that this deployment builds, if it does. */
-    Optional<BuiltImage> built(ExistingStack existing, BuildContext build) {
-        return settings.image().buildImage()
-                ? Optional.of(existing.image(build.contentHash(settings.task().imagePlatform())))
-                : Optional.empty();
-    }
-
     /**
      * The image of the tasks and the repository for it.
      *
      * @param repository physical name of the repository
      * @param kept images that the repository keeps
      */
-    ContainerImage image(BuildContext build, Optional<BuiltImage> built, String repository, int kept) {
+    ContainerImage image(BuildContext build, Optional<ImageBuilds.Built> built, String repository, int kept) {
         var source = settings.image()
                 .source(built.map(image -> new ImageSource.Built(
                         build, image.tag(), settings.task().imagePlatform())));

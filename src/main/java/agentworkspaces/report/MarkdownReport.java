@@ -24,12 +24,13 @@ import java.util.stream.Stream;
  * A report for a comment on a pull request: what to decide first, everything else folded away.
  *
  * <p>GitHub refuses comments of more than 65,536 characters. Each section has a share of its own, and the shares
- * together stay below 65,000, so the first lines are whole whatever the plan holds.
+ * together stay below 63,000, so the first lines are whole whatever the plan holds; the picture gets what they leave. A
+ * stack that a comparison finds unchanged is one line.
  */
 public final class MarkdownReport {
 
-    /** Most characters of a report. */
-    public static final int LIMIT = 65_000;
+    /** Most characters of the reports of a comment; further stacks without a change add a line each. */
+    public static final int LIMIT = 63_000;
 
     private static final int LOSSES = 10_000;
     private static final int NOTES = 2_000;
@@ -38,7 +39,6 @@ public final class MarkdownReport {
     private static final int ACCEPTED = 5_000;
     private static final int CHANGES = 13_000;
     private static final int COST = 8_000;
-    private static final int PICTURE = 12_000;
 
     private final Report report;
     private final Optional<Comparison> comparison;
@@ -58,7 +58,7 @@ public final class MarkdownReport {
     /**
      * A report that shares a comment with others.
      *
-     * @param shares how many reports the comment holds
+     * @param shares how many reports of the comment have more to tell than one line
      */
     public static String of(Report report, Optional<Comparison> comparison, int shares) {
         return new MarkdownReport(report, comparison, shares).text();
@@ -77,11 +77,36 @@ public final class MarkdownReport {
                 + stack.replaceAll("[^A-Za-z0-9_.-]", "_").replace("--", "__") + " -->";
     }
 
+    /** Whether a comparison has nothing to tell: such a report is one line, and takes no share from others. */
+    public static boolean isUnchanged(Report report, Optional<Comparison> comparison) {
+        return comparison
+                .filter(each -> !each.isOfAnotherStack()
+                        && each.changes().isEmpty()
+                        && each.newFindings().isEmpty()
+                        && each.goneFindings().isEmpty()
+                        && each.refusalWords().isEmpty()
+                        && each.cost()
+                                .difference()
+                                .filter(sum -> sum.signum() == 0)
+                                .isPresent())
+                .isPresent();
+    }
+
     private String text() {
+        var head = marker(report.plan().stack()) + "\n"
+                + (isUnchanged(report, comparison) ? "" : "### ")
+                + Verdict.of(report, comparison).markdown() + "\n\n";
+        if (isUnchanged(report, comparison)) {
+            return head;
+        }
+        var foot = "\n<sub>" + Report.SCOPE + "</sub>\n";
+        var sections = sections();
+        return head + sections + picture(LIMIT / shares - head.length() - sections.length() - foot.length()) + foot;
+    }
+
+    private String sections() {
         return String.join(
                 "",
-                marker(report.plan().stack()) + "\n",
-                "### " + Verdict.of(report, comparison).markdown() + "\n\n",
                 lead(),
                 notes(),
                 findings("New findings", newFindings(), FINDINGS / shares),
@@ -90,9 +115,7 @@ public final class MarkdownReport {
                         .orElse(""),
                 accepted(),
                 comparison.map(this::changes).orElse(""),
-                cost(),
-                picture(),
-                "\n<sub>" + Report.SCOPE + "</sub>\n");
+                cost());
     }
 
     /** What is compared with what, what is refused and what is lost, then what interrupts. */
@@ -239,12 +262,13 @@ public final class MarkdownReport {
                                 .orElse(""));
     }
 
-    /** Half a picture is none, so one that is too long is left out. */
-    private String picture() {
-        var mermaid = MermaidPicture.of(PictureMaker.of(report.plan()));
-        return mermaid.length() > PICTURE / shares
-                ? "\nThe picture is too large for a comment: `./preview --format html` draws it.\n"
-                : "<details><summary>Picture</summary>\n\n```mermaid\n" + mermaid + "```\n\n</details>\n";
+    /** The picture, where the rest leaves room for it: half a picture is none. */
+    private String picture(int room) {
+        var picture = "<details><summary>Picture</summary>\n\n```mermaid\n"
+                + MermaidPicture.of(PictureMaker.of(report.plan())) + "```\n\n</details>\n";
+        return picture.length() <= room
+                ? picture
+                : "\nThe picture is too large for a comment: `./preview --format html` draws it.\n";
     }
 
     private static String name(ResourceChange change) {

@@ -36,6 +36,23 @@ class ConfigDocumentTest {
     }
 
     @Test
+    void defaultOfEveryPlatformIsTold() {
+        for (var platform : PlatformName.values()) {
+            for (var setting : platform.catalog().settings()) {
+                var told = ConfigDocument.explain(setting.name(), Optional.of(Stacks.least(platform)), "dev")
+                        .orElseThrow()
+                        .replaceAll("\\s+", " ");
+
+                assertTrue(told.contains(setting.defaultText()), told);
+                if (PlatformName.having(setting.name()).size() < PlatformName.values().length) {
+                    assertTrue(told.contains(" only for "), told);
+                    assertTrue(told.split(" only for ")[1].contains(platform.word()), told);
+                }
+            }
+        }
+    }
+
+    @Test
     void markdownRowsHaveFiveCells() {
         ConfigDocument.markdown()
                 .lines()

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.Program;
 import agentworkspaces.plan.ExampleMocks;
-import agentworkspaces.platform.ExistingStack;
+import agentworkspaces.platform.FormerState;
 import com.pulumi.test.Mocks;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -90,7 +90,7 @@ class SettingsProblemsTest {
                 mocks,
                 "prod",
                 context -> Program.define(
-                        context, Stacks.with("cpu=3000", "domainName=", "removal=keep"), ExistingStack.none()));
+                        context, Stacks.with("cpu=3000", "domainName=", "removal=keep"), FormerState.none()));
 
         assertTrue(result.exitCode() != 0);
         var messages = result.exceptions().stream()

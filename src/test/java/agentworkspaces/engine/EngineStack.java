@@ -2,7 +2,7 @@ package agentworkspaces.engine;
 
 import agentworkspaces.config.ConfigSource;
 import agentworkspaces.engine.standin.StandInProvider;
-import agentworkspaces.platform.ExistingStack;
+import agentworkspaces.platform.FormerState;
 import com.pulumi.Context;
 import com.pulumi.automation.AutomationException;
 import com.pulumi.automation.CommandException;
@@ -53,8 +53,8 @@ public final class EngineStack implements AutoCloseable {
     /** What a stack deploys; runs inside this process. */
     public interface Program {
 
-        /** Registers resources, given the settings and what the last deployment left. */
-        void define(Context context, ConfigSource source, ExistingStack existing);
+        /** Registers resources, given the settings and what the state holds. */
+        void define(Context context, ConfigSource source, FormerState former);
     }
 
     private EngineStack(Path folder, StandInProvider provider, String name, Program program)

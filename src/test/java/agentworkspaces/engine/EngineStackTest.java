@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import agentworkspaces.config.ConfigSource;
 import agentworkspaces.image.awsx.Image;
 import agentworkspaces.image.awsx.ImageArgs;
-import agentworkspaces.platform.ExistingStack;
+import agentworkspaces.platform.FormerState;
 import com.pulumi.Context;
 import com.pulumi.automation.OperationType;
 import com.pulumi.aws.ec2.Vpc;
@@ -89,7 +89,7 @@ class EngineStackTest {
         }
     }
 
-    private void network(Context context, ConfigSource source, ExistingStack existing) {
+    private void network(Context context, ConfigSource source, FormerState former) {
         var vpc = new Vpc(
                 "net",
                 VpcArgs.builder().cidrBlock(block).build(),
@@ -98,7 +98,7 @@ class EngineStackTest {
         context.export("facts", Output.of(Map.of("made", true)));
     }
 
-    private static void image(Context context, ConfigSource source, ExistingStack existing) {
+    private static void image(Context context, ConfigSource source, FormerState former) {
         var repository =
                 new Repository("app", RepositoryArgs.builder().name("app").build());
         var image = new Image(

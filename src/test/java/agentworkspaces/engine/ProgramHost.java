@@ -1,7 +1,7 @@
 package agentworkspaces.engine;
 
 import agentworkspaces.config.ConfigSource;
-import agentworkspaces.platform.ExistingStack;
+import agentworkspaces.platform.FormerState;
 import agentworkspaces.runtime.EngineRun;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -75,8 +75,8 @@ final class ProgramHost extends LanguageRuntimeImplBase implements AutoCloseable
         try {
             var exitCode = EngineRun.of(
                     DeploymentState.fromInline(settings),
-                    ExistingStack::read,
-                    (context, existing) -> program.define(context, source, existing));
+                    FormerState::read,
+                    (context, former) -> program.define(context, source, former));
             if (exitCode != 0) {
                 response.setError("the program ended with exit code " + exitCode);
             }

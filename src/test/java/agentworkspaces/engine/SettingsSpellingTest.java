@@ -44,7 +44,7 @@ class SettingsSpellingTest {
 
     @BeforeAll
     void create() {
-        stack = EngineStack.create(NAME, (context, source, existing) -> environment = source);
+        stack = EngineStack.create(NAME, (context, source, former) -> environment = source);
     }
 
     @AfterAll

@@ -4,17 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import agentworkspaces.config.PlatformName;
 import agentworkspaces.config.Setting;
 import agentworkspaces.config.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RulesTest {
+
+    /** A command of a remedy with the name of its setting, before which options and a path may stand. */
+    private static final Pattern COMMAND = Pattern.compile("pulumi config set (?:--secret )?(?:--path ')?([A-Za-z]+)");
 
     @Test
     void noTwoRulesShareAnIdOrAnAlias() {
@@ -40,6 +48,23 @@ class RulesTest {
         assertEquals(
                 List.of(),
                 named.stream().filter(name -> !declared.contains(name)).toList());
+    }
+
+    /** Of what a platform cannot set, no remedy may speak. */
+    @ParameterizedTest
+    @EnumSource(PlatformName.class)
+    void remediesNameOnlySettingsOfThePlatform(PlatformName platform) {
+        var keys = platform.keys();
+        for (var rule : Rules.ALL) {
+            var text = rule.remedy().on(keys);
+            var named =
+                    COMMAND.matcher(text).results().map(match -> match.group(1)).toList();
+            assertTrue(keys.containsAll(named), () -> rule.id() + ": " + text);
+            assertFalse(named.isEmpty() && !text.startsWith("no setting"), text);
+        }
+        assertEquals(
+                "no setting of this platform: accept the finding with a reason (acknowledge), or change the program",
+                Remedy.set("natGateways", "1").on(Set.of("cpu")));
     }
 
     @Test

@@ -8,8 +8,11 @@ import static agentworkspaces.plan.ResourceTypes.USER_POOL_CLIENT;
 import static agentworkspaces.plan.ResourceTypes.USER_POOL_DOMAIN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import agentworkspaces.identity.UserSecurity.Mfa;
+import agentworkspaces.identity.UserSecurity.ThreatProtection;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.plan.Root;
@@ -21,23 +24,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CognitoLoginTest {
 
+    private static final Duration SESSION = Duration.ofHours(2);
+
     private static final String CERTIFICATE =
             "arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-0000-0000-000000000000";
 
-    private static final String[] OWN_NAME = {
-        "cognitoDomainPrefix", "",
-        "cognitoCustomDomain", "login.example.com",
-        "cognitoCertificateArn", CERTIFICATE
-    };
+    private static final LoginPage OWN_NAME = new LoginPage.OwnName("login.example.com", CERTIFICATE);
+    private static final LoginPage AMAZON_NAME = new LoginPage.AmazonName("app-login");
+    private static final UserSecurity SECURITY = security(8, false, Mfa.ON, Optional.empty());
 
-    private final Plan plan = plan(true);
+    private final Plan plan = plan(AMAZON_NAME, SECURITY, true);
 
     @Test
     void callbacksAreLowerCaseAsTheBalancerSendsThem() {
@@ -76,18 +78,18 @@ class CognitoLoginTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"off, OFF, false", "optional, OPTIONAL, true", "required, ON, true"})
-    void secondFactorIsAnAuthenticatorAppWhereThereIsOne(String mfa, String configuration, boolean app) {
-        var pool = only(plan(true, "cognitoMfa", mfa), USER_POOL);
+    @CsvSource({"OFF, false", "OPTIONAL, true", "ON, true"})
+    void secondFactorIsAnAuthenticatorAppWhereThereIsOne(Mfa mfa, boolean app) {
+        var pool = only(plan(security(8, false, mfa, Optional.empty())), USER_POOL);
 
-        assertEquals(configuration, pool.text("mfaConfiguration").orElseThrow());
+        assertEquals(mfa.name(), pool.text("mfaConfiguration").orElseThrow());
         assertEquals(app, pool.is("softwareTokenMfaConfiguration.enabled"));
         assertEquals(app, pool.input("softwareTokenMfaConfiguration").isPresent());
     }
 
     @Test
-    void passwordsAreAsLongAndMixedAsTheSettingsSay() {
-        var strict = only(plan(true, "cognitoPasswordLength", "14", "cognitoPasswordSymbols", "true"), USER_POOL);
+    void passwordsAreAsLongAndMixedAsTheyMustBe() {
+        var strict = only(plan(security(14, true, Mfa.ON, Optional.empty())), USER_POOL);
 
         assertEquals(
                 8, only(plan, USER_POOL).number("passwordPolicy.minimumLength").orElseThrow());
@@ -99,16 +101,12 @@ class CognitoLoginTest {
     }
 
     @Test
-    void invitationsEndWhenTheSettingsSay() {
-        var pool = only(plan(true, "cognitoTemporaryPasswordDays", "3"), USER_POOL);
-
+    void invitationsEndWhenTheyShould() {
         assertEquals(
-                7,
+                3,
                 only(plan, USER_POOL)
                         .number("passwordPolicy.temporaryPasswordValidityDays")
                         .orElseThrow());
-        assertEquals(
-                3, pool.number("passwordPolicy.temporaryPasswordValidityDays").orElseThrow());
     }
 
     @Test
@@ -122,7 +120,7 @@ class CognitoLoginTest {
 
     @Test
     void threatProtectionBlocksStolenPasswordsInTheTierThatHasIt() {
-        var protectedPlan = plan(true, "advancedSecurity", "true");
+        var protectedPlan = plan(security(8, false, Mfa.ON, Optional.of(new ThreatProtection(Optional.empty()))));
         var pool = only(protectedPlan, USER_POOL);
         var answers = only(protectedPlan, RISK_CONFIGURATION);
 
@@ -140,7 +138,9 @@ class CognitoLoginTest {
     @Test
     void loginsAtRiskAreAnsweredWhereSomebodyCanWriteToTheUser() {
         var email = "arn:aws:ses:us-east-1:123456789012:identity/example.com";
-        var answers = only(plan(true, "advancedSecurity", "true", "cognitoRiskEmailArn", email), RISK_CONFIGURATION);
+        var answers = only(
+                plan(security(8, false, Mfa.ON, Optional.of(new ThreatProtection(Optional.of(email))))),
+                RISK_CONFIGURATION);
 
         assertEquals(
                 Optional.of(Map.of(
@@ -165,7 +165,7 @@ class CognitoLoginTest {
 
     @Test
     void loginPageCanHaveANameOfTheOwners() {
-        var custom = plan(true, OWN_NAME);
+        var custom = plan(OWN_NAME, SECURITY, true);
         var domain = only(custom, USER_POOL_DOMAIN);
 
         assertEquals("login.example.com", domain.text("domain").orElseThrow());
@@ -177,7 +177,7 @@ class CognitoLoginTest {
 
     @Test
     void onlyANameOfTheOwnersWaitsForTheRecordOfItsParent() {
-        var custom = plan(true, OWN_NAME);
+        var custom = plan(OWN_NAME, SECURITY, true);
 
         assertEquals(
                 List.of(only(custom, DNS_RECORD).urn()),
@@ -190,25 +190,37 @@ class CognitoLoginTest {
         assertTrue(only(plan, USER_POOL).protect());
         assertEquals("ACTIVE", only(plan, USER_POOL).text("deletionProtection").orElseThrow());
 
-        var vanishing = only(plan(false), USER_POOL);
+        var vanishing = only(plan(AMAZON_NAME, SECURITY, false), USER_POOL);
         assertFalse(vanishing.protect());
         assertEquals("INACTIVE", vanishing.text("deletionProtection").orElseThrow());
     }
 
     @Test
     void loginOfAPoolIsAskedForAndOneOfNobodyIsNot() {
-        var cognito = new Login.Cognito(Output.of("arn"), Output.of("id"), Output.of("login"), Duration.ofHours(2));
-
-        assertTrue(cognito.isRequired());
-        assertEquals(Optional.of(Duration.ofHours(2)), cognito.sessionLength());
+        assertTrue(new Login.Cognito(Output.of("arn"), Output.of("id"), Output.of("login"), SESSION).isRequired());
         assertFalse(new Login.None().isRequired());
-        assertEquals(Optional.empty(), new Login.None().sessionLength());
     }
 
-    /** With settings as key, value, key, value ... */
-    private static Plan plan(boolean retain, String... settings) {
-        var all = Stream.concat(Stream.of("cognitoDomainPrefix", "app-login"), Stream.of(settings))
-                .toArray(String[]::new);
+    @Test
+    void valuesThatCognitoRefusesAreRefusedHere() {
+        for (var length : List.of(5, 100)) {
+            assertThrows(IllegalArgumentException.class, () -> security(length, true, Mfa.ON, Optional.empty()));
+        }
+        for (var days : List.of(0, 366)) {
+            assertThrows(
+                    IllegalArgumentException.class, () -> new UserSecurity(8, true, days, Mfa.ON, Optional.empty()));
+        }
+    }
+
+    private static UserSecurity security(int length, boolean symbols, Mfa mfa, Optional<ThreatProtection> threats) {
+        return new UserSecurity(length, symbols, 3, mfa, threats);
+    }
+
+    private static Plan plan(UserSecurity security) {
+        return plan(AMAZON_NAME, security, true);
+    }
+
+    private static Plan plan(LoginPage page, UserSecurity security, boolean retain) {
         return Plans.ofProgram(context -> {
             var parent = new Record(
                     "parent",
@@ -224,7 +236,9 @@ class CognitoLoginTest {
                             "users-test",
                             List.of(Output.of("My-ALB-1.us-east-1.elb.amazonaws.com"), Output.of("App.Example.com")),
                             List.of(parent),
-                            Plans.settings(all).login(),
+                            page,
+                            security,
+                            SESSION,
                             retain),
                     Root.OPTIONS);
             context.export("loginPage", login.loginPage("us-east-1"));

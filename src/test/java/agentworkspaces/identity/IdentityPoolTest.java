@@ -18,6 +18,7 @@ import agentworkspaces.plan.Recorder.Mode;
 import agentworkspaces.plan.Root;
 import com.google.gson.JsonParser;
 import com.pulumi.core.Output;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -99,7 +100,9 @@ class IdentityPoolTest {
                             "users-test",
                             List.of(Output.of("app.example.com")),
                             List.of(),
-                            Plans.settings("cognitoDomainPrefix", "app-login").login(),
+                            new LoginPage.AmazonName("app-login"),
+                            new UserSecurity(8, false, 7, UserSecurity.Mfa.ON, Optional.empty()),
+                            Duration.ofHours(12),
                             retain),
                     Root.OPTIONS);
             new IdentityPool(

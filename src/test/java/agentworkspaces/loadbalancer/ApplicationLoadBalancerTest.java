@@ -9,9 +9,9 @@ import static agentworkspaces.plan.ResourceTypes.ROUTE;
 import static agentworkspaces.plan.ResourceTypes.SECURITY_GROUP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import agentworkspaces.config.LoadBalancerSettings;
 import agentworkspaces.network.Networks;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
@@ -19,6 +19,7 @@ import agentworkspaces.plan.Plans;
 import agentworkspaces.plan.Root;
 import agentworkspaces.storage.LogBucket;
 import agentworkspaces.storage.LogWriter;
+import agentworkspaces.support.Cidr;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +29,7 @@ class ApplicationLoadBalancerTest {
 
     @Test
     void standsInEveryPublicSubnet() {
-        var plan = plan(Balancers.plain(), true);
+        var plan = plan(Balancers.EVERYBODY, true);
 
         assertEquals(
                 List.of("net-public-a", "net-public-b", "net-public-c"),
@@ -40,7 +41,7 @@ class ApplicationLoadBalancerTest {
 
     @Test
     void waitsForTheInternetGatewayWithoutWhichAwsRefusesIt() {
-        var plan = plan(Balancers.plain(), true);
+        var plan = plan(Balancers.EVERYBODY, true);
 
         assertEquals(
                 List.of(named(plan, ROUTE, "net-public").urn()),
@@ -49,7 +50,7 @@ class ApplicationLoadBalancerTest {
 
     @Test
     void refusesRequestsThatAreNotWellFormed() {
-        var balancer = only(plan(Balancers.plain(), true), LOAD_BALANCER);
+        var balancer = only(plan(Balancers.EVERYBODY, true), LOAD_BALANCER);
 
         assertTrue(balancer.is("dropInvalidHeaderFields"));
         assertEquals("defensive", balancer.text("desyncMitigationMode").orElseThrow());
@@ -57,15 +58,30 @@ class ApplicationLoadBalancerTest {
     }
 
     @Test
-    void letsEachAddressBlockInOnBothPortsWhileItRedirects() {
+    void letsEachAddressBlockInOnThePortsThatItIsTold() {
         assertEquals(
-                List.of("198.51.100.0/24 443", "198.51.100.0/24 80", "203.0.113.0/24 443", "203.0.113.0/24 80"),
-                ways(true));
+                List.of(
+                        "198.51.100.0/24 443 HTTPS from users",
+                        "198.51.100.0/24 80 HTTP from users, only to be redirected",
+                        "203.0.113.0/24 443 HTTPS from users",
+                        "203.0.113.0/24 80 HTTP from users, only to be redirected"),
+                ways(Entrance.HTTPS, Entrance.REDIRECT));
+        assertEquals(
+                List.of("198.51.100.0/24 443 HTTPS from users", "203.0.113.0/24 443 HTTPS from users"),
+                ways(Entrance.HTTPS));
+        assertEquals(
+                List.of("198.51.100.0/24 80 HTTP from users", "203.0.113.0/24 80 HTTP from users"),
+                ways(Entrance.HTTP));
     }
 
     @Test
-    void letsEachAddressBlockInOnHttpsAloneOtherwise() {
-        assertEquals(List.of("198.51.100.0/24 443", "203.0.113.0/24 443"), ways(false));
+    void idleTimeoutsThatAwsRefusesAreRefused() {
+        for (var seconds : List.of(0, 4001)) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> new ApplicationLoadBalancer.Args(
+                            null, Balancers.EVERYBODY, seconds, Optional.empty(), "app", true));
+        }
     }
 
     @Test
@@ -73,7 +89,7 @@ class ApplicationLoadBalancerTest {
         var plan = Plans.ofProgram(context -> {
             var writer = LogWriter.loadBalancers("123456789012", "us-east-1");
             var bucket = new LogBucket("logs", new LogBucket.Args(writer, 90, true), Root.OPTIONS);
-            Balancers.in(Networks.of(3, 0), Balancers.plain(), Optional.of(bucket), true);
+            Balancers.in(Networks.of(3, 0), Balancers.EVERYBODY, Optional.of(bucket), true);
         });
         var balancer = only(plan, LOAD_BALANCER);
 
@@ -87,35 +103,31 @@ class ApplicationLoadBalancerTest {
                 Set.copyOf(balancer.dependsOn()));
         assertEquals(
                 Optional.empty(),
-                only(plan(Balancers.plain(), true), LOAD_BALANCER).input("accessLogs"));
+                only(plan(Balancers.EVERYBODY, true), LOAD_BALANCER).input("accessLogs"));
     }
 
     @Test
     void connectsToNothingByItself() {
-        assertEquals(List.of(), plan(Balancers.plain(), true).ofType(EGRESS));
+        assertEquals(List.of(), plan(Balancers.EVERYBODY, true).ofType(EGRESS));
     }
 
     @Test
     void awsRefusesToDeleteItOnlyWhileItIsKept() {
-        assertTrue(only(plan(Balancers.plain(), true), LOAD_BALANCER).is("enableDeletionProtection"));
-        assertFalse(only(plan(Balancers.plain(), false), LOAD_BALANCER).is("enableDeletionProtection"));
+        assertTrue(only(plan(Balancers.EVERYBODY, true), LOAD_BALANCER).is("enableDeletionProtection"));
+        assertFalse(only(plan(Balancers.EVERYBODY, false), LOAD_BALANCER).is("enableDeletionProtection"));
     }
 
-    private static List<String> ways(boolean httpRedirect) {
-        var settings = Balancers.settings(
-                Optional.of(Balancers.CERTIFICATE),
-                Optional.empty(),
-                httpRedirect,
-                "203.0.113.0/24",
-                "198.51.100.0/24");
-        return plan(settings, true).ofType(INGRESS).stream()
+    private static List<String> ways(Entrance... entrances) {
+        var blocks = List.of(Cidr.parse("203.0.113.0/24"), Cidr.parse("198.51.100.0/24"));
+        return plan(new Clients(blocks, Set.of(entrances)), true).ofType(INGRESS).stream()
                 .map(rule -> rule.text("cidrIpv4").orElseThrow() + " "
-                        + rule.text("toPort").orElseThrow())
+                        + rule.text("toPort").orElseThrow() + " "
+                        + rule.text("description").orElseThrow())
                 .sorted()
                 .toList();
     }
 
-    private static Plan plan(LoadBalancerSettings settings, boolean retain) {
-        return Plans.ofProgram(context -> Balancers.in(Networks.of(3, 0), settings, retain));
+    private static Plan plan(Clients clients, boolean retain) {
+        return Plans.ofProgram(context -> Balancers.in(Networks.of(3, 0), clients, Optional.empty(), retain));
     }
 }

@@ -9,7 +9,6 @@ import static agentworkspaces.plan.ResourceTypes.LOAD_BALANCER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import agentworkspaces.config.LoadBalancerSettings;
 import agentworkspaces.network.Networks;
 import agentworkspaces.plan.ExampleMocks;
 import agentworkspaces.plan.Plan;
@@ -25,9 +24,13 @@ import org.junit.jupiter.api.Test;
 
 class DomainNameTest {
 
+    private static final Optional<String> GIVEN = Optional.of(Balancers.CERTIFICATE);
+    private static final Optional<String> ZONE = Optional.of(Balancers.ZONE);
+    private static final Optional<String> NONE = Optional.empty();
+
     @Test
     void givenCertificateIsUsedAndTheDnsIsTheOwners() {
-        var plan = plan(Balancers.plain());
+        var plan = plan(GIVEN, NONE);
 
         assertEquals(Balancers.CERTIFICATE, plan.outputs().get("certificateArn"));
         assertEquals(List.of(), plan.ofType(DNS_RECORD));
@@ -36,7 +39,7 @@ class DomainNameTest {
 
     @Test
     void zoneBesideACertificateGetsTheAliasOnly() {
-        var plan = plan(Balancers.settings(Optional.of(Balancers.CERTIFICATE), Optional.of(Balancers.ZONE)));
+        var plan = plan(GIVEN, ZONE);
 
         assertEquals(Balancers.CERTIFICATE, plan.outputs().get("certificateArn"));
         assertEquals(List.of(), plan.ofType(CERTIFICATE));
@@ -45,7 +48,7 @@ class DomainNameTest {
 
     @Test
     void zoneAloneValidatesANewCertificate() {
-        var plan = plan(Balancers.settings(Optional.empty(), Optional.of(Balancers.ZONE)));
+        var plan = plan(NONE, ZONE);
         var certificate = only(plan, CERTIFICATE);
         var record = named(plan, DNS_RECORD, "app-validation");
         var validation = only(plan, CERTIFICATE_VALIDATION);
@@ -58,7 +61,10 @@ class DomainNameTest {
         assertEquals(List.of(certificate), plan.graph().to(record, "records"));
         assertTrue(record.is("allowOverwrite"));
         assertEquals(List.of(certificate), plan.graph().to(validation, "certificateArn"));
-        assertEquals(List.of(record), plan.graph().to(validation, "validationRecordFqdns"));
+        assertEquals(
+                List.of(record.text("name").orElseThrow()),
+                validation.list("validationRecordFqdns"),
+                "the certificate is validated by its record");
         assertAlias(plan, "app");
     }
 
@@ -73,11 +79,7 @@ class DomainNameTest {
                         : super.newResourceAsync(args);
             }
         };
-        var result = ExampleMocks.run(
-                afterValidation,
-                "test",
-                context ->
-                        exportCertificate(context, Balancers.settings(Optional.empty(), Optional.of(Balancers.ZONE))));
+        var result = ExampleMocks.run(afterValidation, "test", context -> exportCertificate(context, NONE, ZONE));
 
         assertEquals("validated", PulumiTest.extractValue(result.output("certificateArn", String.class)));
     }
@@ -89,21 +91,18 @@ class DomainNameTest {
         assertEquals("app.example.com", alias.text("name").orElseThrow());
         assertEquals("A", alias.text("type").orElseThrow());
         assertEquals(List.of(only(plan, LOAD_BALANCER)), plan.graph().to(alias, "aliases[0].name"));
-        assertEquals(List.of(only(plan, LOAD_BALANCER)), plan.graph().to(alias, "aliases[0].zoneId"));
+        assertEquals("Z35SXDOTRQ7X7K", alias.text("aliases[0].zoneId").orElseThrow(), "of balancers in us-east-1");
         assertTrue(alias.is("aliases[0].evaluateTargetHealth"));
     }
 
-    private static Plan plan(LoadBalancerSettings settings) {
-        return Plans.ofProgram(context -> exportCertificate(context, settings));
+    private static Plan plan(Optional<String> certificateArn, Optional<String> zone) {
+        return Plans.ofProgram(context -> exportCertificate(context, certificateArn, zone));
     }
 
-    private static void exportCertificate(Context context, LoadBalancerSettings settings) {
-        var balancer = Balancers.in(Networks.of(2, 0), settings, true);
-        var address = settings.address().orElseThrow();
+    private static void exportCertificate(Context context, Optional<String> certificateArn, Optional<String> zone) {
+        var balancer = Balancers.in(Networks.of(2, 0));
         var domain = new DomainName(
-                "app",
-                new DomainName.Args(address.domainName(), address.certificateArn(), address.hostedZoneId(), balancer),
-                Root.OPTIONS);
+                "app", new DomainName.Args("app.example.com", certificateArn, zone, balancer), Root.OPTIONS);
         context.export("certificateArn", domain.certificateArn());
     }
 }

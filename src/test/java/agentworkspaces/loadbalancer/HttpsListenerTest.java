@@ -45,10 +45,11 @@ class HttpsListenerTest {
             Duration.ofHours(2));
     private static final String ORIGIN = "https://workspace.example.com";
     private static final List<Route> PAST_THE_LOGIN =
-            List.of(new Route("health", 20, List.of(), List.of("/health"), false, "web"));
+            List.of(new Route("health", 20, List.of(), List.of("/health"), new RouteAction.To("web", false)));
     private static final List<Route> ROUTES = List.of(
-            new Route("api", 10, List.of("api.example.com"), List.of("/v1/*", "/v2/*"), true, "api"),
-            new Route("health", 20, List.of(), List.of("/health"), false, "web"));
+            new Route(
+                    "api", 10, List.of("api.example.com"), List.of("/v1/*", "/v2/*"), new RouteAction.To("api", true)),
+            new Route("health", 20, List.of(), List.of("/health"), new RouteAction.To("web", false)));
 
     @Test
     void firstBackendTakesWhatNoRouteTakes() {
@@ -147,36 +148,6 @@ class HttpsListenerTest {
     }
 
     @Test
-    void browserStaysWithItsTaskOnlyWhenAsked() {
-        var sticky = plan(
-                new Login.None(),
-                true,
-                List.of(
-                        new Backend("web", 8080, "/health", "200", 3600),
-                        new Backend("api", 8080, "/health", "200", 0)));
-
-        assertEquals(
-                Map.of("enabled", true, "type", "lb_cookie", "cookieDuration", 3600L),
-                named(sticky, TARGET_GROUP, "web").input("stickiness").orElseThrow());
-        assertEquals(
-                Map.of("enabled", false, "type", "lb_cookie"),
-                named(sticky, TARGET_GROUP, "api").input("stickiness").orElseThrow());
-    }
-
-    @Test
-    void backendsHaveNamesThatFitATargetGroup() {
-        new Backend("a".repeat(24), 80, "/", "200", 0);
-        var failure =
-                assertThrows(IllegalArgumentException.class, () -> new Backend("a".repeat(25), 80, "/", "200", 0));
-        assertEquals("name must have at most 24 characters, got " + "a".repeat(25), failure.getMessage());
-    }
-
-    @Test
-    void routesHaveACondition() {
-        assertThrows(IllegalArgumentException.class, () -> new Route("all", 1, List.of(), List.of(), true, "web"));
-    }
-
-    @Test
     void ownPagesComeFirstAndThenWhateverWritesIsRefused() {
         var plan = protectedPlan(COGNITO, ORIGIN, PAST_THE_LOGIN);
         var own = named(plan, LISTENER_RULE, "app-same-origin");
@@ -224,30 +195,29 @@ class HttpsListenerTest {
 
     @Test
     void anOriginThatNoConditionHoldsIsRefused() {
-        protectedPlan(COGNITO, "https://" + "a".repeat(120), List.of());
-        var failure = assertThrows(
-                RuntimeException.class, () -> protectedPlan(COGNITO, "https://" + "a".repeat(121), List.of()));
-        assertTrue(failure.toString().contains("at most 128 characters")
-                || failure.getCause().toString().contains("at most 128 characters"));
+        var longest = "https://" + "a".repeat(120);
+        protectedPlan(COGNITO, longest, List.of());
+
+        var failure =
+                assertThrows(IllegalArgumentException.class, () -> args(Balancers.toWeb(List.of()), longest + "a"));
+        assertTrue(failure.getMessage().startsWith("sameOrigin must have at most 128 characters"));
     }
 
     @Test
     void routesThatTheRulesWouldCutOffAreRefused() {
-        for (var route : List.of(
-                new Route("api", 10, List.of(), List.of("/v1"), true, "api"),
-                new Route("api", 100, List.of(), List.of("/v1"), false, "api"))) {
-            assertThrows(
-                    IllegalArgumentException.class,
-                    () -> new HttpsListener.Args(
-                            null,
-                            null,
-                            Output.of(Balancers.CERTIFICATE),
-                            COGNITO,
-                            true,
-                            Balancers.backends("web", "api"),
-                            List.of(route),
-                            Optional.of(ORIGIN)));
+        var behindLogin = new Route("api", 10, List.of(), List.of("/v1"), new RouteAction.To("api", true));
+        var late = new Route("api", 100, List.of(), List.of("/v1"), new RouteAction.To("api", false));
+        var nothingElse = new Routing(List.of(), new DefaultAction.NotFound(), List.of());
+
+        for (var routing :
+                List.of(Balancers.toWeb(List.of(behindLogin)), Balancers.toWeb(List.of(late)), nothingElse)) {
+            assertThrows(IllegalArgumentException.class, () -> args(routing, ORIGIN));
         }
+    }
+
+    private static HttpsListener.Args args(Routing routing, String origin) {
+        return new HttpsListener.Args(
+                null, Output.of(Balancers.CERTIFICATE), COGNITO, true, routing, Optional.of(origin));
     }
 
     private static void assertAsked(Plan plan, String type, String property, Map<String, Object> expected) {
@@ -278,35 +248,23 @@ class HttpsListenerTest {
     }
 
     private static Plan plan(Login login, boolean httpRedirect) {
-        return plan(login, httpRedirect, Balancers.backends("web", "api"));
-    }
-
-    private static Plan plan(Login login, boolean httpRedirect, List<Backend> backends) {
-        return plan(login, httpRedirect, backends, ROUTES, Optional.empty());
+        return plan(login, httpRedirect, ROUTES, Optional.empty());
     }
 
     private static Plan protectedPlan(Login login, String origin, List<Route> routes) {
-        return plan(login, true, Balancers.backends("web", "api"), routes, Optional.of(origin));
+        return plan(login, true, routes, Optional.of(origin));
     }
 
-    private static Plan plan(
-            Login login,
-            boolean httpRedirect,
-            List<Backend> backends,
-            List<Route> routes,
-            Optional<String> sameOrigin) {
+    private static Plan plan(Login login, boolean httpRedirect, List<Route> routes, Optional<String> sameOrigin) {
         return Plans.ofProgram(Recorder.Mode.KNOWN, Set.of(CLIENT_SECRET), context -> {
-            var network = Networks.of(2, 0);
             var listener = new HttpsListener(
                     "app",
                     new HttpsListener.Args(
-                            network,
-                            Balancers.in(network, Balancers.plain(), true),
+                            Balancers.in(Networks.of(2, 0)),
                             Output.of(Balancers.CERTIFICATE),
                             login,
                             httpRedirect,
-                            backends,
-                            routes,
+                            Balancers.toWeb(routes),
                             sameOrigin),
                     Root.OPTIONS);
             context.export(

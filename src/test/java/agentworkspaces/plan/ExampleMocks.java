@@ -26,8 +26,8 @@ public class ExampleMocks implements Mocks {
 
     @Override
     public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
-        // No deployment has left outputs yet.
-        var answer = args.token.equals("pulumi:pulumi:readStackOutputs")
+        // No deployment has left anything yet.
+        var answer = args.token.equals("pulumi:pulumi:readStackResourceOutputs")
                 ? Map.<String, Object>of("outputs", Map.of())
                 : examples.answer(args.token).orElseThrow();
         return CompletableFuture.completedFuture(answer);

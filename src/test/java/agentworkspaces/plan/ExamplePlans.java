@@ -180,6 +180,7 @@ public final class ExamplePlans {
         plan.resource(LISTENER, "https")
                 .input("loadBalancerArn", ref(BALANCER, "alb"))
                 .input("port", 443)
+                .input("protocol", "HTTPS")
                 .input(
                         "defaultActions",
                         List.of(

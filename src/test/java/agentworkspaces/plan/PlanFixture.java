@@ -32,6 +32,7 @@ public final class PlanFixture {
         private boolean retainOnDelete;
         private boolean custom = true;
         private Optional<Ref> parent = Optional.empty();
+        private Optional<String> region = Optional.empty();
 
         private Draft(Ref ref) {
             this.ref = ref;
@@ -64,6 +65,12 @@ public final class PlanFixture {
             return this;
         }
 
+        /** Puts it into a region other than that of the stack. */
+        public Draft region(String name) {
+            region = Optional.of(name);
+            return this;
+        }
+
         public Draft component() {
             custom = false;
             return this;
@@ -84,7 +91,7 @@ public final class PlanFixture {
                     ref.type(),
                     ref.name(),
                     custom,
-                    region,
+                    region.orElse(PlanFixture.this.region),
                     parent.map(each -> each.urn(stack)),
                     Values.asMap(Values.normalised(resolved)),
                     List.of(),

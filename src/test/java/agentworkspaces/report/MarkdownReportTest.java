@@ -37,10 +37,32 @@ class MarkdownReportTest {
     }
 
     @Test
+    void aStackWithoutAChangeIsOneLine() {
+        assertEquals(
+                MarkdownReport.marker("dev") + "\n✅ `dev`: no changes · $216.73 a month · no findings\n\n",
+                compared(ExamplePlans.openChamber()));
+    }
+
+    @Test
+    void sixChangedStacksShareACommentWithTheirPictures() {
+        var text = new StringBuilder();
+        for (int i = 0; i < 6; i++) {
+            var plan = ExamplePlans.manyServices();
+            plan.resource(ExamplePlans.TASK, "app").input("cpu", "2048");
+            var report = Reports.of(plan.plan(), List.of(), "144.16");
+            var base = Reports.of(ExamplePlans.manyServices().plan(), List.of(), "144.16");
+            text.append(MarkdownReport.of(report, Optional.of(Comparison.of(Reports.base(base), report)), 6));
+        }
+        assertTrue(text.length() <= MarkdownReport.LIMIT, () -> text.length() + " characters");
+        assertEquals(6, count(text.toString(), "```mermaid"));
+        assertEquals(6, count(text.toString(), "<details><summary>Resources: 0 added, 1 changed"));
+    }
+
+    @Test
     void startsWithTheMarkerAndTheVerdict() {
         var lines = compared(ExamplePlans.openChamber()).lines().toList();
         assertEquals(MarkdownReport.marker("dev"), lines.get(0));
-        assertTrue(lines.get(1).startsWith("### ✅ `dev`: no changes"), lines.get(1));
+        assertTrue(lines.get(1).startsWith("✅ `dev`: no changes"), lines.get(1));
     }
 
     @Test

@@ -43,12 +43,23 @@ final class AlignedZones {
                 placed.height(),
                 placed.frames().stream()
                         .map(frame ->
-                                new Frame(frame.box(), areas.get(frame.box().id())))
+                                new Frame(frame.box(), areas.get(frame.box().id()), title(frame)))
                         .toList(),
                 placed.cards().stream()
                         .map(card -> new Card(card.node(), areas.get(card.node().id())))
                         .toList(),
                 placed.lines());
+    }
+
+    /** A title stays where it is in its frame. */
+    private Area title(Frame frame) {
+        var title = frame.title();
+        var moved = areas.get(frame.box().id());
+        return new Area(
+                moved.x() + title.x() - frame.area().x(),
+                moved.y() + title.y() - frame.area().y(),
+                title.width(),
+                title.height());
     }
 
     private boolean hasArrows(Box zone) {

@@ -1,5 +1,6 @@
 package agentworkspaces.report.picture;
 
+import agentworkspaces.plan.Graph;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.ResourceTypes;
@@ -9,31 +10,57 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Finds the arrows of a picture: one between two nodes, with all the ports that are open between them. */
+/**
+ * Finds the arrows of a picture: one between two nodes, with all the ports that are open between them.
+ *
+ * <p>Traffic is drawn where the security groups allow it and the plan states that it is meant: groups may be shared.
+ */
 final class Arrows {
 
     private record Ends(String from, String to) {}
 
     private final Plan plan;
+    private final Graph graph;
     private final SecurityGroups groups;
+    private final Intents intents;
     private final Subnets subnets;
     private final Map<String, Node> nodes;
+    private final Instead instead;
     private final Map<Ends, Set<Ports>> found = new LinkedHashMap<>();
 
-    Arrows(Plan plan, Subnets subnets, Map<String, Node> nodesByUrn) {
+    /**
+     * Prepares the search.
+     *
+     * @param nodesByUrn what is drawn for a resource; a node may stand for several
+     * @param instead nodes in further zones that stand for a resource which may run there
+     */
+    Arrows(Plan plan, Subnets subnets, Map<String, Node> nodesByUrn, Instead instead) {
         this.plan = plan;
+        this.graph = plan.graph();
         this.groups = new SecurityGroups(plan);
+        this.intents = new Intents(graph);
         this.subnets = subnets;
         this.nodes = nodesByUrn;
+        this.instead = instead;
+    }
+
+    /** Where a resource is mentioned in further zones. */
+    interface Instead {
+
+        /** The node that mentions a resource in a subnet, if there is one. */
+        Optional<Node> of(PlannedResource resource, PlannedResource subnet);
     }
 
     List<Arrow> between(Outside outside) {
         members().forEach(member -> {
             fromOutside(member, outside);
             members().forEach(other -> inside(member, other));
+            toLogin(member, outside);
             toInternet(member, outside);
         });
         return found.entrySet().stream()
@@ -48,71 +75,62 @@ final class Arrows {
     }
 
     private void fromOutside(PlannedResource member, Outside outside) {
-        for (var group : groups.of(member)) {
-            outside.users().ifPresent(users -> add(users, node(member), groups.fromAddresses(group)));
-            outside.edge().ifPresent(edge -> add(edge, node(member), groups.fromPrefixLists(group)));
-        }
         if (member.type().equals(ResourceTypes.DISTRIBUTION)) {
             outside.users().ifPresent(users -> add(users, node(member), List.of(new Ports(443, 443))));
+            graph.to(member, "origins").stream()
+                    .filter(origin -> nodes.containsKey(origin.urn()))
+                    .forEach(origin -> add(node(member), node(origin), groups.fromPrefixLists(origin)));
+        }
+        if (member.type().equals(ResourceTypes.LOAD_BALANCER) || member.type().equals(ResourceTypes.SERVICE)) {
+            outside.users().ifPresent(users -> groups.of(member)
+                    .forEach(group -> add(users, node(member), groups.fromAddresses(group))));
         }
     }
 
     private void inside(PlannedResource from, PlannedResource to) {
-        if (from.equals(to) || !isMeant(from, to)) {
+        if (from.equals(to) || !intents.isMeant(from, to)) {
             return;
         }
-        for (var source : groups.of(from)) {
-            for (var target : groups.of(to)) {
-                add(node(from), node(to), groups.between(source, target));
-            }
-        }
+        var open = groups.between(from, to);
+        var meant = intents.ports(from, to);
+        add(
+                node(from),
+                node(to),
+                meant.isEmpty()
+                        ? open
+                        : meant.stream()
+                                .filter(port -> open.stream().anyMatch(port::overlaps))
+                                .collect(Collectors.toSet()));
     }
 
-    /** Groups may be shared: a balancer talks to the services behind it, a service mounts the file systems of its task. */
-    private boolean isMeant(PlannedResource from, PlannedResource to) {
-        if (from.type().equals(ResourceTypes.LOAD_BALANCER) && to.type().equals(ResourceTypes.SERVICE)) {
-            return !to.references("loadBalancers").isEmpty();
-        }
-        if (from.type().equals(ResourceTypes.SERVICE) && to.type().equals(ResourceTypes.FILE_SYSTEM)) {
-            return plan.graph().to(from, "taskDefinition").stream()
-                    .anyMatch(definition -> definition.references("volumes").contains(to.urn()));
-        }
-        return true;
-    }
-
+    /** Tasks in further zones are drawn where they leave by another gateway than those of the first. */
     private void toInternet(PlannedResource member, Outside outside) {
-        if (member.type().equals(ResourceTypes.LOAD_BALANCER)) {
-            toLogin(member, outside);
-            return;
-        }
-        var open = new TreeSet<Ports>();
-        groups.of(member).forEach(group -> open.addAll(groups.toAnywhere(group)));
+        var open = groups.toAnywhere(member);
         if (open.isEmpty() || outside.internet().isEmpty() || !member.type().equals(ResourceTypes.SERVICE)) {
             return;
         }
         var internet = outside.internet().get();
-        subnets.of(member).stream()
-                .flatMap(subnet -> Routes.wayOut(plan.graph(), subnet).stream())
-                .findFirst()
-                .ifPresent(route -> {
-                    var gateway = nodes.get(route.urn());
-                    if (gateway == null) {
-                        add(node(member), internet, open);
-                    } else {
-                        add(node(member), gateway, open);
-                        add(gateway, internet, open);
-                    }
-                });
+        var passed = new TreeSet<String>();
+        for (var subnet : subnets.of(member)) {
+            var way = Routes.wayOut(graph, subnet);
+            if (way.isEmpty() || !passed.add(way.get().urn())) {
+                continue;
+            }
+            var start = passed.size() == 1 ? Optional.of(node(member)) : instead.of(member, subnet);
+            var gateway = Optional.ofNullable(nodes.get(way.get().urn()));
+            start.ifPresent(from -> {
+                add(from, gateway.orElse(internet), open);
+                gateway.ifPresent(through -> add(through, internet, open));
+            });
+        }
     }
 
     private void toLogin(PlannedResource balancer, Outside outside) {
-        var asks = plan.graph().from(ResourceTypes.LISTENER, "loadBalancerArn", balancer).stream()
-                .anyMatch(Listeners::asksForLogin);
-        if (asks) {
-            groups.of(balancer).stream()
-                    .map(groups::toAnywhere)
-                    .filter(ports -> !ports.isEmpty())
-                    .forEach(ports -> outside.identity().ifPresent(identity -> add(node(balancer), identity, ports)));
+        if (!balancer.type().equals(ResourceTypes.LOAD_BALANCER)) {
+            return;
+        }
+        if (Listeners.of(graph, balancer).anyMatch(Listeners::asksForLogin)) {
+            outside.identity().ifPresent(identity -> add(node(balancer), identity, groups.toAnywhere(balancer)));
         }
     }
 

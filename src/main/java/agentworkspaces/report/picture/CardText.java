@@ -13,7 +13,7 @@ final class CardText {
     static final int PADDING = 12;
 
     /** Wider texts are cut: the full names stand in the table of resources. */
-    private static final double WIDEST_TEXT = 168;
+    private static final double WIDEST_TEXT = 240;
 
     private static final int NARROWEST = 128;
 
@@ -45,7 +45,7 @@ final class CardText {
     }
 
     static int frameWidth(Box box) {
-        return (int) Math.ceil(TextWidth.bold(frameTitle(box), LINE_SIZE)) + 2 * PADDING;
+        return (int) Math.ceil(TextWidth.bold(frameTitle(box), LINE_SIZE));
     }
 
     static int labelWidth(Arrow arrow) {

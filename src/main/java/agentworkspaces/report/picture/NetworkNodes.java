@@ -10,35 +10,39 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes one node of every resource that people see inside a network. */
 final class NetworkNodes {
 
-    private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
+    private record Entry(String type, Kind kind) {}
 
-    static {
-        KINDS.put(ResourceTypes.LOAD_BALANCER, Kind.BALANCER);
-        KINDS.put(ResourceTypes.NAT_GATEWAY, Kind.GATEWAY);
-        KINDS.put(ResourceTypes.INSTANCE, Kind.GATEWAY);
-        KINDS.put(ResourceTypes.SERVICE, Kind.SERVICE);
-        KINDS.put(ResourceTypes.DATABASE, Kind.DATABASE);
-        KINDS.put(ResourceTypes.REPLICATION_GROUP, Kind.DATABASE);
-        KINDS.put(ResourceTypes.CACHE_CLUSTER, Kind.DATABASE);
-    }
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry(ResourceTypes.LOAD_BALANCER, Kind.BALANCER),
+            new Entry(ResourceTypes.NAT_GATEWAY, Kind.GATEWAY),
+            new Entry(ResourceTypes.INSTANCE, Kind.GATEWAY),
+            new Entry(ResourceTypes.NETWORK_INTERFACE, Kind.GATEWAY),
+            new Entry(ResourceTypes.SERVICE, Kind.SERVICE),
+            new Entry(ResourceTypes.DATABASE, Kind.DATABASE),
+            new Entry(ResourceTypes.REPLICATION_GROUP, Kind.DATABASE),
+            new Entry(ResourceTypes.CACHE_CLUSTER, Kind.DATABASE));
 
     private final Plan plan;
+    private final SecurityGroups groups;
     private final Ids ids;
 
     NetworkNodes(Plan plan, Ids ids) {
         this.plan = plan;
+        this.groups = new SecurityGroups(plan);
         this.ids = ids;
     }
 
     /** Nodes by the URN of their resource, load balancers first. */
     Map<String, Node> byUrn() {
         var nodes = new LinkedHashMap<String, Node>();
-        KINDS.forEach(
-                (type, kind) -> plan.ofType(type).forEach(resource -> nodes.put(resource.urn(), node(resource, kind))));
+        ENTRIES.forEach(entry -> plan.ofType(entry.type()).stream()
+                .filter(resource -> entry.kind() != Kind.GATEWAY || isGateway(resource))
+                .forEach(resource -> nodes.put(resource.urn(), node(resource, entry.kind()))));
         return nodes;
     }
 
@@ -51,7 +55,7 @@ final class NetworkNodes {
         return switch (resource.type()) {
             case ResourceTypes.LOAD_BALANCER -> "Load balancer";
             case ResourceTypes.NAT_GATEWAY -> "NAT gateway";
-            case ResourceTypes.INSTANCE -> "NAT instance";
+            case ResourceTypes.INSTANCE, ResourceTypes.NETWORK_INTERFACE -> "NAT instance";
             case ResourceTypes.DATABASE -> "RDS " + resource.text("engine").orElse("database");
             case ResourceTypes.REPLICATION_GROUP, ResourceTypes.CACHE_CLUSTER ->
                 "ElastiCache " + resource.text("engine").orElse("redis");
@@ -66,31 +70,60 @@ final class NetworkNodes {
             case ResourceTypes.NAT_GATEWAY -> List.of("one public address");
             case ResourceTypes.INSTANCE ->
                 resource.text("instanceType").stream().toList();
+            case ResourceTypes.NETWORK_INTERFACE -> instanceLines(resource);
             case ResourceTypes.DATABASE ->
                 resource.text("instanceClass").stream().toList();
             default -> resource.text("nodeType").stream().toList();
         };
     }
 
+    /** Whether routes end here: other instances and interfaces are no gateways. */
+    private boolean isGateway(PlannedResource resource) {
+        return resource.type().equals(ResourceTypes.NAT_GATEWAY)
+                || !plan.graph()
+                        .from(ResourceTypes.ROUTE, "networkInterfaceId", resource)
+                        .isEmpty();
+    }
+
+    private List<String> instanceLines(PlannedResource networkInterface) {
+        return Stream.concat(
+                        plan.graph().from(ResourceTypes.LAUNCH_TEMPLATE, "networkInterfaces", networkInterface).stream()
+                                .flatMap(template -> template.text("instanceType").stream()),
+                        Stream.of("one public address"))
+                .toList();
+    }
+
     private List<String> balancerLines(PlannedResource balancer) {
-        var lines = new ArrayList<String>();
-        lines.add(balancer.is("internal") ? "internal" : "open to the internet");
-        var listeners = plan.graph().from(ResourceTypes.LISTENER, "loadBalancerArn", balancer);
-        if (listeners.stream().anyMatch(Listeners::asksForLogin)) {
+        var graph = plan.graph();
+        var lines = new ArrayList<>(reach(balancer));
+        if (Listeners.of(graph, balancer).anyMatch(Listeners::asksForLogin)) {
             lines.add("login before every page");
         }
-        if (!plan.graph()
-                .from(ResourceTypes.WEB_ACL_ASSOCIATION, "resourceArn", balancer)
+        var listeners = graph.from(ResourceTypes.LISTENER, "loadBalancerArn", balancer);
+        if (!listeners.isEmpty() && listeners.stream().noneMatch(Listeners::isHttps)) {
+            lines.add("without encryption");
+        }
+        if (!graph.from(ResourceTypes.WEB_ACL_ASSOCIATION, "resourceArn", balancer)
                 .isEmpty()) {
             lines.add("WAF in front");
         }
         return lines;
     }
 
+    private List<String> reach(PlannedResource balancer) {
+        if (balancer.is("internal")) {
+            return List.of("internal");
+        }
+        var sources = groups.sourceAddresses(balancer);
+        return sources.isEmpty() || sources.contains("0.0.0.0/0")
+                ? List.of("open to the internet")
+                : Addresses.lines("reachable from ", sources);
+    }
+
     private List<String> serviceLines(PlannedResource service) {
         var lines = new ArrayList<String>();
         var count = service.number("desiredCount").orElse(1L);
-        lines.add(count + (count == 1 ? " task" : " tasks") + purchase(service));
+        lines.add(count == 0 ? "stopped, no task" : count + (count == 1 ? " task" : " tasks") + purchase(service));
         plan.graph().to(service, "taskDefinition").stream()
                 .findFirst()
                 .flatMap(NetworkNodes::size)

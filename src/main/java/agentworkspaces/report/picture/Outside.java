@@ -26,7 +26,7 @@ record Outside(Optional<Node> users, Optional<Node> edge, Optional<Node> identit
         var sources = sources(plan);
         var users = sources.isEmpty() && edge.isEmpty()
                 ? Optional.<Node>empty()
-                : Optional.of(new Node(ids.next("users", ""), Kind.USERS, "Users", List.of(describe(sources))));
+                : Optional.of(new Node(ids.next("users", ""), Kind.USERS, "Users", describe(sources)));
         var internet = hasNetwork
                 ? Optional.of(new Node(
                         ids.next("internet", ""), Kind.INTERNET, "Internet", List.of("model APIs, git, packages")))
@@ -57,16 +57,13 @@ record Outside(Optional<Node> users, Optional<Node> edge, Optional<Node> identit
     private static Set<String> sources(Plan plan) {
         var groups = new SecurityGroups(plan);
         var sources = new TreeSet<String>();
-        plan.ofType(ResourceTypes.LOAD_BALANCER).forEach(balancer -> groups.of(balancer)
-                .forEach(group -> sources.addAll(groups.sourceAddresses(group))));
+        plan.ofType(ResourceTypes.LOAD_BALANCER).forEach(balancer -> sources.addAll(groups.sourceAddresses(balancer)));
         return sources;
     }
 
-    private static String describe(Set<String> sources) {
-        if (sources.isEmpty() || sources.contains("0.0.0.0/0")) {
-            return "from anywhere";
-        }
-        var first = sources.iterator().next();
-        return sources.size() == 1 ? "from " + first : "from " + first + " and " + (sources.size() - 1) + " more";
+    private static List<String> describe(Set<String> sources) {
+        return sources.isEmpty() || sources.contains("0.0.0.0/0")
+                ? List.of("from anywhere")
+                : Addresses.lines("from ", sources);
     }
 }

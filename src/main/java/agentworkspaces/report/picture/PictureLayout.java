@@ -8,7 +8,6 @@ import agentworkspaces.report.picture.Placed.Line;
 import agentworkspaces.report.picture.Placed.Point;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +17,11 @@ import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
 import org.eclipse.elk.core.math.KVector;
+import org.eclipse.elk.core.options.Alignment;
 import org.eclipse.elk.core.options.CoreOptions;
 import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.options.EdgeRouting;
 import org.eclipse.elk.core.options.HierarchyHandling;
-import org.eclipse.elk.core.options.NodeLabelPlacement;
-import org.eclipse.elk.core.options.SizeConstraint;
 import org.eclipse.elk.core.util.ElkUtil;
 import org.eclipse.elk.core.util.NullElkProgressMonitor;
 import org.eclipse.elk.graph.ElkEdge;
@@ -34,13 +32,15 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 final class PictureLayout {
 
     private static final int LABEL_HEIGHT = 16;
-    private static final int FRAME_TITLE = 30;
+    private static final int TITLE_HEIGHT = 16;
+    private static final int TITLE_PADDING = 8;
     private static final int IN_A_ROW = 4;
 
     private final Picture picture;
     private final Map<String, Node> nodes;
     private final ElkNode root = ElkGraphUtil.createGraph();
     private final Map<Box, ElkNode> frames = new LinkedHashMap<>();
+    private final Map<Box, ElkNode> titles = new LinkedHashMap<>();
     private final Map<Node, ElkNode> cards = new LinkedHashMap<>();
     private final Map<Arrow, ElkEdge> edges = new LinkedHashMap<>();
 
@@ -64,19 +64,20 @@ final class PictureLayout {
         stackInReadingOrder();
         LayoutMetaDataService.getInstance(); // registers the types of the layout options
         new LayeredLayoutProvider().layout(root, new NullElkProgressMonitor());
-        return AlignedZones.of(new Placed(
+        return LeftTitles.of(AlignedZones.of(new Placed(
                 picture,
                 round(root.getWidth()),
                 round(root.getHeight()),
                 frames.entrySet().stream()
-                        .map(entry -> new Frame(entry.getKey(), area(entry.getValue())))
+                        .map(entry ->
+                                new Frame(entry.getKey(), area(entry.getValue()), area(titles.get(entry.getKey()))))
                         .toList(),
                 cards.entrySet().stream()
                         .map(entry -> new Card(entry.getKey(), area(entry.getValue())))
                         .toList(),
                 edges.entrySet().stream()
                         .map(entry -> line(entry.getKey(), entry.getValue()))
-                        .toList()));
+                        .toList())));
     }
 
     private static void options(ElkNode graph) {
@@ -97,22 +98,19 @@ final class PictureLayout {
         graph.setProperty(LayeredOptions.PADDING, new ElkPadding(16));
     }
 
+    /** A title is a node like others to the layout, above all else in its frame: arrows go around it. */
     private void frame(ElkNode parent, Box box) {
         var frame = child(parent);
         frames.put(box, frame);
         options(frame);
-        frame.setProperty(
-                LayeredOptions.PADDING,
-                new ElkPadding(FRAME_TITLE, 14, box.nodes().isEmpty() ? 14 : FRAME_TITLE, 14));
-        frame.setProperty(LayeredOptions.NODE_SIZE_CONSTRAINTS, SizeConstraint.fixed());
-        frame.setDimensions(CardText.frameWidth(box), FRAME_TITLE + CardText.PADDING);
-        frame.setProperty(LayeredOptions.NODE_LABELS_PLACEMENT, NodeLabelPlacement.insideTopLeft());
+        frame.setProperty(LayeredOptions.PADDING, new ElkPadding(TITLE_PADDING, 14, 14, 14));
+        var title = child(frame);
+        title.setDimensions(CardText.frameWidth(box), TITLE_HEIGHT);
+        title.setProperty(LayeredOptions.ALIGNMENT, Alignment.LEFT);
+        titles.put(box, title);
         box.boxes().forEach(inner -> frame(frame, inner));
         box.nodes().forEach(node -> card(frame, node));
-        if (!frame.getChildren().isEmpty()) {
-            frame.setProperty(LayeredOptions.NODE_SIZE_CONSTRAINTS, EnumSet.of(SizeConstraint.MINIMUM_SIZE));
-            frame.setProperty(LayeredOptions.NODE_SIZE_MINIMUM, new KVector(0, 2 * CardText.frameWidth(box)));
-        }
+        frame.getChildren().stream().skip(1).forEach(inside -> below(title, inside));
     }
 
     private void card(ElkNode parent, Node node) {

@@ -8,17 +8,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Turns a plan into a picture that a person can take in at a glance.
  *
  * <p>What stands in several zones is drawn once, in the first, with its arrows; the other zones name it in a dashed
- * frame. Everything that no security group stands before is counted, not drawn.
+ * frame. Subnets in which nothing stands are left out. Everything that no security group stands before is counted.
  */
 public final class PictureMaker {
-
-    private static final int MENTIONED = 3;
 
     /** More than this in one subnet is a crowd, and a crowd is counted. */
     private static final int CROWD = 12;
@@ -26,16 +26,15 @@ public final class PictureMaker {
     private final Plan plan;
     private final Ids ids = new Ids();
     private final Subnets subnets;
-    private final Map<String, Node> network;
+    private final Mentions mentions;
     private final Map<String, List<Node>> bySubnet = new LinkedHashMap<>();
     private final Map<String, Node> drawn = new LinkedHashMap<>();
     private final Map<String, Integer> crowded = new LinkedHashMap<>();
-    private final Map<String, List<String>> elsewhere = new LinkedHashMap<>();
 
     private PictureMaker(Plan plan) {
         this.plan = plan;
         this.subnets = new Subnets(plan);
-        this.network = new NetworkNodes(plan, ids).byUrn();
+        this.mentions = new Mentions(ids);
     }
 
     public static Picture of(Plan plan) {
@@ -45,43 +44,53 @@ public final class PictureMaker {
     private Picture picture() {
         var outside = Outside.of(plan, ids);
         var region = new RegionNodes(plan, ids);
-        var fileSystems = region.fileSystems();
-        network.forEach(this::place);
-        placeEndpoints(region);
+        new NetworkNodes(plan, ids).byUrn().forEach(this::place);
+        placeEndpoints(new Endpoints(plan, ids));
 
-        var boxes = new ArrayList<>(
-                plan.ofType(ResourceTypes.VPC).stream().map(this::vpc).toList());
-        var stores = new ArrayList<>(fileSystems.values());
-        stores.addAll(region.families());
-        if (!stores.isEmpty()) {
-            boxes.add(new Box(ids.next("box", "region"), BoxKind.REGION, "Region " + plan.region(), List.of(), stores));
-        }
+        var fileSystems = region.fileSystems();
+        var boxes = new ArrayList<Box>();
+        plan.ofType(ResourceTypes.VPC).forEach(vpc -> boxes.add(vpc(vpc)));
+        boxes.addAll(regions(region, fileSystems));
 
         var traffic = new LinkedHashMap<>(drawn);
         traffic.putAll(fileSystems);
-        plan.ofType(ResourceTypes.DISTRIBUTION).stream().limit(1).forEach(each -> outside.edge()
-                .ifPresent(node -> traffic.put(each.urn(), node)));
+        plan.ofType(ResourceTypes.DISTRIBUTION)
+                .forEach(each -> outside.edge().ifPresent(node -> traffic.put(each.urn(), node)));
+        var arrows = new Arrows(plan, subnets, traffic, mentions::of).between(outside);
+        var content = FoldedServices.of(boxes, arrows);
+        var ends = arrows.stream()
+                .flatMap(arrow -> Stream.of(arrow.from(), arrow.to()))
+                .collect(Collectors.toSet());
         return new Picture(
                 plan.platform() + " on AWS, stack " + plan.stack(),
-                outside.nodes(),
-                boxes,
-                SharedArrows.of(new Arrows(plan, subnets, traffic).between(outside), boxes));
+                outside.nodes().stream()
+                        .filter(node -> ends.contains(node.id()))
+                        .toList(),
+                content.boxes(),
+                SharedArrows.of(content.arrows(), content.boxes()));
     }
 
     private void place(String urn, Node node) {
-        var places = plan.byUrn(urn).map(subnets::of).orElse(List.of());
+        var resource = plan.byUrn(urn).orElseThrow();
+        var places = subnets.of(resource);
         if (isCrowded(places)) {
             crowded.merge(places.get(0).urn(), 1, Integer::sum);
             return;
         }
         for (int i = 0; i < places.size(); i++) {
-            var subnet = places.get(i).urn();
             if (i == 0) {
-                bySubnet.computeIfAbsent(subnet, key -> new ArrayList<>()).add(node);
+                draw(places.get(0), node);
                 drawn.put(urn, node);
             } else {
-                elsewhere.computeIfAbsent(subnet, key -> new ArrayList<>()).add(node.title());
+                mentions.add(resource, places.get(i), node);
             }
+        }
+    }
+
+    private void draw(PlannedResource subnet, Node node) {
+        var nodes = bySubnet.computeIfAbsent(subnet.urn(), key -> new ArrayList<>());
+        if (!nodes.contains(node)) {
+            nodes.add(node);
         }
     }
 
@@ -90,23 +99,47 @@ public final class PictureMaker {
                 && bySubnet.getOrDefault(places.get(0).urn(), List.of()).size() >= CROWD;
     }
 
-    private void placeEndpoints(RegionNodes region) {
-        region.interfaceEndpoints().ifPresent(node -> plan.ofType(ResourceTypes.VPC_ENDPOINT).stream()
-                .flatMap(endpoint -> subnets.of(endpoint).stream())
-                .findFirst()
-                .ifPresent(subnet -> bySubnet.computeIfAbsent(subnet.urn(), key -> new ArrayList<>())
-                        .add(node)));
+    /** One card stands for all endpoints of a kind: where the first of them stands. */
+    private void placeEndpoints(Endpoints endpoints) {
+        var places = new LinkedHashMap<Node, PlannedResource>();
+        endpoints.byUrn().forEach((urn, node) -> plan.byUrn(urn).stream()
+                .flatMap(endpoints::subnets)
+                .min(subnets.order())
+                .ifPresent(subnet -> {
+                    draw(places.computeIfAbsent(node, key -> subnet), node);
+                    drawn.put(urn, node);
+                }));
+    }
+
+    private List<Box> regions(RegionNodes region, Map<String, Node> fileSystems) {
+        var boxes = new ArrayList<Box>();
+        for (var name : region.regions()) {
+            var stores = new ArrayList<Node>();
+            if (name.equals(plan.region())) {
+                stores.addAll(fileSystems.values());
+            }
+            stores.addAll(region.families(name));
+            if (!stores.isEmpty()) {
+                boxes.add(new Box(
+                        ids.next("box", boxes.isEmpty() ? "region" : name),
+                        BoxKind.REGION,
+                        "Region " + name,
+                        List.of(),
+                        stores));
+            }
+        }
+        return boxes;
     }
 
     private Box vpc(PlannedResource vpc) {
         var zones = new ArrayList<Box>();
-        subnets.byZone(vpc)
-                .forEach((zone, members) -> zones.add(new Box(
-                        ids.next("zone", zone),
-                        BoxKind.ZONE,
-                        "Zone " + zone,
-                        members.stream().map(this::subnet).toList(),
-                        List.of())));
+        subnets.byZone(vpc).forEach((zone, members) -> {
+            var inside =
+                    members.stream().flatMap(subnet -> subnet(subnet).stream()).toList();
+            if (!inside.isEmpty()) {
+                zones.add(new Box(ids.next("zone", zone), BoxKind.ZONE, "Zone " + zone, inside, List.of()));
+            }
+        });
         return new Box(
                 ids.next("vpc", vpc.name()),
                 BoxKind.VPC,
@@ -115,34 +148,28 @@ public final class PictureMaker {
                 List.of());
     }
 
-    private Box subnet(PlannedResource subnet) {
+    /** A subnet, unless nothing stands in it. */
+    private Optional<Box> subnet(PlannedResource subnet) {
+        var nodes = Stream.of(
+                        bySubnet.getOrDefault(subnet.urn(), List.of()).stream(),
+                        mentions.in(subnet).stream(),
+                        Optional.ofNullable(crowded.get(subnet.urn())).stream()
+                                .map(count -> new Node(
+                                        ids.next("more", subnet.name()),
+                                        Kind.ELSEWHERE,
+                                        "and " + count + " more",
+                                        List.of("not drawn"))))
+                .flatMap(each -> each)
+                .toList();
+        if (nodes.isEmpty()) {
+            return Optional.empty();
+        }
         var open = subnets.isPublic(subnet);
-        var nodes = new ArrayList<>(bySubnet.getOrDefault(subnet.urn(), List.of()));
-        var names = elsewhere.getOrDefault(subnet.urn(), List.of());
-        if (!names.isEmpty()) {
-            nodes.add(new Node(ids.next("also", subnet.name()), Kind.ELSEWHERE, "Also in this zone", mention(names)));
-        }
-        if (crowded.containsKey(subnet.urn())) {
-            nodes.add(new Node(
-                    ids.next("more", subnet.name()),
-                    Kind.ELSEWHERE,
-                    "and " + crowded.get(subnet.urn()) + " more",
-                    List.of("not drawn")));
-        }
-        return new Box(
+        return Optional.of(new Box(
                 ids.next("subnet", subnet.name()),
                 open ? BoxKind.PUBLIC_SUBNET : BoxKind.PRIVATE_SUBNET,
                 (open ? "Public " : "Private ") + subnet.text("cidrBlock").orElse(subnet.name()),
                 List.of(),
-                nodes);
-    }
-
-    private static List<String> mention(List<String> names) {
-        return names.size() <= MENTIONED
-                ? names
-                : Stream.concat(
-                                names.stream().limit(MENTIONED - 1),
-                                Stream.of("and " + (names.size() - MENTIONED + 1) + " more"))
-                        .toList();
+                nodes));
     }
 }

@@ -32,8 +32,8 @@ record Placed(Picture picture, int width, int height, List<Frame> frames, List<C
         }
     }
 
-    /** A box in its place. */
-    record Frame(Box box, Area area) {}
+    /** A box in its place, and the place of its title, which no arrow crosses. */
+    record Frame(Box box, Area area, Area title) {}
 
     /** A node in its place. */
     record Card(Node node, Area area) {}

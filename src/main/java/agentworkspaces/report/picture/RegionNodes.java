@@ -15,9 +15,11 @@ final class RegionNodes {
 
     private record Family(Kind kind, String title, String one, String many, List<String> types) {
 
-        Optional<String> count(Plan plan) {
-            var count =
-                    types.stream().mapToLong(type -> plan.ofType(type).size()).sum();
+        Optional<String> count(Plan plan, String region) {
+            var count = types.stream()
+                    .flatMap(type -> plan.ofType(type).stream())
+                    .filter(resource -> resource.region().equals(region))
+                    .count();
             return count == 0 ? Optional.empty() : Optional.of(count == 1 ? "1 " + one : count + " " + many);
         }
     }
@@ -35,6 +37,7 @@ final class RegionNodes {
             new Family(Kind.SECRETS, "KMS", "key", "keys", List.of(ResourceTypes.KMS_KEY)),
             new Family(Kind.LOGS, "CloudWatch Logs", "log group", "log groups", List.of(ResourceTypes.LOG_GROUP)),
             new Family(Kind.LOGS, "CloudWatch", "alarm", "alarms", List.of(ResourceTypes.METRIC_ALARM)),
+            new Family(Kind.LOGS, "SNS", "topic", "topics", List.of(ResourceTypes.TOPIC)),
             new Family(Kind.GUARDIAN, "AWS Backup", "vault", "vaults", List.of(ResourceTypes.BACKUP_VAULT)),
             new Family(Kind.GUARDIAN, "Budget", "budget", "budgets", List.of(ResourceTypes.BUDGET)),
             new Family(Kind.GUARDIAN, "CloudTrail", "trail", "trails", List.of(ResourceTypes.TRAIL)),
@@ -58,10 +61,23 @@ final class RegionNodes {
         return nodes;
     }
 
-    /** What no security group stands before. */
-    List<Node> families() {
+    /** Regions that hold something: that of the stack, then others. */
+    List<String> regions() {
+        return Stream.concat(
+                        Stream.of(plan.region()),
+                        FAMILIES.stream()
+                                .flatMap(family -> family.types().stream())
+                                .flatMap(type -> plan.ofType(type).stream())
+                                .map(PlannedResource::region)
+                                .sorted())
+                .distinct()
+                .toList();
+    }
+
+    /** What no security group stands before, in a region. */
+    List<Node> families(String region) {
         return Stream.concat(FAMILIES.stream(), manyFileSystems())
-                .flatMap(family -> family.count(plan).stream()
+                .flatMap(family -> family.count(plan, region).stream()
                         .map(count -> new Node(
                                 ids.next("region", family.title()), family.kind(), family.title(), List.of(count))))
                 .toList();
@@ -73,21 +89,6 @@ final class RegionNodes {
                 ? Stream.empty()
                 : Stream.of(new Family(
                         Kind.STORAGE, "All of EFS", "file system", "file systems", List.of(ResourceTypes.FILE_SYSTEM)));
-    }
-
-    Optional<Node> interfaceEndpoints() {
-        var endpoints = plan.ofType(ResourceTypes.VPC_ENDPOINT).stream()
-                .filter(endpoint -> endpoint.text("vpcEndpointType")
-                        .filter("Interface"::equals)
-                        .isPresent())
-                .count();
-        return endpoints == 0
-                ? Optional.empty()
-                : Optional.of(new Node(
-                        ids.next("endpoint", "interface"),
-                        Kind.ENDPOINT,
-                        "VPC endpoints",
-                        List.of(endpoints + (endpoints == 1 ? " AWS service" : " AWS services"))));
     }
 
     private Node fileSystem(PlannedResource system) {

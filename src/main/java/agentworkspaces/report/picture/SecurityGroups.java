@@ -1,9 +1,10 @@
 package agentworkspaces.report.picture;
 
+import agentworkspaces.plan.Graph;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.ResourceTypes;
-import java.util.Comparator;
+import agentworkspaces.plan.graph.Peers;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,31 +15,56 @@ import java.util.stream.Collectors;
 /** What the security groups of a plan let through; a group lets nothing out that no egress rule names. */
 final class SecurityGroups {
 
-    private final Plan plan;
+    private final Graph graph;
 
     SecurityGroups(Plan plan) {
-        this.plan = plan;
+        this.graph = plan.graph();
     }
 
     /** The groups that a resource stands in; a file system stands in those of its mount targets. */
     Set<String> of(PlannedResource resource) {
         var holders = resource.type().equals(ResourceTypes.FILE_SYSTEM)
-                ? plan.graph().from(ResourceTypes.MOUNT_TARGET, "fileSystemId", resource)
+                ? graph.from(ResourceTypes.MOUNT_TARGET, "fileSystemId", resource)
                 : List.of(resource);
         var groups = new LinkedHashSet<String>();
-        holders.forEach(holder -> holder.references().forEach(reference -> plan.byUrn(reference.to())
+        holders.forEach(holder -> holder.references().forEach(reference -> graph.byUrn(reference.to())
                 .filter(target -> target.type().equals(ResourceTypes.SECURITY_GROUP))
                 .ifPresent(group -> groups.add(group.urn()))));
         return groups;
     }
 
-    /** Ports on which members of one group reach members of another: allowed out there and in here. */
-    Set<Ports> between(String from, String to) {
+    /** Ports on which one resource reaches another: allowed out there and in here. */
+    Set<Ports> between(PlannedResource from, PlannedResource to) {
+        var open = new TreeSet<Ports>();
+        for (var source : of(from)) {
+            open.addAll(toPrefixListOf(source, to));
+            for (var target : of(to)) {
+                open.addAll(between(source, target));
+            }
+        }
+        return open;
+    }
+
+    private Set<Ports> between(String from, String to) {
         return ingress(to).stream()
-                .filter(rule -> rule.references("referencedSecurityGroupId").contains(from))
+                .filter(rule -> rule.references("referencedSecurityGroupId").contains(from) || holdsVpc(rule, from))
                 .map(Ports::of)
                 .filter(ports -> letsOut(from, to, ports))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Ports on which a group reaches the addresses of a gateway endpoint. */
+    private Set<Ports> toPrefixListOf(String group, PlannedResource endpoint) {
+        return ports(egress(group).stream()
+                .filter(rule -> rule.references("prefixListId").contains(endpoint.urn()))
+                .toList());
+    }
+
+    /** Whether a rule speaks of the addresses of the network that a group belongs to. */
+    private boolean holdsVpc(PlannedResource rule, String group) {
+        return graph.byUrn(group)
+                .filter(owner -> Peers.holdsVpcOf(graph, rule, owner))
+                .isPresent();
     }
 
     /** Ports on which addresses outside of the plan reach a group, and from where. */
@@ -47,22 +73,27 @@ final class SecurityGroups {
                 ingress(group).stream().filter(rule -> cidr(rule).isPresent()).toList());
     }
 
-    Set<String> sourceAddresses(String group) {
-        return ingress(group).stream()
+    Set<String> sourceAddresses(PlannedResource resource) {
+        return of(resource).stream()
+                .flatMap(group -> ingress(group).stream())
                 .flatMap(rule -> cidr(rule).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Ports that a managed prefix list reaches, as CloudFront's origin-facing addresses do. */
-    Set<Ports> fromPrefixLists(String group) {
-        return ports(ingress(group).stream()
+    /** Ports on which a managed prefix list reaches a resource, as CloudFront's origin-facing addresses do. */
+    Set<Ports> fromPrefixLists(PlannedResource resource) {
+        return ports(of(resource).stream()
+                .flatMap(group -> ingress(group).stream())
                 .filter(rule -> rule.input("prefixListId").isPresent())
                 .toList());
     }
 
-    /** Ports on which a group may reach any address. */
-    Set<Ports> toAnywhere(String group) {
-        return ports(egress(group).stream().filter(SecurityGroups::isAnywhere).toList());
+    /** Ports on which a resource may reach any address. */
+    Set<Ports> toAnywhere(PlannedResource resource) {
+        return ports(of(resource).stream()
+                .flatMap(group -> egress(group).stream())
+                .filter(Peers::isWorld)
+                .toList());
     }
 
     private boolean letsOut(String from, String to, Ports ports) {
@@ -81,18 +112,13 @@ final class SecurityGroups {
     }
 
     private List<PlannedResource> rules(String type, String group) {
-        return plan.ofType(type).stream()
-                .filter(rule -> rule.references("securityGroupId").contains(group))
-                .sorted(Comparator.comparing(PlannedResource::urn))
+        return graph.byUrn(group).stream()
+                .flatMap(owner -> graph.from(type, "securityGroupId", owner).stream())
                 .toList();
     }
 
     private static Set<Ports> ports(List<PlannedResource> rules) {
         return rules.stream().map(Ports::of).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static boolean isAnywhere(PlannedResource rule) {
-        return rule.text("cidrIpv4").filter("0.0.0.0/0"::equals).isPresent();
     }
 
     private static Optional<String> cidr(PlannedResource rule) {

@@ -43,8 +43,13 @@ final class Subnets {
                         : Stream.of(target))
                 .filter(target -> target.type().equals(ResourceTypes.SUBNET))
                 .distinct()
-                .sorted(Comparator.comparing(Subnets::zone).thenComparing(PlannedResource::name))
+                .sorted(order())
                 .toList();
+    }
+
+    /** Zones in their order, and subnets by name. */
+    Comparator<PlannedResource> order() {
+        return Comparator.comparing(Subnets::zone).thenComparing(PlannedResource::name);
     }
 
     private int tier(PlannedResource subnet) {

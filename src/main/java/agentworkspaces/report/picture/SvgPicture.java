@@ -58,8 +58,7 @@ public final class SvgPicture {
                         .formatted(placed.width(), placed.height()));
         placed.frames().forEach(this::frame);
         placed.lines().forEach(this::line);
-        var titles = new FrameTitles(placed);
-        placed.frames().forEach(frame -> title(frame, titles.place(frame)));
+        placed.frames().forEach(this::title);
         placed.cards().forEach(this::card);
         placed.lines().forEach(this::label);
         return svg.append("</svg>\n").toString();
@@ -71,9 +70,14 @@ public final class SvgPicture {
                 .append("</g>\n");
     }
 
-    private void title(Frame frame, Area place) {
+    private void title(Frame frame) {
         svg.append("<g class=\"frame %s\">".formatted(css(frame.box().kind())))
-                .append(words("title", place.x(), place.y() + 13, CardText.frameTitle(frame.box())))
+                .append(words(
+                        "title",
+                        frame.title().x(),
+                        frame.title().y() + 12,
+                        CardText.frameTitle(frame.box()),
+                        frame.title().width()))
                 .append("</g>\n");
     }
 
@@ -89,10 +93,11 @@ public final class SvgPicture {
                 .append("<path d=\"%s\"/></g>".formatted(Symbols.of(node.kind())));
         int x = area.x() + 2 * CardText.PADDING + CardText.SYMBOL;
         int y = area.y() + CardText.PADDING + 10;
-        svg.append(words("name", x, y, CardText.title(node)));
+        svg.append(
+                words("name", x, y, CardText.title(node), TextWidth.bold(CardText.title(node), CardText.TITLE_SIZE)));
         for (var line : CardText.lines(node)) {
             y += CardText.LINE_HEIGHT + (line.equals(CardText.lines(node).get(0)) ? 1 : 0);
-            svg.append(words("detail", x, y, line));
+            svg.append(words("detail", x, y, line, TextWidth.regular(line, CardText.LINE_SIZE)));
         }
         svg.append("</g>\n");
     }
@@ -107,11 +112,13 @@ public final class SvgPicture {
         var area = line.label();
         svg.append("<g class=\"label\">")
                 .append(rectangle(area, 8))
-                .append("<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text></g>\n"
-                        .formatted(
-                                area.x() + area.width() / 2,
-                                area.y() + 12,
-                                text(line.arrow().label())));
+                .append(
+                        "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\">%s</text></g>\n"
+                                .formatted(
+                                        area.x() + area.width() / 2,
+                                        area.y() + 12,
+                                        area.width() - 10,
+                                        text(line.arrow().label())));
     }
 
     /** Straight lines whose corners are rounded. */
@@ -142,8 +149,10 @@ public final class SvgPicture {
                 .formatted(area.x(), area.y(), area.width(), area.height(), corner);
     }
 
-    private static String words(String style, int x, int y, String words) {
-        return "<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>".formatted(style, x, y, text(words));
+    /** Words that take the width for which there is room, whatever font the reader's machine has. */
+    private static String words(String style, int x, int y, String words, double width) {
+        return "<text class=\"%s\" x=\"%d\" y=\"%d\" textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\">%s</text>"
+                .formatted(style, x, y, Math.round(width), text(words));
     }
 
     private static String css(Enum<?> kind) {

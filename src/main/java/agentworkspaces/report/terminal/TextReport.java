@@ -1,7 +1,7 @@
 package agentworkspaces.report.terminal;
 
 import agentworkspaces.plan.Plan;
-import agentworkspaces.platform.ExistingStack;
+import agentworkspaces.platform.DeploymentRecord;
 import agentworkspaces.report.comparison.Comparison;
 import agentworkspaces.report.view.Counted;
 import agentworkspaces.report.view.Report;
@@ -15,7 +15,7 @@ import java.util.Set;
 public final class TextReport {
 
     /** Outputs that the program leaves for its own next run. */
-    private static final Set<String> NOTED = Set.of(ExistingStack.CREATED_WITH, ExistingStack.DEPLOYED_WITH);
+    private static final Set<String> NOTED = DeploymentRecord.NAMES;
 
     private final Report report;
     private final Plan plan;

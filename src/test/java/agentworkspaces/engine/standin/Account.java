@@ -21,6 +21,7 @@ final class Account {
 
     private final LiveResources living;
     private final Set<Object> recoverableSecrets = ConcurrentHashMap.newKeySet();
+    private final Set<Object> pushedTags = ConcurrentHashMap.newKeySet();
 
     Account(LiveResources living) {
         this.living = living;
@@ -45,6 +46,7 @@ final class Account {
             case "aws:ecs/service:Service" -> refuseService(inputs);
             case "aws:efs/mountTarget:MountTarget" -> refuseMountTarget(inputs);
             case SECRET -> refuseSecret(inputs);
+            case ImageComponent.BUILD -> push(inputs);
             case "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
                     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule" -> refuseRule(type, inputs);
             default -> Optional.empty();
@@ -58,6 +60,9 @@ final class Account {
                 .toList();
         if (!kept.isEmpty()) {
             return Optional.of("the provider would not reset " + kept + ", which the program takes away");
+        }
+        if (type.token().equals(ImageComponent.BUILD)) {
+            return push(now);
         }
         var moves = type.token().equals("aws:lb/loadBalancer:LoadBalancer")
                 && !vpcs(old).containsAll(vpcs(now));
@@ -87,6 +92,15 @@ final class Account {
         if (resource.type().token().equals(SECRET) && !window.equals("0")) {
             recoverableSecrets.add(resource.inputs().get("name"));
         }
+    }
+
+    /** A tag of an immutable repository is never pushed again, even when its image is the same (Amazon ECR, Image tag mutability). */
+    private Optional<String> push(Map<String, Object> image) {
+        return ((List<?>) image.get("tags"))
+                .stream()
+                        .filter(tag -> !pushedTags.add(tag))
+                        .findFirst()
+                        .map(tag -> "tag invalid: " + tag + " already exists and cannot be overwritten");
     }
 
     private Optional<String> refuseSecret(Map<String, Object> inputs) {

@@ -7,6 +7,7 @@ import static agentworkspaces.engine.standin.PropertyValues.toStruct;
 import agentworkspaces.support.Sha256;
 import com.google.protobuf.Struct;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import java.util.List;
 import java.util.Map;
 import pulumirpc.Provider.ConstructRequest;
 import pulumirpc.Provider.ConstructResponse;
@@ -16,6 +17,9 @@ import pulumirpc.ResourceMonitorGrpc;
 
 /** The component {@code awsx:ecr:Image}, which the plugin itself registers with the engine; without Docker. */
 final class ImageComponent {
+
+    /** What builds and pushes the image. */
+    static final String BUILD = "docker-build:index:Image";
 
     private ImageComponent() {}
 
@@ -33,6 +37,13 @@ final class ImageComponent {
                             .setCustom(false)
                             .build())
                     .getUrn();
+            monitor.registerResource(RegisterResourceRequest.newBuilder()
+                    .setType(BUILD)
+                    .setName(request.getName())
+                    .setParent(urn)
+                    .setObject(build(toMap(request.getInputs())))
+                    .setCustom(true)
+                    .build());
             var outputs = outputs(toMap(request.getInputs()));
             monitor.registerResourceOutputs(RegisterResourceOutputsRequest.newBuilder()
                     .setUrn(urn)
@@ -42,6 +53,13 @@ final class ImageComponent {
         } finally {
             channel.shutdown();
         }
+    }
+
+    private static Struct build(Map<String, Object> inputs) {
+        var url = text(inputs, "repositoryUrl");
+        var tags = url.<Object>map(known -> List.of(known + ":" + inputs.get("imageTag")))
+                .orElse(PropertyValues.UNKNOWN);
+        return toStruct(Map.of("tags", tags, "content", Sha256.hex(inputs.toString())));
     }
 
     /** The digest stands for the content: it changes with the build context and its arguments only. */

@@ -41,8 +41,8 @@ record ResourceType(
     }
 
     private static ResourceType of(String token, Map<String, Object> row) {
-        var form = ResourceForm.all().get(token);
-        if (form == null) {
+        var form = Optional.ofNullable(ResourceForm.all().get(token));
+        if (form.isEmpty() && !row.containsKey("id")) {
             throw new IllegalStateException("resource-types.tsv has no line of " + token);
         }
         Optional<Naming> named = Optional.ofNullable(row.get("named"))
@@ -65,9 +65,9 @@ record ResourceType(
                 row.get("keepsUsed") == Boolean.TRUE,
                 listOf(row.get("keeps")),
                 mapOf(row.get("locked")),
-                form.id(),
-                form.arn(),
-                form.outputs());
+                form.map(ResourceForm::id).orElseGet(() -> row.get("id").toString()),
+                form.flatMap(ResourceForm::arn),
+                form.map(ResourceForm::outputs).orElse(Map.of()));
     }
 
     @SuppressWarnings("unchecked")

@@ -14,6 +14,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import pulumirpc.Plugin.PluginAttach;
 import pulumirpc.Plugin.PluginInfo;
@@ -54,6 +57,7 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
     private final Account account = new Account(living);
     private final Outputs outputs = new Outputs();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final Set<String> unavailable = ConcurrentHashMap.newKeySet();
     private final Server server;
     private volatile String region = DEFAULT_REGION;
 
@@ -71,7 +75,7 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
 
     /** What {@code PULUMI_DEBUG_PROVIDERS} must say for the engine to use it. */
     public String attachment() {
-        return "aws:" + server.getPort() + ",awsx:" + server.getPort();
+        return "aws:" + server.getPort() + ",awsx:" + server.getPort() + ",docker-build:" + server.getPort();
     }
 
     /** Every call so far, in order. */
@@ -102,6 +106,21 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
     /** Changes a property of every resource of a type, as somebody else than the engine would. */
     public void change(String type, String property, Object value) {
         living.ofType(type).forEach(live -> living.add(live.with(property, value)));
+    }
+
+    /** Refuses the next call of a kind on a type, as AWS may at any time. */
+    public void refuseNext(Call.Kind kind, String type) {
+        unavailable.add(kind + " " + type);
+    }
+
+    private Optional<String> unavailable(Call.Kind kind, ResourceType type) {
+        return unavailable.remove(kind + " " + type.token()) ? Optional.of("ServiceUnavailable") : Optional.empty();
+    }
+
+    private static void reject(Optional<String> reason) {
+        reason.ifPresent(text -> {
+            throw refusal(text);
+        });
     }
 
     @Override
@@ -209,9 +228,8 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
                         .setProperties(toStruct(Outputs.previewOf(type, inputs)))
                         .build();
             }
-            account.refuseCreate(type, inputs).ifPresent(reason -> {
-                throw refusal(reason);
-            });
+            reject(unavailable(kind, type));
+            reject(account.refuseCreate(type, inputs));
             var created = outputs.of(type, request.getUrn(), inputs, region);
             living.add(new Live(type, created.id(), inputs, created.outputs()));
             return CreateResponse.newBuilder()
@@ -232,10 +250,8 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
             toMap(request.getOldInputs()).keySet().forEach(state::remove);
             state.putAll(inputs);
             if (!request.getPreview()) {
-                account.refuseUpdate(type, toMap(request.getOldInputs()), inputs)
-                        .ifPresent(reason -> {
-                            throw refusal(reason);
-                        });
+                reject(unavailable(kind, type));
+                reject(account.refuseUpdate(type, toMap(request.getOldInputs()), inputs));
                 living.add(new Live(type, request.getId(), inputs, state));
             }
             return UpdateResponse.newBuilder().setProperties(toStruct(state)).build();
@@ -263,9 +279,8 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
             var type = type(request.getType());
             var live = living.find(type, request.getId(), toMap(request.getProperties()))
                     .orElseThrow(() -> refusal(request.getId() + " does not exist"));
-            account.refuseDelete(live).ifPresent(reason -> {
-                throw refusal(reason);
-            });
+            reject(unavailable(Call.Kind.DELETE, type));
+            reject(account.refuseDelete(live));
             calls.add(new Call(Call.Kind.DELETE, type.token(), request.getName(), live.inputs()));
             living.remove(live);
             account.deleted(live);

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -88,23 +87,32 @@ class PictureLayoutTest {
         });
     }
 
-    @Test
-    void noArrowRunsThroughATitle() {
-        var placed = PictureLayout.of(PictureMaker.of(ExamplePlans.openChamber().plan()));
-        var titles = new FrameTitles(placed);
+    @ParameterizedTest
+    @MethodSource("plans")
+    void noArrowAndNoNodeLiesOnATitle(PlanFixture plan) {
+        var placed = PictureLayout.of(PictureMaker.of(plan.plan()));
         placed.frames().forEach(frame -> {
-            var title = titles.place(frame);
+            assertTrue(frame.area().holds(frame.title()), frame.box().title());
+            placed.cards()
+                    .forEach(card -> assertFalse(
+                            card.area().overlaps(frame.title()), frame.box().title()));
             placed.lines().forEach(line -> {
                 for (int i = 1; i < line.points().size(); i++) {
                     assertFalse(
-                            FrameTitles.between(
-                                            line.points().get(i - 1),
-                                            line.points().get(i))
-                                    .overlaps(title),
+                            between(line.points().get(i - 1), line.points().get(i))
+                                    .overlaps(frame.title()),
                             frame.box().title());
                 }
             });
         });
+    }
+
+    private static Area between(Placed.Point from, Placed.Point to) {
+        return new Area(
+                Math.min(from.x(), to.x()) - 2,
+                Math.min(from.y(), to.y()) - 2,
+                Math.abs(from.x() - to.x()) + 4,
+                Math.abs(from.y() - to.y()) + 4);
     }
 
     private static boolean touches(Area area, Placed.Point point) {

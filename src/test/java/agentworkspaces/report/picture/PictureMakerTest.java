@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.plan.ExamplePlans;
 import agentworkspaces.plan.PlanFixture;
+import agentworkspaces.plan.Plans;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -135,8 +137,199 @@ class PictureMakerTest {
         assertTrue(picture.arrows().isEmpty());
     }
 
+    @Test
+    void servicesOfOneGroupTalkOnlyWhereTheyAreToldTo() {
+        var plan = sixServicesOfOneGroup();
+        var between = arrows(plan).stream()
+                .filter(arrow -> arrow.matches("service.* service.*"))
+                .toList();
+        assertEquals(List.of(), between);
+
+        plan.resource(ExamplePlans.TASK, "langfuse-web")
+                .input(
+                        "containerDefinitions",
+                        "[{\"name\":\"web\",\"environment\":[{\"name\":\"LITELLM\",\"value\":\"http://litellm.coder.local:4000\"},"
+                                + "{\"name\":\"NAME\",\"value\":\"clickhouse-reader\"}]}]");
+        between = arrows(plan).stream()
+                .filter(arrow -> arrow.matches("service.* service.*"))
+                .toList();
+        assertEquals(List.of("service_langfuse_web -any port-> service_litellm"), between);
+    }
+
+    @Test
+    void aBalancerReachesEachServiceOnItsOwnPort() {
+        var plan = ExamplePlans.openChamber();
+        plan.resource(ExamplePlans.SERVICE, "app").copyTo("other").input("name", "other");
+        plan.resource(ExamplePlans.TARGET_GROUP, "other").input("port", 4000);
+        plan.resource(ExamplePlans.SERVICE, "other")
+                .input(
+                        "loadBalancers",
+                        List.of(Map.of(
+                                "containerPort", 4000, "targetGroupArn", ref(ExamplePlans.TARGET_GROUP, "other"))));
+        plan.resource("aws:lb/listenerRule:ListenerRule", "other")
+                .input("listenerArn", ref(ExamplePlans.LISTENER, "https"))
+                .input(
+                        "actions",
+                        List.of(Map.of("type", "forward", "targetGroupArn", ref(ExamplePlans.TARGET_GROUP, "other"))));
+        for (var name : List.of("app-alb", "alb-app")) {
+            var type = name.equals("app-alb") ? ExamplePlans.INGRESS : ExamplePlans.EGRESS;
+            plan.resource(type, name)
+                    .copyTo(name + "-4000")
+                    .input("fromPort", 4000)
+                    .input("toPort", 4000);
+        }
+        var arrows = arrows(plan);
+        assertTrue(arrows.contains("balancer_alb -3000-> service_app"), arrows::toString);
+        assertTrue(arrows.contains("balancer_alb -4000-> service_other"), arrows::toString);
+    }
+
+    @Test
+    void servicesWithTheSameArrowsAreOneCard() {
+        var picture = PictureMaker.of(sixServicesOfOneGroup().plan());
+        var services =
+                picture.nodes().filter(node -> node.kind() == Kind.SERVICE).toList();
+        assertEquals(
+                List.of("OpenchamberService-dev", "5 services"),
+                services.stream().map(Node::title).toList());
+        assertEquals(
+                List.of("clickhouse", "key-provisioner", "langfuse-web", "langfuse-worker", "litellm"),
+                services.get(1).lines());
+    }
+
+    @Test
+    void eachRegionIsABox() {
+        var plan = ExamplePlans.openChamber();
+        plan.resource("aws:s3/bucketV2:BucketV2", "edge-logs")
+                .input("bucket", "edge-logs")
+                .region("eu-central-1");
+        var picture = PictureMaker.of(plan.plan());
+        assertEquals(
+                List.of("VPC 10.0.0.0/16", "Region us-east-1", "Region eu-central-1"),
+                picture.boxes().stream().map(Box::title).toList());
+        assertEquals(
+                List.of("S3"),
+                picture.boxes().get(2).nodes().stream().map(Node::title).toList());
+        assertFalse(picture.boxes().get(1).nodes().stream()
+                .anyMatch(node -> node.title().equals("S3")));
+    }
+
+    @Test
+    void aSingleTaskMayRunInAnotherZoneAndTwoStandInBoth() {
+        var one = ExamplePlans.openChamber();
+        assertEquals(List.of("Also in this zone", "May run here instead"), mentions(one));
+        one.resource(ExamplePlans.SERVICE, "app").input("desiredCount", 2);
+        assertEquals(List.of("Also in this zone", "Also in this zone"), mentions(one));
+    }
+
+    @Test
+    void drawsTheNatInstanceAndItsWay() {
+        var picture = PictureMaker.of(Plans.of("prod", "natGateways", "0", "natInstance", "true"));
+        var instance = picture.nodes()
+                .filter(node -> node.title().equals("NAT instance"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(List.of("t4g.nano", "one public address"), instance.lines());
+        var arrows = arrows(picture);
+        assertTrue(arrows.contains("service_openchamber -22, 80, 443-> " + instance.id()), arrows::toString);
+        assertTrue(arrows.contains(instance.id() + " -22, 80, 443-> internet"), arrows::toString);
+    }
+
+    @Test
+    void drawsEndpointsByNameAndNoInternetWhereNothingLeadsToIt() {
+        var picture = PictureMaker.of(Plans.of(
+                "prod", "natGateways", "0", "taskSubnets", "private", "vpcEndpoints", "[\"required\",\"dynamodb\"]"));
+        assertEquals(
+                List.of("ecr.api, ecr.dkr", "kms, logs", "ssmmessages"),
+                picture.nodesById().get("endpoint_interface").lines());
+        assertEquals(
+                List.of("dynamodb, s3"),
+                picture.nodesById().get("endpoint_gateway").lines());
+        assertFalse(picture.nodesById().containsKey("internet"));
+        var arrows = arrows(picture);
+        assertTrue(arrows.contains("service_openchamber -443-> endpoint_interface"), arrows::toString);
+        assertTrue(arrows.contains("service_openchamber -443-> endpoint_gateway"), arrows::toString);
+    }
+
+    @Test
+    void everyNatGatewayHasItsArrows() {
+        var arrows = arrows(PictureMaker.of(Plans.of("prod", "azCount", "3", "natGateways", "3")));
+        assertEquals(
+                Set.of("gateway_openchamber_a", "gateway_openchamber_b", "gateway_openchamber_c"),
+                arrows.stream()
+                        .filter(arrow -> arrow.endsWith("-> internet"))
+                        .map(arrow -> arrow.split(" ")[0])
+                        .collect(Collectors.toSet()));
+        assertTrue(
+                arrows.contains("instead_openchamber_private_c -22, 80, 443-> gateway_openchamber_c"),
+                arrows::toString);
+    }
+
+    @Test
+    void saysWhatMayReachTheBalancerAndThatNothingRuns() {
+        var nodes = PictureMaker.of(Plans.of(
+                        "prod",
+                        "allowedCidrs",
+                        "[\"203.0.113.0/24\",\"198.51.100.0/24\",\"192.0.2.0/24\"]",
+                        "desiredCount",
+                        "0"))
+                .nodesById();
+        assertEquals(
+                List.of(
+                        "reachable from 192.0.2.0/24",
+                        "and 198.51.100.0/24",
+                        "and 1 more",
+                        "login before every page",
+                        "WAF in front"),
+                nodes.get("balancer_openchamber").lines());
+        assertEquals(
+                "stopped, no task", nodes.get("service_openchamber").lines().get(0));
+        assertEquals(List.of("1 topic"), nodes.get("region_sns").lines());
+    }
+
+    @Test
+    void leavesOutSubnetsInWhichNothingStands() {
+        var vpc = PictureMaker.of(Plans.of("dev")).boxes().get(0);
+        assertEquals(
+                List.of("Public 10.0.0.0/24", "Public 10.0.1.0/24"),
+                vpc.boxes().stream()
+                        .flatMap(zone -> zone.boxes().stream())
+                        .map(Box::title)
+                        .toList());
+    }
+
+    /** As Coder has them: one group that may talk to itself on every port, and names to be found by. */
+    private static PlanFixture sixServicesOfOneGroup() {
+        var plan = ExamplePlans.manyServices();
+        for (var type : List.of(ExamplePlans.INGRESS, ExamplePlans.EGRESS)) {
+            plan.resource(type, "app-self")
+                    .input("securityGroupId", ref(ExamplePlans.GROUP, "app"))
+                    .input("ipProtocol", "-1")
+                    .input("referencedSecurityGroupId", ref(ExamplePlans.GROUP, "app"));
+        }
+        for (var name : List.of("litellm", "clickhouse")) {
+            plan.resource("aws:servicediscovery/service:Service", name).input("name", name);
+            plan.resource(ExamplePlans.SERVICE, name)
+                    .input(
+                            "serviceRegistries",
+                            Map.of("registryArn", ref("aws:servicediscovery/service:Service", name)));
+        }
+        return plan;
+    }
+
+    private static List<String> mentions(PlanFixture plan) {
+        return PictureMaker.of(plan.plan())
+                .nodes()
+                .filter(node -> node.kind() == Kind.ELSEWHERE)
+                .map(Node::title)
+                .toList();
+    }
+
     private static Set<String> arrows(PlanFixture plan) {
-        return PictureMaker.of(plan.plan()).arrows().stream()
+        return arrows(PictureMaker.of(plan.plan()));
+    }
+
+    private static Set<String> arrows(Picture picture) {
+        return picture.arrows().stream()
                 .map(arrow -> arrow.from() + " -" + arrow.label() + "-> " + arrow.to())
                 .collect(Collectors.toSet());
     }

@@ -1,0 +1,81 @@
+package agentworkspaces.loadbalancer;
+
+import static agentworkspaces.support.Options.childOf;
+
+import com.pulumi.aws.acm.Certificate;
+import com.pulumi.aws.acm.CertificateArgs;
+import com.pulumi.aws.acm.CertificateValidation;
+import com.pulumi.aws.acm.CertificateValidationArgs;
+import com.pulumi.aws.acm.outputs.CertificateDomainValidationOption;
+import com.pulumi.aws.route53.Record;
+import com.pulumi.aws.route53.RecordArgs;
+import com.pulumi.aws.route53.inputs.RecordAliasArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Names of a hosted zone: certificates that it validates, and records that lead to a load balancer. */
+final class Certificates {
+
+    private static final int VALIDATION_TTL_SECONDS = 60;
+
+    private Certificates() {}
+
+    /** ARN of a new certificate, known once its record in the zone has validated it. */
+    static Output<String> validated(Resource parent, String name, String zone, String domainName) {
+        var certificate = new Certificate(
+                name,
+                CertificateArgs.builder()
+                        .domainName(domainName)
+                        .validationMethod("DNS")
+                        .build(),
+                childOf(parent));
+        var validation = new Record(
+                name + "-validation",
+                RecordArgs.builder()
+                        .zoneId(zone)
+                        .name(only(certificate, CertificateDomainValidationOption::resourceRecordName))
+                        .type("CNAME")
+                        .records(only(certificate, CertificateDomainValidationOption::resourceRecordValue)
+                                .applyValue(List::of))
+                        .ttl(VALIDATION_TTL_SECONDS)
+                        .allowOverwrite(true)
+                        .build(),
+                childOf(parent));
+        return new CertificateValidation(
+                        name,
+                        CertificateValidationArgs.builder()
+                                .certificateArn(certificate.arn())
+                                .validationRecordFqdns(Output.all(validation.fqdn()))
+                                .build(),
+                        childOf(parent))
+                .certificateArn();
+    }
+
+    /** A record of the zone that leads to a load balancer. */
+    static Record alias(
+            Resource parent, String name, String zone, String domainName, ApplicationLoadBalancer balancer) {
+        return new Record(
+                name,
+                RecordArgs.builder()
+                        .zoneId(zone)
+                        .name(domainName)
+                        .type("A")
+                        .aliases(RecordAliasArgs.builder()
+                                .name(balancer.dnsName())
+                                .zoneId(balancer.zoneId())
+                                .evaluateTargetHealth(true)
+                                .build())
+                        .build(),
+                childOf(parent));
+    }
+
+    /** A property of the one record that validates a certificate with one name. */
+    private static Output<String> only(
+            Certificate certificate, Function<CertificateDomainValidationOption, Optional<String>> property) {
+        return certificate.domainValidationOptions().applyValue(options -> property.apply(options.get(0))
+                .orElseThrow());
+    }
+}

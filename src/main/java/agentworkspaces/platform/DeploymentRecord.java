@@ -1,0 +1,55 @@
+package agentworkspaces.platform;
+
+import agentworkspaces.config.Settings;
+import agentworkspaces.support.Json;
+import com.pulumi.core.Output;
+import com.pulumi.deployment.Deployment;
+import com.pulumi.resources.ComponentResource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a deployment writes down for the next one, as JSON texts.
+ *
+ * <p>It stands in the state twice: as outputs of the platform, which the engine writes as soon as the platform is
+ * registered, and as outputs of the stack, which it writes when all has succeeded. The first tells of a deployment that
+ * failed half-way, the second of the last one that did not.
+ */
+public final class DeploymentRecord {
+
+    /** With which creation-only settings the stack was made. */
+    static final String CREATED_WITH = "createdWith";
+
+    /** What the next deployment must know of this one. */
+    static final String DEPLOYED_WITH = "deployedWith";
+
+    /** Outputs that are not for people. */
+    public static final Set<String> NAMES = Set.of(CREATED_WITH, DEPLOYED_WITH);
+
+    private final Map<String, Output<?>> outputs;
+
+    private DeploymentRecord(Map<String, Output<?>> outputs) {
+        this.outputs = outputs;
+    }
+
+    /** The record of a deployment with an image that the program builds, if it does. */
+    static DeploymentRecord of(Settings settings, FormerState former, Optional<ImageBuilds.Built> image) {
+        var deployed = new TreeMap<String, String>();
+        deployed.putAll(CountOwner.record(settings));
+        deployed.putAll(ImageBuilds.of(former).record(image));
+        return new DeploymentRecord(
+                Map.of(CREATED_WITH, Json.stringify(settings.creationOnly()), DEPLOYED_WITH, Json.stringify(deployed)));
+    }
+
+    /** Has the engine write the record now. The first thing that a platform does, before it registers any resource. */
+    void keepWith(ComponentResource platform) {
+        Deployment.getInstance().registerResourceOutputs(platform, Output.of(outputs));
+    }
+
+    /** The record as outputs of the stack. */
+    Map<String, Output<?>> outputs() {
+        return outputs;
+    }
+}
