@@ -24,7 +24,11 @@ public final class Program {
      *     ask for a change that would cost a kept resource
      */
     public static void define(Context context, ConfigSource source, FormerState former) {
-        var settings = Settings.read(context.stackName(), source);
+        define(context, Settings.read(context.stackName(), source), former);
+    }
+
+    /** The same with settings that have been read. */
+    public static void define(Context context, Settings settings, FormerState former) {
         Losses.refuse(former, settings);
         settings.warnings().forEach(context.log()::warn);
         CountOwner.of(former).warnings(settings).forEach(context.log()::warn);

@@ -33,10 +33,11 @@ class ReadmeTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "prod"})
+    @ValueSource(strings = {"dev", "prod", "opencode"})
     void stacksCostWhatTheTableSays(String stack) throws IOException {
+        var plan = Plans.of(stack);
         var cost = Money.of(
-                Estimate.of(Plans.of(stack), UsageProfile.named("team", "openchamber"), PriceTable.load())
+                Estimate.of(plan, UsageProfile.named("team", plan.platform()), PriceTable.load())
                         .total(),
                 "USD");
 

@@ -12,6 +12,7 @@ import agentworkspaces.guard.Finding;
 import agentworkspaces.guard.Guard;
 import agentworkspaces.guard.GuardResult;
 import agentworkspaces.plan.Plan;
+import agentworkspaces.plan.Recorder;
 import agentworkspaces.plan.StackPlan;
 import agentworkspaces.platform.Platforms;
 import agentworkspaces.report.view.FindingRow;
@@ -51,7 +52,7 @@ record Reports(Report report, Estimate estimate) {
             List<String> furtherNotes,
             LocalDate today) {
         var settings = Settings.read(stack, source);
-        var plan = StackPlan.of(stack, source);
+        var plan = StackPlan.of(settings, source, Recorder.Mode.KNOWN);
         var guard = Guard.check(
                 plan,
                 settings.stack().acknowledgements(),

@@ -149,6 +149,15 @@ public record LoginSettings(
             OidcSettings.CLIENT_SECRET);
 
     static LoginSettings read(SettingsReader reader) {
+        return read(reader, false);
+    }
+
+    /**
+     * Reads the login.
+     *
+     * @param trusting whether the server takes what any website sends, so that sameOriginOnly counts without a login too
+     */
+    static LoginSettings read(SettingsReader reader, boolean trusting) {
         var cognitoEnabled = reader.get(COGNITO_ENABLED);
         var oidc = OidcSettings.read(reader);
         if (reader.isSound(COGNITO_ENABLED, OidcSettings.ISSUER) && cognitoEnabled && oidc.isPresent()) {
@@ -171,7 +180,10 @@ public record LoginSettings(
                     ADVANCED_SECURITY,
                     COGNITO_RISK_EMAIL_ARN);
             if (oidc.isEmpty()) {
-                reader.rejectIdle("there is no login at the load balancer", SESSION_TIMEOUT_HOURS, SAME_ORIGIN_ONLY);
+                reader.rejectIdle("there is no login at the load balancer", SESSION_TIMEOUT_HOURS);
+                if (!trusting) {
+                    reader.rejectIdle("there is no login at the load balancer", SAME_ORIGIN_ONLY);
+                }
             }
         }
         var account = reader.get(AwsSettings.ALLOWED_ACCOUNT_IDS).get(0);

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * the compiler names the ones that are missing.
  */
 public enum PlatformName {
-    OPENCHAMBER("openchamber", "OpenChamber");
+    OPENCHAMBER("openchamber", "OpenChamber"),
+    OPENCODE("opencode", "OpenCode");
 
     private final String word;
     private final String title;
@@ -36,6 +37,7 @@ public enum PlatformName {
     Catalog catalog() {
         return switch (this) {
             case OPENCHAMBER -> OpenChamberSettings.CATALOG;
+            case OPENCODE -> OpenCodeSettings.CATALOG;
         };
     }
 
@@ -48,6 +50,7 @@ public enum PlatformName {
     PlatformSettings read(SettingsReader reader) {
         return switch (this) {
             case OPENCHAMBER -> OpenChamberSettings.read(reader);
+            case OPENCODE -> OpenCodeSettings.read(reader);
         };
     }
 

@@ -3,7 +3,7 @@ package agentworkspaces.config;
 import java.util.List;
 
 /** The settings of a platform: the sections that all have, and those of its own. */
-public sealed interface PlatformSettings permits OpenChamberSettings {
+public sealed interface PlatformSettings permits OpenChamberSettings, OpenCodeSettings {
 
     NetworkSettings network();
 
@@ -34,6 +34,11 @@ public sealed interface PlatformSettings permits OpenChamberSettings {
     /** Whether tasks have a way to Amazon Bedrock, and so may call its models. */
     default boolean callsBedrock() {
         return endpointServices().contains(VpcEndpointServices.BEDROCK);
+    }
+
+    /** Whether the server itself takes what a page of another website makes a browser send, even without a login before it. */
+    default boolean trustsOtherSites() {
+        return false;
     }
 
     /** What is allowed but whoever deploys should hear. */

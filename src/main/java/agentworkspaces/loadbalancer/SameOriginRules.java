@@ -14,6 +14,7 @@ import com.pulumi.aws.lb.inputs.ListenerRuleConditionHttpRequestMethodArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Rules of a listener that keep other websites from acting as whoever is logged in.
@@ -35,6 +36,8 @@ final class SameOriginRules {
 
     /** A condition on a header has at most so many characters. */
     static final int LONGEST_ORIGIN = 128;
+
+    private static final String ANY = "*";
 
     private static final RouteAction.Refuse REFUSAL =
             new RouteAction.Refuse(403, "Only pages of this site may send this request.");
@@ -58,7 +61,7 @@ final class SameOriginRules {
 
     /**
      * @param origin scheme and host of the own pages, as {@code https://workspace.example.com}, at most 128 characters
-     * @param login what is asked of requests from there; without a session they get 401, because a script cannot follow a
+     * @param login what is asked of requests from there, if anything; without a session they get 401, because a script cannot follow a
      *     redirect to a login page, and the body of a POST would not survive it
      */
     static List<ListenerRule> create(
@@ -74,27 +77,35 @@ final class SameOriginRules {
                 name + "-same-origin",
                 listener,
                 FIRST_PRIORITY,
-                header("Origin", origin),
+                List.of(header("Origin", origin)),
                 LoginActions.ofRule(login, LoginActions.Stranger.DENIED, targets.arn(backend)),
                 childOf(parent));
         // Later than the first, and on the way back earlier: at no time are the own pages refused.
         var afterOwn = childOf(parent, List.of(own));
         var refuse = List.of(ListenerRules.refuse(REFUSAL));
+        // Without a login at the balancer programs may come too, which name no origin; browsers always do.
+        var foreign = login.isRequired() ? List.<ListenerRuleConditionArgs>of() : List.of(header("Origin", ANY));
         return List.of(
                 own,
                 rule(
                         name + "-cross-origin-write",
                         listener,
                         FIRST_PRIORITY + 1,
-                        methods("POST", "PUT", "PATCH"),
+                        and(foreign, methods("POST", "PUT", "PATCH")),
                         refuse,
                         afterOwn),
-                rule(name + "-cross-origin-delete", listener, FIRST_PRIORITY + 2, methods("DELETE"), refuse, afterOwn),
+                rule(
+                        name + "-cross-origin-delete",
+                        listener,
+                        FIRST_PRIORITY + 2,
+                        and(foreign, methods("DELETE")),
+                        refuse,
+                        afterOwn),
                 rule(
                         name + "-cross-origin-websocket",
                         listener,
                         FIRST_PRIORITY + 3,
-                        header("Sec-WebSocket-Version", "13"),
+                        and(foreign, header("Sec-WebSocket-Version", "13")),
                         refuse,
                         afterOwn));
     }
@@ -103,7 +114,7 @@ final class SameOriginRules {
             String name,
             Listener listener,
             int priority,
-            ListenerRuleConditionArgs condition,
+            List<ListenerRuleConditionArgs> conditions,
             List<ListenerRuleActionArgs> actions,
             CustomResourceOptions options) {
         return new ListenerRule(
@@ -111,10 +122,15 @@ final class SameOriginRules {
                 ListenerRuleArgs.builder()
                         .listenerArn(listener.arn())
                         .priority(priority)
-                        .conditions(condition)
+                        .conditions(conditions)
                         .actions(actions)
                         .build(),
                 options);
+    }
+
+    private static List<ListenerRuleConditionArgs> and(
+            List<ListenerRuleConditionArgs> first, ListenerRuleConditionArgs second) {
+        return Stream.concat(first.stream(), Stream.of(second)).toList();
     }
 
     private static ListenerRuleConditionArgs header(String name, String value) {

@@ -82,6 +82,10 @@ public final class Alarms extends ComponentResource {
 
     private static List<Row> rows(Args args) {
         var rows = new ArrayList<>(always(args));
+        args.targets()
+                .certificate()
+                .map(certificate -> certificate(certificate, args.certExpiryDays()))
+                .ifPresent(rows::add);
         args.targets().backupVault().map(Alarms::backup).ifPresent(rows::add);
         return rows;
     }
@@ -160,15 +164,18 @@ public final class Alarms extends ComponentResource {
                         new Limit("Minimum", AT_MOST, LITTLE_CREDIT_BYTES, FIVE_MINUTES, 3),
                         Missing.NOT_BREACHING,
                         "The file system has used most of its burst credits and will be slow without them. First find what"
-                                + " reads or writes so much; a file system that holds more also earns more."),
-                new Row(
-                        "certificate-expiry",
-                        new Metric("AWS/CertificateManager", "DaysToExpiry", targets.certificate()),
-                        new Limit("Minimum", AT_MOST, args.certExpiryDays(), DAY, 1),
-                        Missing.KEEPS_STATE,
-                        "The certificate ends within " + args.certExpiryDays()
-                                + " days and was not renewed by itself. First see"
-                                + " whether its validation records are still in DNS; import a new one if it was imported."));
+                                + " reads or writes so much; a file system that holds more also earns more."));
+    }
+
+    private static Row certificate(Map<String, Output<String>> certificate, int expiryDays) {
+        return new Row(
+                "certificate-expiry",
+                new Metric("AWS/CertificateManager", "DaysToExpiry", certificate),
+                new Limit("Minimum", AT_MOST, expiryDays, DAY, 1),
+                Missing.KEEPS_STATE,
+                "The certificate ends within " + expiryDays
+                        + " days and was not renewed by itself. First see"
+                        + " whether its validation records are still in DNS; import a new one if it was imported.");
     }
 
     private MetricAlarm alarm(String name, Row row, AlarmTopic topic) {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param clusterName name of the ECS cluster
  * @param serviceName name of the ECS service
  * @param fileSystemId id of the EFS file system
- * @param certificateArn ARN of the listener's certificate
+ * @param certificateArn ARN of the listener's certificate, where it has one
  * @param backupVaultName vault that gets the backups, where the stack has one of its own
  */
 public record Targets(
@@ -22,7 +22,7 @@ public record Targets(
         Output<String> clusterName,
         Output<String> serviceName,
         Output<String> fileSystemId,
-        Output<String> certificateArn,
+        Optional<Output<String>> certificateArn,
         Optional<Output<String>> backupVaultName) {
 
     Map<String, Output<String>> balancer() {
@@ -48,8 +48,8 @@ public record Targets(
         return dimensions;
     }
 
-    Map<String, Output<String>> certificate() {
-        return Map.of("CertificateArn", certificateArn);
+    Optional<Map<String, Output<String>>> certificate() {
+        return certificateArn.map(arn -> Map.of("CertificateArn", arn));
     }
 
     Optional<Map<String, Output<String>>> backupVault() {

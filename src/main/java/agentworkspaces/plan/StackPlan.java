@@ -23,12 +23,17 @@ public final class StackPlan {
 
     /** The plan of a stack with outputs known or unknown. */
     public static Plan of(String stack, ConfigSource source, Recorder.Mode mode) {
-        var settings = Settings.read(stack, source);
+        return of(Settings.read(stack, source), source, mode);
+    }
+
+    /** The plan of a stack whose settings have been read from a source. */
+    public static Plan of(Settings settings, ConfigSource source, Recorder.Mode mode) {
+        var stack = settings.stack().name();
         var header = new Recorder.Header(
                 stack,
                 settings.aws().region(),
                 settings.aws().allowedAccountIds().get(0));
-        var closed = source.closed();
+        var closed = Settings.read(stack, source.closed());
         var recording = Recorder.record(
                 header,
                 mode,

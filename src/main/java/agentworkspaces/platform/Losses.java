@@ -1,6 +1,7 @@
 package agentworkspaces.platform;
 
 import agentworkspaces.config.ConfigException;
+import agentworkspaces.config.OpenCodeSettings;
 import agentworkspaces.config.Problem;
 import agentworkspaces.config.Settings;
 import agentworkspaces.plan.ResourceTypes;
@@ -34,6 +35,7 @@ public final class Losses {
         if (settings.stack().removal().retains()) {
             users(former, settings).ifPresent(problems::add);
             zones(former, settings).ifPresent(problems::add);
+            sessions(former, settings).ifPresent(problems::add);
         }
         if (!problems.isEmpty()) {
             throw new ConfigException(settings.stack().name(), problems);
@@ -91,6 +93,18 @@ public final class Losses {
                         String.valueOf(zones),
                         "because the subnets of each zone are kept under removal: retain",
                         String.valueOf(azCount)));
+    }
+
+    private static Optional<Problem> sessions(FormerState former, Settings settings) {
+        return Optional.of(settings.platform())
+                .filter(platform -> platform instanceof OpenCodeSettings opencode && !opencode.sessionTable())
+                .flatMap(platform -> former.ofType(ResourceTypes.TABLE).findFirst())
+                .map(table -> loss(
+                        "sessionTable",
+                        "true",
+                        "because the table " + FormerState.text(table, "name").orElse("")
+                                + " is kept under removal: retain",
+                        "false"));
     }
 
     private static Problem loss(String key, String kept, String why, String now) {

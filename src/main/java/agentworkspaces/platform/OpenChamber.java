@@ -3,6 +3,7 @@ package agentworkspaces.platform;
 import agentworkspaces.config.OpenChamberSettings;
 import agentworkspaces.config.Settings;
 import agentworkspaces.loadbalancer.Backend;
+import agentworkspaces.loadbalancer.DomainName;
 import agentworkspaces.loadbalancer.TargetHealth;
 import agentworkspaces.network.Tier;
 import agentworkspaces.network.VpcEndpoints;
@@ -78,7 +79,7 @@ public final class OpenChamber extends ComponentResource {
                         cluster.clusterName(),
                         service.serviceName(),
                         workspace.fileSystemId(),
-                        entry.domain().orElseThrow().certificateArn(),
+                        entry.domain().map(DomainName::certificateArn),
                         backups.map(BackupPlan::vaultName)),
                 service.logGroupName());
 

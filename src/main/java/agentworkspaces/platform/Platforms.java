@@ -24,6 +24,7 @@ public final class Platforms {
         var platform = settings.stack().platform();
         return switch (platform) {
             case OPENCHAMBER -> new OpenChamber(platform.word(), settings, former, options).outputs();
+            case OPENCODE -> new OpenCode(platform.word(), settings, former, options).outputs();
         };
     }
 
@@ -31,6 +32,7 @@ public final class Platforms {
     public static List<Acknowledgement> acceptedByDesign(PlatformName platform) {
         return switch (platform) {
             case OPENCHAMBER -> OpenChamberDesign.ACCEPTED;
+            case OPENCODE -> OpenCodeDesign.ACCEPTED;
         };
     }
 }

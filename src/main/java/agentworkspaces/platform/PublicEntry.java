@@ -148,8 +148,8 @@ final class PublicEntry {
                         balancing
                                 .address()
                                 .map(LoadBalancerSettings.Address::origin)
-                                .filter(origin ->
-                                        login.isRequired() && settings.login().sameOriginOnly())),
+                                .filter(origin -> (login.isRequired() || settings.trustsOtherSites())
+                                        && settings.login().sameOriginOnly())),
                 frame.part());
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShippedStacksTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "prod"})
+    @ValueSource(strings = {"dev", "prod", "opencode"})
     void everyResourceOfAShippedStackIsPricedOrFree(String stack) throws IOException {
         assertEquals(List.of(), estimate(plan(stack, Map.of())).notPriced());
     }

@@ -57,7 +57,7 @@ public final class EngineStack implements AutoCloseable {
         void define(Context context, ConfigSource source, FormerState former);
     }
 
-    private EngineStack(Path folder, StandInProvider provider, String name, Program program)
+    private EngineStack(Path folder, StandInProvider provider, String name, ProgramHost.Runner program)
             throws IOException, AutomationException {
         this.folder = folder;
         this.provider = provider;
@@ -96,6 +96,11 @@ public final class EngineStack implements AutoCloseable {
 
     /** A new stack with the settings that the project ships for a stack of this name, if it does. */
     public static EngineStack create(String name, Program program) {
+        return create(name, ProgramHost.inProcess(program));
+    }
+
+    /** The same with a program that runs where this says. */
+    static EngineStack create(String name, ProgramHost.Runner program) {
         try {
             return new EngineStack(Files.createTempDirectory("engine-stack-"), StandInProvider.start(), name, program);
         } catch (IOException e) {

@@ -49,7 +49,7 @@ class FailedDeploymentTest {
     @Test
     @Order(1)
     void whatAFailedFirstDeploymentMadeIsKept() {
-        stack.provider().refuseNext(CREATE, ResourceTypes.SERVICE);
+        stack.provider().faults().refuseNext(CREATE, ResourceTypes.SERVICE);
         fails(Map.of());
 
         refused(Map.of("vpcCidr", "10.8.0.0/16"), "vpcCidr: must be 10.0.0.0/16, with which the stack was made");
@@ -65,7 +65,7 @@ class FailedDeploymentTest {
     @Order(2)
     void aZoneThatAFailedDeploymentAddedIsKept() {
         var three = Map.of("azCount", "3");
-        stack.provider().refuseNext(UPDATE, ResourceTypes.SERVICE);
+        stack.provider().faults().refuseNext(UPDATE, ResourceTypes.SERVICE);
         // The service runs in the new zone too, and is asked for after the mount target there.
         fails(three);
         assertEquals(3, stack.provider().resourceCount(ResourceTypes.MOUNT_TARGET));
@@ -80,12 +80,12 @@ class FailedDeploymentTest {
         succeeds(BUILT);
         var newer = new HashMap<>(BUILT);
         newer.put("opencodeVersion", "1.18.34");
-        stack.provider().refuseNext(UPDATE, ResourceTypes.SERVICE);
+        stack.provider().faults().refuseNext(UPDATE, ResourceTypes.SERVICE);
         fails(newer);
 
         succeeds(BUILT);
         succeeds(newer);
-        stack.provider().refuseNext(UPDATE, ResourceTypes.SERVICE);
+        stack.provider().faults().refuseNext(UPDATE, ResourceTypes.SERVICE);
         fails(BUILT);
         succeeds(BUILT);
     }
@@ -100,7 +100,7 @@ class FailedDeploymentTest {
         var stopped = new HashMap<>(BUILT);
         stopped.put("desiredCount", "0");
         // The engine deletes last: by then the service has no tasks.
-        stack.provider().refuseNext(DELETE, ResourceTypes.SCHEDULED_SCALING);
+        stack.provider().faults().refuseNext(DELETE, ResourceTypes.SCHEDULED_SCALING);
         fails(stopped);
         assertEquals(0.0, tasks());
 

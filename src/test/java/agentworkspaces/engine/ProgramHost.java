@@ -25,22 +25,54 @@ import pulumirpc.LanguageRuntimeGrpc.LanguageRuntimeImplBase;
 import pulumirpc.Plugin.PluginInfo;
 
 /**
- * Runs a program inside this process when the engine asks for it, in the way that {@code Main} does.
+ * Runs a program when the engine asks for it.
  *
  * <p>The Automation API has such a host too. It runs programs with the runner of Pulumi, which hangs now and then on
  * three processors.
  */
 final class ProgramHost extends LanguageRuntimeImplBase implements AutoCloseable {
 
-    private final EngineStack.Program program;
+    private final Runner runner;
     private final Server server;
 
-    ProgramHost(EngineStack.Program program) throws IOException {
-        this.program = program;
+    /** Runs a program to its end. */
+    interface Runner {
+
+        /** Returns the exit code. */
+        int run(RunRequest request);
+    }
+
+    ProgramHost(Runner runner) throws IOException {
+        this.runner = runner;
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .addService(this)
                 .build()
                 .start();
+    }
+
+    /** Runs a program inside this process, in the way that {@code Main} does. */
+    static Runner inProcess(EngineStack.Program program) {
+        return request -> {
+            var settings = InlineDeploymentSettings.builder()
+                    .engineAddr(request.getArgs(0))
+                    .monitorAddr(request.getMonitorAddress())
+                    .config(ImmutableMap.copyOf(request.getConfigMap()))
+                    .configSecretKeys(ImmutableSet.copyOf(request.getConfigSecretKeysList()))
+                    .organization(request.getOrganization())
+                    .project(request.getProject())
+                    .stack(request.getStack())
+                    .isDryRun(request.getDryRun())
+                    .build();
+            var source = ConfigSource.ofEnvironment(environment(request));
+            try {
+                return EngineRun.of(
+                        DeploymentState.fromInline(settings),
+                        FormerState::read,
+                        (context, former) -> program.define(context, source, former));
+            } finally {
+                DeploymentInstanceHolder.internalUnsafeDestroyInstance();
+            }
+        };
     }
 
     /** Where the engine finds the host. */
@@ -60,31 +92,15 @@ final class ProgramHost extends LanguageRuntimeImplBase implements AutoCloseable
 
     @Override
     public void run(RunRequest request, StreamObserver<RunResponse> observer) {
-        var settings = InlineDeploymentSettings.builder()
-                .engineAddr(request.getArgs(0))
-                .monitorAddr(request.getMonitorAddress())
-                .config(ImmutableMap.copyOf(request.getConfigMap()))
-                .configSecretKeys(ImmutableSet.copyOf(request.getConfigSecretKeysList()))
-                .organization(request.getOrganization())
-                .project(request.getProject())
-                .stack(request.getStack())
-                .isDryRun(request.getDryRun())
-                .build();
-        var source = ConfigSource.ofEnvironment(environment(request));
         var response = RunResponse.newBuilder();
         try {
-            var exitCode = EngineRun.of(
-                    DeploymentState.fromInline(settings),
-                    FormerState::read,
-                    (context, former) -> program.define(context, source, former));
+            var exitCode = runner.run(request);
             if (exitCode != 0) {
                 response.setError("the program ended with exit code " + exitCode);
             }
         } catch (RuntimeException e) {
             // As when the engine has ended before the program could tell it an error.
             response.setError(e.toString());
-        } finally {
-            DeploymentInstanceHolder.internalUnsafeDestroyInstance();
         }
         observer.onNext(response.build());
         observer.onCompleted();

@@ -47,7 +47,12 @@ class OpenCodeDockerfileTest {
                 .map(line -> line.substring(line.lastIndexOf(' ') + 1))
                 .toList();
 
-        assertEquals(List.of("/usr/local/bin/opencode", "/usr/local/bin/opencode-entrypoint"), copies);
+        assertEquals(
+                List.of(
+                        "/usr/local/bin/opencode",
+                        "/usr/local/bin/single-writer.sh",
+                        "/usr/local/bin/opencode-entrypoint"),
+                copies);
     }
 
     @Test
@@ -116,12 +121,12 @@ class OpenCodeDockerfileTest {
     }
 
     @Test
-    void buildContextHoldsTheEntrypointOnly() throws IOException {
+    void buildContextHoldsTheScriptsOnly() throws IOException {
         var patterns = Files.readAllLines(IMAGE.resolve(".dockerignore")).stream()
                 .filter(line -> !line.startsWith("#"))
                 .toList();
 
-        assertEquals(List.of("*", "!entrypoint.sh"), patterns);
+        assertEquals(List.of("*", "!entrypoint.sh", "!single-writer.sh"), patterns);
         assertTrue(Files.isExecutable(IMAGE.resolve("entrypoint.sh")));
     }
 }

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenCodeEntrypointTest {
 
+    private static final Path IMAGE = Path.of("docker", "opencode");
+
     /** What ECS waits between SIGTERM and SIGKILL unless told otherwise. */
     private static final int STOP_TIMEOUT_SECONDS = 30;
 
@@ -35,7 +37,8 @@ class OpenCodeEntrypointTest {
     void startWithAnEmptyHome() throws IOException {
         OrdinaryUser.require();
         Tools.require("git");
-        container = new Container(root, Path.of("docker", "opencode"), "opencode");
+        Tools.require("flock");
+        container = new Container(root, IMAGE, "opencode");
     }
 
     @ParameterizedTest
@@ -173,6 +176,90 @@ class OpenCodeEntrypointTest {
         assertEquals(7, process.exitValue());
         assertEquals(process.pid() + " two words\n", container.output());
         assertFalse(container.server().wasCalled());
+    }
+
+    @Test
+    void aSecondContainerWaitsForTheHomeAndGivesUpInTime() throws Exception {
+        var first = container.with("OPENCODE_SERVER_PASSWORD", "secret").start();
+        try {
+            container.server().awaitStarted(first);
+            var second = beside().with("OPENCODE_SERVER_PASSWORD", "secret").with("WRITER_LOCK_SECONDS", "2");
+
+            var refused = second.run();
+
+            assertEquals(1, refused.exitCode());
+            assertTrue(refused.errors().contains("another container still writes to"), refused.errors());
+            assertFalse(second.server().wasCalled());
+        } finally {
+            first.destroyForcibly();
+        }
+    }
+
+    @Test
+    void tasksThatShareAHomeKeepTheirStateApartAndDoNotWait() throws Exception {
+        var first = container
+                .with("OPENCODE_SERVER_PASSWORD", "secret")
+                .with("OPENCODE_TASKS_SHARE_HOME", "true")
+                .with("TMPDIR", temporary("first"))
+                .start();
+        var other = beside().with("OPENCODE_SERVER_PASSWORD", "secret")
+                .with("OPENCODE_TASKS_SHARE_HOME", "true")
+                .with("TMPDIR", temporary("second"));
+        var second = other.start();
+        try {
+            container.server().awaitStarted(first);
+            other.server().awaitStarted(second);
+
+            for (var kind : new String[] {"XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"}) {
+                var one = Path.of(container.server().environment().get(kind));
+                var two = Path.of(other.server().environment().get(kind));
+                assertTrue(one.startsWith(temporary("first")), one::toString);
+                assertTrue(two.startsWith(temporary("second")), two::toString);
+            }
+            assertEquals(
+                    container.home().toString(), other.server().environment().get("HOME"));
+        } finally {
+            first.destroyForcibly();
+            second.destroyForcibly();
+        }
+    }
+
+    @Test
+    void locksOfAContainerThatIsGoneAreRemovedAndItsSessionsAreKept() throws Exception {
+        var leaveBehind =
+                "mkdir -p ~/.local/state/opencode/locks/a.lock; echo '{}' > ~/.local/share/opencode/auth.json";
+        assertEquals(0, container.run("bash", "-ec", leaveBehind).exitCode());
+
+        var process = container.with("OPENCODE_SERVER_PASSWORD", "secret").start();
+        try {
+            container.server().awaitStarted(process);
+
+            assertFalse(Files.exists(container.home().resolve(".local/state/opencode/locks")));
+            assertTrue(Files.exists(container.home().resolve(".local/share/opencode/auth.json")));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void keysThatNobodyHasFilledInAreNotGivenToTheServer() throws Exception {
+        container.with("ANTHROPIC_API_KEY", "placeholder").with("OPENAI_API_KEY", "sk-example");
+
+        var result = container.run("env");
+
+        assertFalse(result.output().contains("ANTHROPIC_API_KEY"), result.output());
+        assertTrue(result.output().contains("OPENAI_API_KEY=sk-example"), result.output());
+        assertTrue(result.errors().contains("opencode: ANTHROPIC_API_KEY holds no key yet"), result.errors());
+    }
+
+    private Container beside() throws IOException {
+        var folder = root.resolve("beside");
+        return new Container(Files.createDirectory(folder), IMAGE, "opencode", container.home());
+    }
+
+    private String temporary(String name) throws IOException {
+        var folder = root.resolve("tmp-" + name);
+        return (Files.exists(folder) ? folder : OrdinaryUser.directory(folder, "rwxr-xr-x")).toString();
     }
 
     private Map<String, String> contents() throws IOException {

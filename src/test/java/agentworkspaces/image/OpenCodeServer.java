@@ -91,6 +91,12 @@ final class OpenCodeServer {
         }
     }
 
+    /** Ends the server and takes away the link that leads out of the test's folder. */
+    void remove() throws IOException, InterruptedException {
+        kill();
+        Files.delete(container.bin().resolve("opencode"));
+    }
+
     String log() throws IOException {
         return container.output() + container.errors();
     }

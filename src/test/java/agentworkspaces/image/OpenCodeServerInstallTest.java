@@ -50,7 +50,7 @@ class OpenCodeServerInstallTest {
     @AfterEach
     void end() throws Exception {
         if (server != null) {
-            server.kill();
+            server.remove();
         }
     }
 
@@ -142,6 +142,30 @@ class OpenCodeServerInstallTest {
 
             assertEquals(TERMINATED, server.stop(STOP_SECONDS));
         }
+    }
+
+    @Test
+    void keysOfModelApisReachTheServerUnlessTheyArePlaceholders() throws Exception {
+        server.with("OPENCODE_ALLOW_UNAUTHENTICATED", "true")
+                .with("ANTHROPIC_API_KEY", "placeholder")
+                .with("OPENAI_API_KEY", "sk-example")
+                .start();
+
+        var connected = server.get("/provider").json().getAsJsonObject().getAsJsonArray("connected");
+
+        assertTrue(connected.toString().contains("openai"), connected::toString);
+        assertFalse(connected.toString().contains("anthropic"), connected::toString);
+    }
+
+    @Test
+    void tasksThatShareAHomeHaveSessionsOfTheirOwn() throws Exception {
+        server.with("OPENCODE_SERVER_PASSWORD", OpenCodeServer.PASSWORD)
+                .with("OPENCODE_TASKS_SHARE_HOME", "true")
+                .start();
+        newSession();
+
+        assertFalse(Files.exists(server.container().home().resolve(".local/share/opencode/opencode.db")));
+        assertTrue(Files.exists(root.resolve("tmp/opencode/share/opencode/opencode.db")));
     }
 
     /** Why the load balancer must refuse what comes from other sites: the server does not. */

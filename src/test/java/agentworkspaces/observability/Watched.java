@@ -34,7 +34,8 @@ final class Watched {
                 Output.of("Cluster"),
                 Output.of("Service"),
                 Output.of("fs-0123456789abcdef0"),
-                Output.of("arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012"),
+                Optional.of(Output.of(
+                        "arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012")),
                 Optional.of(Output.of("vault")));
     }
 }

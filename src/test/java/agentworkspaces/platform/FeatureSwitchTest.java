@@ -20,8 +20,8 @@ class FeatureSwitchTest {
     /** Counts only when a stack is made and is refused later. */
     private static final Set<String> REPLACING = Set.of("kmsStorageKey");
 
-    /** Users and the network that all else stands in: the engine refuses to delete them under removal: retain. */
-    private static final Set<String> STAYING = Set.of("azCount", "cognitoEnabled");
+    /** Users, tables and the network that all else stands in: the engine refuses to delete them under removal: retain. */
+    private static final Set<String> STAYING = Set.of("azCount", "cognitoEnabled", "sessionTable");
 
     static Stream<FeatureSwitch> switches() {
         return FeatureSwitch.all();

@@ -15,8 +15,6 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import pulumirpc.Plugin.PluginAttach;
 import pulumirpc.Plugin.PluginInfo;
@@ -57,7 +55,7 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
     private final Account account = new Account(living);
     private final Outputs outputs = new Outputs();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
-    private final Set<String> unavailable = ConcurrentHashMap.newKeySet();
+    private final Faults faults = new Faults();
     private final Server server;
     private volatile String region = DEFAULT_REGION;
 
@@ -108,13 +106,9 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
         living.ofType(type).forEach(live -> living.add(live.with(property, value)));
     }
 
-    /** Refuses the next call of a kind on a type, as AWS may at any time. */
-    public void refuseNext(Call.Kind kind, String type) {
-        unavailable.add(kind + " " + type);
-    }
-
-    private Optional<String> unavailable(Call.Kind kind, ResourceType type) {
-        return unavailable.remove(kind + " " + type.token()) ? Optional.of("ServiceUnavailable") : Optional.empty();
+    /** What AWS is to do to the next calls. */
+    public Faults faults() {
+        return faults;
     }
 
     private static void reject(Optional<String> reason) {
@@ -228,7 +222,7 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
                         .setProperties(toStruct(Outputs.previewOf(type, inputs)))
                         .build();
             }
-            reject(unavailable(kind, type));
+            faults.strike(kind, type);
             reject(account.refuseCreate(type, inputs));
             var created = outputs.of(type, request.getUrn(), inputs, region);
             living.add(new Live(type, created.id(), inputs, created.outputs()));
@@ -250,7 +244,7 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
             toMap(request.getOldInputs()).keySet().forEach(state::remove);
             state.putAll(inputs);
             if (!request.getPreview()) {
-                reject(unavailable(kind, type));
+                faults.strike(kind, type);
                 reject(account.refuseUpdate(type, toMap(request.getOldInputs()), inputs));
                 living.add(new Live(type, request.getId(), inputs, state));
             }
@@ -279,7 +273,7 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
             var type = type(request.getType());
             var live = living.find(type, request.getId(), toMap(request.getProperties()))
                     .orElseThrow(() -> refusal(request.getId() + " does not exist"));
-            reject(unavailable(Call.Kind.DELETE, type));
+            faults.strike(Call.Kind.DELETE, type);
             reject(account.refuseDelete(live));
             calls.add(new Call(Call.Kind.DELETE, type.token(), request.getName(), live.inputs()));
             living.remove(live);

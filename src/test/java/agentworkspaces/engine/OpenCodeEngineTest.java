@@ -1,0 +1,143 @@
+package agentworkspaces.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import agentworkspaces.Program;
+import com.pulumi.automation.OperationType;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The life of the stack opencode, which keeps its data: each test goes on from the one before. */
+@NeedsEngine
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class OpenCodeEngineTest {
+
+    private static final String SERVICE = "update aws:ecs/service:Service opencode-agent";
+    private static final String TASK_DEFINITION = "replace aws:ecs/taskDefinition:TaskDefinition opencode-agent";
+
+    /** What holds data, users or names that nobody may lose by a setting. */
+    private static final List<String> STATEFUL = List.of(
+            "aws:cognito/userPool:",
+            "aws:dynamodb/table:",
+            "aws:ec2/subnet:",
+            "aws:ec2/vpc:",
+            "aws:ecr/repository:",
+            "aws:efs/",
+            "aws:kms/key:",
+            "aws:s3/bucketV2:",
+            "aws:secretsmanager/secret:");
+
+    private EngineStack stack;
+
+    @BeforeAll
+    void create() {
+        stack = EngineStack.create("opencode", Program::define);
+    }
+
+    @AfterAll
+    void close() {
+        stack.close();
+    }
+
+    @Test
+    @Order(1)
+    void isPreviewedWithoutTouchingAwsAndCreatedInOneUpdate() {
+        var preview = stack.preview().orFail();
+        assertEquals(preview.steps().size(), preview.count(OperationType.CREATE));
+        assertEquals(List.of(), stack.provider().changes());
+
+        var up = stack.up().orFail();
+        assertEquals("opencode-agent-cluster-opencode", up.outputs().get("clusterName"));
+        assertEquals(preview.count(OperationType.CREATE), up.count(OperationType.CREATE));
+    }
+
+    @Test
+    @Order(2)
+    void hasNothingToDoAfterwards() {
+        assertEquals(List.of(), stack.preview().orFail().changes());
+    }
+
+    @Test
+    @Order(3)
+    void sizeTouchesTheTaskDefinitionAndTheServiceOnly() {
+        stack.settings(Map.of("cpu", "2048"));
+        assertEquals(List.of(TASK_DEFINITION, SERVICE), stack.up().orFail().changes());
+    }
+
+    @Test
+    @Order(4)
+    void stickinessTouchesTheTargetGroupOnly() {
+        stack.settings(Map.of("cpu", "2048", "stickySessions", "3600"));
+        assertEquals(
+                List.of("update aws:lb/targetGroup:TargetGroup opencode-agent"),
+                stack.up().orFail().changes());
+    }
+
+    @Test
+    @Order(5)
+    void tasksMoveToPrivateSubnetsAndBack() {
+        stack.settings(Map.of("natGateways", "1"));
+        var there = stack.up().orFail().changes();
+        assertTrue(there.contains("create aws:ec2/natGateway:NatGateway opencode-agent-a"), there::toString);
+        assertTrue(there.contains(SERVICE), there::toString);
+        assertNothingStatefulIsTouched(there);
+        assertEquals(List.of(), stack.preview().orFail().changes());
+
+        stack.settings(Map.of());
+        var back = stack.up().orFail().changes();
+        assertTrue(back.contains("delete aws:ec2/natGateway:NatGateway opencode-agent-a"), back::toString);
+        assertNothingStatefulIsTouched(back);
+        assertEquals(List.of(), stack.preview().orFail().changes());
+    }
+
+    @Test
+    @Order(6)
+    void tableIsNotLostByASetting() {
+        stack.provider().forgetCalls();
+        stack.settings(Map.of("sessionTable", "false"));
+        for (var run : List.of(stack.preview(), stack.up())) {
+            assertFalse(run.succeeded());
+            assertTrue(
+                    run.errorText()
+                            .contains("sessionTable: must be true, because the table opencode-agent-sessions-opencode"),
+                    run::errorText);
+        }
+        assertEquals(List.of(), stack.provider().changes());
+    }
+
+    @Test
+    @Order(7)
+    void isDestroyedToNothingOnceItsOwnerSaysSo() {
+        stack.settings(Map.of());
+        assertFalse(stack.destroy().succeeded());
+
+        stack.settings(Map.of("removal", "destroy"));
+        assertNothingIsReplaced(stack.up().orFail().changes());
+        stack.destroy().orFail();
+        assertEquals(0, stack.provider().resourceCount());
+    }
+
+    private static void assertNothingStatefulIsTouched(List<String> changes) {
+        for (var change : changes) {
+            assertTrue(
+                    change.startsWith("create ") || STATEFUL.stream().noneMatch(change::contains), changes::toString);
+        }
+    }
+
+    private static void assertNothingIsReplaced(List<String> changes) {
+        for (var change : changes) {
+            assertFalse(
+                    change.startsWith("replace ") && STATEFUL.stream().anyMatch(change::contains), changes::toString);
+        }
+    }
+}

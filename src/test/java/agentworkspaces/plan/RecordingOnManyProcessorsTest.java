@@ -1,0 +1,47 @@
+package agentworkspaces.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A share of {@code tools/stress/run recordings}: recordings end on any number of processors. */
+class RecordingOnManyProcessorsTest {
+
+    private static final String TIMES = "5";
+
+    @TempDir
+    private Path folder;
+
+    /** Parallelism of the common pool, which is one less than the processors that Java sees. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7})
+    void recordingsEnd(int parallelism) throws IOException, InterruptedException {
+        var log = folder.resolve("log").toFile();
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + parallelism,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "tools/stress/Recordings.java",
+                        "prod",
+                        TIMES)
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start();
+        try {
+            assertTrue(process.waitFor(120, TimeUnit.SECONDS), "did not end");
+            assertEquals(0, process.exitValue(), Files.readString(log.toPath()));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
