@@ -3,6 +3,7 @@ package agentworkspaces.report.picture;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.ResourceTypes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,10 @@ final class Mentions {
             this.title = title;
         }
 
-        /** A single task runs in one zone; when it is replaced, it may come up in another. */
-        static Presence of(PlannedResource resource) {
+        /** Fewer tasks than zones stand in the first ones; when one is replaced, it may come up in another. */
+        static Presence of(PlannedResource resource, int zone) {
             return resource.type().equals(ResourceTypes.SERVICE)
-                            && resource.number("desiredCount").orElse(1L) <= 1
+                            && resource.number("desiredCount").orElse(1L) <= zone
                     ? INSTEAD
                     : ALSO;
         }
@@ -38,7 +39,10 @@ final class Mentions {
 
     private record Place(String subnet, Presence presence) {}
 
+    private record Mentioned(String resource, String subnet) {}
+
     private final Ids ids;
+    private final Map<Mentioned, Place> places = new HashMap<>();
     private final Map<Place, List<String>> names = new LinkedHashMap<>();
     private final Map<Place, Node> nodes = new LinkedHashMap<>();
 
@@ -46,9 +50,15 @@ final class Mentions {
         this.ids = ids;
     }
 
-    void add(PlannedResource resource, PlannedResource subnet, Node node) {
-        names.computeIfAbsent(new Place(subnet.urn(), Presence.of(resource)), place -> new ArrayList<>())
-                .add(node.title());
+    /**
+     * Has a resource named in a subnet.
+     *
+     * @param zone how many zones of the resource come before this one
+     */
+    void add(PlannedResource resource, PlannedResource subnet, int zone, Node node) {
+        var place = new Place(subnet.urn(), Presence.of(resource, zone));
+        places.put(new Mentioned(resource.urn(), subnet.urn()), place);
+        names.computeIfAbsent(place, key -> new ArrayList<>()).add(node.title());
     }
 
     /** The nodes of a subnet that name what is drawn elsewhere, once all is added. */
@@ -68,7 +78,8 @@ final class Mentions {
 
     /** The node that names a resource in a subnet. */
     Optional<Node> of(PlannedResource resource, PlannedResource subnet) {
-        return Optional.ofNullable(nodes.get(new Place(subnet.urn(), Presence.of(resource))));
+        return Optional.ofNullable(places.get(new Mentioned(resource.urn(), subnet.urn())))
+                .map(nodes::get);
     }
 
     private static List<String> firstOf(List<String> names) {

@@ -82,7 +82,7 @@ public final class PictureMaker {
                 draw(places.get(0), node);
                 drawn.put(urn, node);
             } else {
-                mentions.add(resource, places.get(i), node);
+                mentions.add(resource, places.get(i), i, node);
             }
         }
     }

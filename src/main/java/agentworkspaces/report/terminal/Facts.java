@@ -4,6 +4,7 @@ import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.ResourceTypes;
 import com.google.gson.JsonElement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,6 +13,12 @@ import java.util.stream.Stream;
 
 /** The properties that people look for first, by type of resource: sizes, ports, address blocks, retention. */
 final class Facts {
+
+    private static final Map<String, String> COMPARISONS = Map.of(
+            "GreaterThanThreshold", ">",
+            "GreaterThanOrEqualToThreshold", "≥",
+            "LessThanThreshold", "<",
+            "LessThanOrEqualToThreshold", "≤");
 
     private static final Map<String, Function<PlannedResource, Stream<String>>> BY_TYPE = Map.ofEntries(
             Map.entry(ResourceTypes.VPC, of("cidrBlock")),
@@ -51,6 +58,20 @@ final class Facts {
                                     + resource.text("port").orElse(""),
                             "health " + resource.text("healthCheck.path").orElse(""))),
             Map.entry(ResourceTypes.LISTENER, Facts::listener),
+            Map.entry(
+                    ResourceTypes.LISTENER_RULE,
+                    resource -> Stream.of(
+                            "priority " + resource.text("priority").orElse("?"), actions(resource, "actions"))),
+            Map.entry(ResourceTypes.VPC_ENDPOINT, Facts::endpoint),
+            Map.entry(ResourceTypes.LAUNCH_TEMPLATE, of("instanceType")),
+            Map.entry(ResourceTypes.METRIC_ALARM, Facts::alarm),
+            Map.entry(ResourceTypes.SCALING_TARGET, resource -> Stream.of(tasks(resource, ""))),
+            Map.entry(ResourceTypes.SCALING_POLICY, Facts::scalingPolicy),
+            Map.entry(
+                    ResourceTypes.SCHEDULED_SCALING,
+                    resource ->
+                            Stream.of(resource.text("schedule").orElse(""), tasks(resource, "scalableTargetAction."))),
+            Map.entry(ResourceTypes.TOPIC_SUBSCRIPTION, of("protocol", "endpoint")),
             Map.entry(ResourceTypes.CERTIFICATE, of("domainName")),
             Map.entry(ResourceTypes.DNS_RECORD, of("type", "name")),
             Map.entry(ResourceTypes.ROLE_POLICY, Facts::policy),
@@ -73,7 +94,9 @@ final class Facts {
     }
 
     private static Stream<String> rule(PlannedResource rule) {
-        var peer = rule.text("cidrIpv4").orElseGet(() -> rule.references("referencedSecurityGroupId").stream()
+        var peer = rule.text("cidrIpv4").or(() -> rule.text("cidrIpv6")).orElseGet(() -> Stream.of(
+                        "referencedSecurityGroupId", "prefixListId")
+                .flatMap(property -> rule.references(property).stream())
                 .map(urn -> urn.substring(urn.lastIndexOf(':') + 1))
                 .findFirst()
                 .orElse("a group"));
@@ -131,14 +154,44 @@ final class Facts {
     }
 
     private static Stream<String> listener(PlannedResource resource) {
-        var actions = resource.list("defaultActions").stream()
-                .map(action -> ((Map<?, ?>) action).get("type"))
-                .map(String::valueOf)
-                .collect(Collectors.joining(", then "));
         return Stream.of(
                 resource.text("protocol").orElse("") + ":"
                         + resource.text("port").orElse(""),
-                actions);
+                actions(resource, "defaultActions"));
+    }
+
+    private static String actions(PlannedResource resource, String property) {
+        return resource.list(property).stream()
+                .map(action -> ((Map<?, ?>) action).get("type"))
+                .map(String::valueOf)
+                .collect(Collectors.joining(", then "));
+    }
+
+    private static Stream<String> endpoint(PlannedResource resource) {
+        return Stream.of(
+                resource.text("serviceName")
+                        .map(name -> name.replaceFirst("^com\\.amazonaws\\.[a-z0-9-]+\\.", ""))
+                        .orElse(""),
+                resource.text("vpcEndpointType").orElse("Gateway").toLowerCase(Locale.ROOT));
+    }
+
+    private static Stream<String> alarm(PlannedResource resource) {
+        var sign = COMPARISONS.getOrDefault(resource.text("comparisonOperator").orElse(""), "against");
+        return resource.text("metricName").stream().map(metric -> "%s %s %s"
+                .formatted(metric, sign, resource.text("threshold").orElse("?")));
+    }
+
+    private static Stream<String> scalingPolicy(PlannedResource resource) {
+        var path = "targetTrackingScalingPolicyConfiguration.";
+        return resource.text(path + "predefinedMetricSpecification.predefinedMetricType").stream()
+                .map(metric ->
+                        metric + " at " + resource.text(path + "targetValue").orElse("?"));
+    }
+
+    private static String tasks(PlannedResource resource, String path) {
+        var least = resource.text(path + "minCapacity").orElse("?");
+        var most = resource.text(path + "maxCapacity").orElse("?");
+        return (least.equals(most) ? least : least + " to " + most) + (most.equals("1") ? " task" : " tasks");
     }
 
     private static Stream<String> policy(PlannedResource resource) {

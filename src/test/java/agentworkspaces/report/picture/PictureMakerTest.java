@@ -222,6 +222,17 @@ class PictureMakerTest {
     }
 
     @Test
+    void twoTasksStandInTwoOfThreeZones() {
+        assertEquals(
+                List.of("Also in this zone", "Also in this zone", "Also in this zone", "May run here instead"),
+                PictureMaker.of(Plans.of("prod", "azCount", "3", "desiredCount", "2"))
+                        .nodes()
+                        .filter(node -> node.kind() == Kind.ELSEWHERE)
+                        .map(Node::title)
+                        .toList());
+    }
+
+    @Test
     void drawsTheNatInstanceAndItsWay() {
         var picture = PictureMaker.of(Plans.of("prod", "natGateways", "0", "natInstance", "true"));
         var instance = picture.nodes()
