@@ -44,10 +44,6 @@ final class Preview {
         if (stacks.isEmpty()) {
             throw new IOException("there is no stack: no Pulumi.STACK.yaml; ./preview --init STACK writes one");
         }
-        if (!stacks.stream().allMatch(StackFile::isNameOfStack)) {
-            // Not repeated: a setting that lost its --set may be a secret.
-            throw new UsageException("the name of a stack may have letters, digits, _, . and -");
-        }
         var previewed = new ArrayList<Previewed>();
         for (var stack : stacks) {
             previewed.add(preview(stack, usage, bases, stacks.size() > 1));

@@ -1,6 +1,7 @@
 package agentworkspaces.cli;
 
 import agentworkspaces.config.ConfigException;
+import agentworkspaces.config.StackFile;
 import agentworkspaces.cost.UsageFileException;
 import agentworkspaces.plan.RecordingException;
 import agentworkspaces.runtime.NotEndedException;
@@ -64,6 +65,7 @@ public final class PreviewCommand {
                 out.println("agent-workspaces " + VERSION);
                 return FINE;
             }
+            requireNamesOfStacks(parsed.matchedPositionalValue(0, List.of()));
             String init = parsed.matchedOptionValue("--init", (String) null);
             if (init != null) {
                 say(new NewStack(workplace.project()).write(init));
@@ -85,6 +87,13 @@ public final class PreviewCommand {
         } catch (ConfigException | RecordingException | NotEndedException | UsageFileException | IOException e) {
             say(e.getMessage());
             return FAULT;
+        }
+    }
+
+    /** The others are not repeated: a setting that lost its --set may be a secret. */
+    private static void requireNamesOfStacks(List<String> named) {
+        if (!named.stream().allMatch(StackFile::isNameOfStack)) {
+            throw new UsageException("the name of a stack may have letters, digits, _, . and -");
         }
     }
 
