@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,37 @@ class ShippedStacksTest {
 
         assertEquals(usd("221.88"), estimate.total());
         assertEquals(usd("0.65"), Estimate.cost(beyondThePlan));
+    }
+
+    @Test
+    void openCodeUnderTheSettingsOfItsPlanCostsWhatTheDocumentSays() throws IOException {
+        var switchedOff = new TreeMap<String, String>();
+        for (var key : List.of(
+                "domainName",
+                "certificateArn",
+                "cognitoEnabled",
+                "healthCheckPath",
+                "memory",
+                "efsBackups",
+                "backupDays",
+                "alarmsEnabled",
+                "albAccessLogs",
+                "flowLogsEnabled",
+                "wafEnabled",
+                "kmsKey",
+                "readonlyRootFilesystem")) {
+            switchedOff.put(key, "");
+        }
+        var usage = UsageProfile.named("team", "opencode");
+
+        assertEquals(
+                usd("81.76"),
+                Estimate.of(plan("opencode", switchedOff), usage, PriceTable.load())
+                        .total());
+        assertEquals(
+                usd("101.74"),
+                Estimate.of(plan("opencode", Map.of()), usage, PriceTable.load())
+                        .total());
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import agentworkspaces.plan.Plans;
+import agentworkspaces.plan.ResourceTypes;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -206,9 +208,19 @@ class OpenCodeServerInstallTest {
         return answer.json().getAsJsonObject().get("id").getAsString();
     }
 
+    /** Runs what the task definition says, against the port of this test. */
     private int healthCheck() throws IOException, InterruptedException {
-        var check = "curl -q --fail --silent --output /dev/null --max-time 4 --noproxy '*'"
-                + " --user \"opencode:$OPENCODE_SERVER_PASSWORD\" http://127.0.0.1:4096/global/health";
-        return server.beside(List.of("sh", "-c", check.replace(":4096/", ":" + server.port() + "/")));
+        var command = Plans.only(Plans.of("opencode"), ResourceTypes.TASK_DEFINITION)
+                .document("containerDefinitions")
+                .orElseThrow()
+                .getAsJsonArray()
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonObject("healthCheck")
+                .getAsJsonArray("command");
+        assertEquals("CMD-SHELL", command.get(0).getAsString());
+        assertTrue(command.get(1).getAsString().contains(":4096/"), command::toString);
+        return server.beside(
+                List.of("sh", "-c", command.get(1).getAsString().replace(":4096/", ":" + server.port() + "/")));
     }
 }

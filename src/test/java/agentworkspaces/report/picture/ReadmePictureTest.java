@@ -6,23 +6,24 @@ import agentworkspaces.plan.Plans;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadmePictureTest {
 
-    private static final Path FILE = Path.of("docs", "images", "openchamber.svg");
-
-    @Test
-    void fileShowsTheStackProd() throws IOException {
-        var picture = SvgPicture.file(PictureMaker.of(Plans.of("prod")));
+    @ParameterizedTest
+    @CsvSource({"prod, openchamber", "opencode, opencode"})
+    void fileShowsTheStack(String stack, String name) throws IOException {
+        var file = Path.of("docs", "images", name + ".svg");
+        var picture = SvgPicture.file(PictureMaker.of(Plans.of(stack)));
         if (Boolean.getBoolean("docs.update")) {
-            Files.createDirectories(FILE.getParent());
-            Files.writeString(FILE, picture);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, picture);
         }
 
         assertEquals(
                 picture,
-                Files.readString(FILE),
-                FILE + " is stale; renew it: mvn test -Dtest=ReadmePictureTest -Ddocs.update=true");
+                Files.readString(file),
+                file + " is stale; renew it: mvn test -Dtest=ReadmePictureTest -Ddocs.update=true");
     }
 }
