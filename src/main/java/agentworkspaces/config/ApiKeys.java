@@ -23,11 +23,14 @@ final class ApiKeys {
 
     private static final int MOST = 50;
 
+    /** Source: AWS Secrets Manager quotas: 65,536 bytes a secret; what is not ASCII may take four bytes a character. */
+    private static final int LONGEST = 16_384;
+
     private static final SettingType<Secret> VALUE = SettingType.secret("a secret", "(?s).*\\S.*");
 
     static final SettingType<Map<String, Secret>> TYPE = new SettingType<>(
             "secret map",
-            "a map of 1 to 50 secrets by names of environment variables in capitals",
+            "a map of 1 to 50 secrets by names of environment variables in capitals, 16384 characters together",
             new SettingType.Example(".ANTHROPIC_API_KEY", ""),
             ApiKeys::parse);
 
@@ -68,7 +71,7 @@ final class ApiKeys {
             var path = SettingType.step(name);
             keys.put(name, SettingType.at(path, VALUE, value));
         });
-        SettingType.require(!keys.isEmpty());
+        SettingType.require(!keys.isEmpty() && text.length() <= LONGEST);
         refusePlainTextAmongUnreadable(keys);
         return keys;
     }

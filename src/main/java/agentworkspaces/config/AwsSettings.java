@@ -5,18 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * The {@code aws:} keys of a stack, from which its one explicit provider is built.
  *
  * <p>An explicit provider reads no {@code aws:} configuration by itself: a profile or an account guard that is not
- * listed here would silently vanish, so every other {@code aws:} key is an error.
+ * listed here would silently vanish, so every other {@code aws:} key is an error. Two that the provider has are left
+ * out because it refuses them beside {@code allowedAccountIds}, which every stack has: {@code forbiddenAccountIds} and
+ * {@code skipRequestingAccountId}. Source: pulumi-aws 6.83.0, seen by trying.
  */
 public record AwsSettings(
         String region,
         List<String> allowedAccountIds,
-        List<String> forbiddenAccountIds,
         Optional<String> profile,
         Optional<AssumeRole> assumeRole,
         Map<String, String> endpoints,
@@ -34,11 +36,15 @@ public record AwsSettings(
     public record Skips(
             Optional<Boolean> credentialsValidation,
             Optional<Boolean> metadataApiCheck,
-            Optional<Boolean> regionValidation,
-            Optional<Boolean> requestingAccountId) {}
+            Optional<Boolean> regionValidation) {}
+
+    /** Keys of the provider that it refuses beside {@code allowedAccountIds}. */
+    static final Set<String> REFUSED = Set.of("aws:forbiddenAccountIds", "aws:skipRequestingAccountId");
 
     private static final SettingType<String> ROLE_ARN = SettingType.text(
-            "the ARN of a role", "arn:aws:iam::[0-9]{12}:role/.+", "arn:aws:iam::123456789012:role/deployer");
+            "the ARN of a role in the account of aws:allowedAccountIds",
+            "arn:aws:iam::[0-9]{12}:role/([\\x21-\\x7e]{1,510}/)?[\\w+=,.@-]{1,64}",
+            "arn:aws:iam::123456789012:role/deployer");
     private static final SettingType<String> SESSION_NAME =
             SettingType.text("a session name", "[\\w+=,.@-]{2,64}", "agent-workspaces");
     private static final SettingType<String> EXTERNAL_ID =
@@ -62,11 +68,6 @@ public record AwsSettings(
             "aws:allowedAccountIds",
             SettingType.listOf(accountId(), 1, 1),
             "the account id that the stack is deployed to; any other makes the provider stop before it does anything");
-    static final Setting<List<String>> FORBIDDEN_ACCOUNT_IDS = Setting.optional(
-            "aws:forbiddenAccountIds",
-            SettingType.listOf(accountId(), 1, 10),
-            "none",
-            "account ids that it must never be deployed to");
     static final Setting<String> PROFILE = Setting.optional(
             "aws:profile",
             SettingType.text("the name of a profile in the AWS configuration", "\\S+", "workspaces"),
@@ -111,14 +112,11 @@ public record AwsSettings(
             skip("aws:skipMetadataApiCheck", "asking the instance metadata service");
     static final Setting<Boolean> SKIP_REGION_VALIDATION =
             skip("aws:skipRegionValidation", "checking the region's name");
-    static final Setting<Boolean> SKIP_REQUESTING_ACCOUNT_ID =
-            skip("aws:skipRequestingAccountId", "asking for the account id");
 
     static final Section SECTION = Section.of(
             "AWS",
             REGION,
             ALLOWED_ACCOUNT_IDS,
-            FORBIDDEN_ACCOUNT_IDS,
             PROFILE,
             ASSUME_ROLE,
             ENDPOINTS,
@@ -126,14 +124,14 @@ public record AwsSettings(
             IGNORE_TAGS,
             SKIP_CREDENTIALS_VALIDATION,
             SKIP_METADATA_API_CHECK,
-            SKIP_REGION_VALIDATION,
-            SKIP_REQUESTING_ACCOUNT_ID);
+            SKIP_REGION_VALIDATION);
 
     static AwsSettings read(SettingsReader reader) {
+        checkAccount(reader, ASSUME_ROLE, ".roleArn", reader.find(ASSUME_ROLE).map(AssumeRole::roleArn));
+        Tags.checkTogether(reader);
         return new AwsSettings(
                 reader.get(REGION),
                 reader.get(ALLOWED_ACCOUNT_IDS),
-                reader.find(FORBIDDEN_ACCOUNT_IDS).orElse(List.of()),
                 reader.find(PROFILE),
                 reader.find(ASSUME_ROLE),
                 reader.find(ENDPOINTS).orElse(Map.of()),
@@ -142,8 +140,23 @@ public record AwsSettings(
                 new Skips(
                         reader.find(SKIP_CREDENTIALS_VALIDATION),
                         reader.find(SKIP_METADATA_API_CHECK),
-                        reader.find(SKIP_REGION_VALIDATION),
-                        reader.find(SKIP_REQUESTING_ACCOUNT_ID)));
+                        reader.find(SKIP_REGION_VALIDATION)));
+    }
+
+    /**
+     * Refuses an ARN of another account than the stack's, which AWS would only find half-way.
+     *
+     * @param path where in the setting the ARN stands, empty for the setting itself
+     */
+    static void checkAccount(SettingsReader reader, Setting<?> setting, String path, Optional<String> arn) {
+        var account = reader.get(ALLOWED_ACCOUNT_IDS).get(0);
+        arn.filter(given -> reader.isSound(setting, ALLOWED_ACCOUNT_IDS))
+                .filter(given -> !List.of(account, "aws").contains(given.split(":")[4]))
+                .ifPresent(given -> reader.report(
+                        setting,
+                        "in the stack's account " + account + " (aws:allowedAccountIds)",
+                        given,
+                        setting.remedy(path, given.replaceFirst(":[0-9]{12}:", ":" + account + ":"))));
     }
 
     private static SettingType<String> accountId() {

@@ -52,11 +52,19 @@ public record LoadBalancerSettings(
                 : new Stickiness.None();
     }
 
+    /** Source: AWS Certificate Manager User Guide, "Certificate characteristics": the first name of a certificate. */
+    private static final int LONGEST_CERTIFIED_NAME = 64;
+
+    /** A label, and a last label: letters, or a name of another script in Punycode. Source: RFC 1035, RFC 5890. */
+    static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+
+    static final String LAST_LABEL = "([A-Za-z]{2,63}|[Xx][Nn]--[A-Za-z0-9-]{0,58}[A-Za-z0-9])";
+
     static final Setting<String> DOMAIN_NAME = Setting.required(
             "domainName",
             SettingType.text(
                     "a fully qualified domain name",
-                    "(?=.{4,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}",
+                    "(?=.{4,253}$)(" + LABEL + "\\.)+" + LAST_LABEL,
                     "workspace.example.com"),
             "name under which users open the workspace");
     static final Setting<String> CERTIFICATE_ARN = Setting.optional(
@@ -151,6 +159,17 @@ public record LoadBalancerSettings(
                     CERTIFICATE_ARN.remedy());
         }
         certificateArn.ifPresent(arn -> checkRegion(reader, arn));
+        // A listener takes no certificate of another account.
+        AwsSettings.checkAccount(reader, CERTIFICATE_ARN, "", certificateArn);
+        if (reader.isSound(DOMAIN_NAME, CERTIFICATE_ARN) && !reader.isGiven(CERTIFICATE_ARN)) {
+            domainName
+                    .filter(name -> name.length() > LONGEST_CERTIFIED_NAME)
+                    .ifPresent(name -> reader.report(
+                            DOMAIN_NAME,
+                            "a name of at most 64 characters without certificateArn, because no new certificate is made for a longer one",
+                            name,
+                            DOMAIN_NAME.remedy()));
+        }
         return domainName.map(name -> new Address(name.toLowerCase(Locale.ROOT), certificateArn, hostedZoneId));
     }
 

@@ -81,7 +81,8 @@ public record LoginSettings(
             "cognitoCustomDomain",
             SettingType.text(
                     "a fully qualified domain name in lower case, of three parts or more and at most 63 characters",
-                    "(?=.{6,63}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.){2,}[a-z]{2,63}",
+                    "(?=.{6,63}$)(?!.*[A-Z])(" + LoadBalancerSettings.LABEL + "\\.){2,}"
+                            + LoadBalancerSettings.LAST_LABEL,
                     "login.example.com"),
             "the page of cognitoDomainPrefix",
             "name of the hosted login page instead of a prefix; its parent domain must have an A record first, and it needs a DNS record to the output loginPageTarget");
@@ -205,6 +206,7 @@ public record LoginSettings(
 
     private static Optional<ThreatProtection> threatProtection(SettingsReader reader, boolean cognitoEnabled) {
         var email = reader.find(COGNITO_RISK_EMAIL_ARN);
+        AwsSettings.checkAccount(reader, COGNITO_RISK_EMAIL_ARN, "", email);
         if (!reader.get(ADVANCED_SECURITY)) {
             if (cognitoEnabled && reader.isSound(ADVANCED_SECURITY)) {
                 reader.rejectIdle("advancedSecurity is false", COGNITO_RISK_EMAIL_ARN);
@@ -229,6 +231,7 @@ public record LoginSettings(
                     "nothing",
                     COGNITO_CERTIFICATE_ARN.remedy());
         }
+        AwsSettings.checkAccount(reader, COGNITO_CERTIFICATE_ARN, "", certificate);
         return name.flatMap(domain -> certificate.map(arn -> new CustomDomain(domain, arn)));
     }
 }

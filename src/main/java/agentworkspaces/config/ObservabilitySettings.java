@@ -25,7 +25,11 @@ public record ObservabilitySettings(
             "alarms of users not served, errors, latency, load, storage and certificate, to an encrypted topic");
     static final Setting<String> ALARM_EMAIL = Setting.optional(
             "alarmEmail",
-            SettingType.text("an e-mail address", "[^\\s@]{1,64}@[^\\s@]{1,190}", "ops@example.com"),
+            SettingType.text(
+                    "an e-mail address",
+                    "[\\x21-\\x7e&&[^@]]{1,64}@(?=.{4,190}$)(" + LoadBalancerSettings.LABEL + "\\.)+"
+                            + LoadBalancerSettings.LAST_LABEL,
+                    "ops@example.com"),
             "nobody is told",
             "address that gets alarms, once it has confirmed, and warnings of the budget");
     static final Setting<Integer> CERT_EXPIRY_ALARM_DAYS = Setting.of(

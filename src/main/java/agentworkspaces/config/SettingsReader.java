@@ -172,6 +172,9 @@ final class SettingsReader {
     }
 
     private String settingOfThisStack(String name) {
+        if (AwsSettings.REFUSED.contains(name)) {
+            return "unset, because the provider refuses it beside aws:allowedAccountIds, which names the one account";
+        }
         return catalog.nearest(name)
                 .map(near -> "a setting of this stack (did you mean " + near + "?)")
                 .orElse("a setting of this stack, as ./preview --explain lists them");

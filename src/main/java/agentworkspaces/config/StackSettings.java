@@ -33,15 +33,17 @@ public record StackSettings(
             SettingType.oneOf(PlatformName.words().toArray(String[]::new)).as(PlatformName::of),
             DEFAULT_PLATFORM,
             "what the stack deploys");
+    /** Source of the form: Amazon ECR, CreateRepository, repositoryName, the narrowest of the names that it ends. */
     static final Setting<String> NAME_SUFFIX = Setting.optional(
                     "nameSuffix",
                     SettingType.text(
-                            "at most 16 lower-case letters, digits and hyphens, a hyphen first",
-                            "-[a-z0-9-]{0,14}[a-z0-9]",
+                            "at most 16 lower-case letters, digits and single hyphens, a hyphen first and none last",
+                            "(?=.{2,16}$)(-[a-z0-9]+)+",
                             "-dev"),
                     "none on a stack named prod, -<stack> on any other",
                     "end of every physical name, so that stacks share an account")
             .creationOnly();
+
     static final Setting<Removal> REMOVAL = Setting.of(
             "removal",
             SettingType.oneOf("retain", "destroy").as(text -> Removal.valueOf(text.toUpperCase(Locale.ROOT))),
@@ -59,7 +61,7 @@ public record StackSettings(
             "permissionsBoundaryArn",
             SettingType.text(
                     "the ARN of an IAM policy",
-                    "arn:aws:iam::([0-9]{12}|aws):policy/\\S+",
+                    "arn:aws:iam::([0-9]{12}|aws):policy/([\\x21-\\x7e]{1,510}/)?[\\w+=,.@-]{1,128}",
                     "arn:aws:iam::123456789012:policy/workspace-boundary"),
             "none",
             "permissions boundary of every role");
@@ -85,6 +87,7 @@ public record StackSettings(
     }
 
     static StackSettings read(SettingsReader reader) {
+        AwsSettings.checkAccount(reader, PERMISSIONS_BOUNDARY_ARN, "", reader.find(PERMISSIONS_BOUNDARY_ARN));
         return new StackSettings(
                 reader.stack(),
                 reader.get(PLATFORM),

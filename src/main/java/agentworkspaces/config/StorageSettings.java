@@ -40,11 +40,12 @@ public record StorageSettings(
             SettingType.bool(),
             true,
             "file system policy: TLS only, and only the task role through the access point");
+    /** Source: Amazon EFS, CreateAccessPoint, RootDirectory, Path. */
     static final Setting<String> WORKSPACE_PATH = Setting.of(
                     "workspacePath",
                     SettingType.text(
-                            "an absolute path of at most 100 characters and 4 directories, not /",
-                            "(?=.{2,100}$)(/[A-Za-z0-9_.:-]+){1,4}",
+                            "an absolute path of at most 100 characters and 4 directories, none beginning with a dot, not /",
+                            "(?=.{2,100}$)(/[A-Za-z0-9_:-][A-Za-z0-9_.:-]*){1,4}",
                             "/workspace"),
                     "/workspace",
                     "directory of the file system that tasks see as their home; another one brings a restored backup into use")

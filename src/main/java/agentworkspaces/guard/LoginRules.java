@@ -51,6 +51,13 @@ final class LoginRules {
                     Remedy.set("sameOriginOnly", "true"),
                     Check.each(LISTENER, CrossOrigin::problems)),
             own(
+                    "AW-OpenIssuer",
+                    "a login is not one that everybody has",
+                    Level.ERROR,
+                    "a load balancer lets in whoever the provider knows, whatever the address, group or tenant",
+                    Remedy.set("oidcIssuer", "https://login.microsoftonline.com/YOUR-TENANT-ID/v2.0"),
+                    OpenIssuers.check()),
+            own(
                     "AW-LoginNeedsHttps",
                     "a login is asked for on an HTTPS listener only",
                     Level.ERROR,

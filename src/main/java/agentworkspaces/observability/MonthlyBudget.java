@@ -2,11 +2,13 @@ package agentworkspaces.observability;
 
 import static agentworkspaces.support.Options.childOf;
 
+import agentworkspaces.support.Check;
 import com.pulumi.aws.budgets.Budget;
 import com.pulumi.aws.budgets.BudgetArgs;
 import com.pulumi.aws.budgets.inputs.BudgetNotificationArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,8 +23,31 @@ public final class MonthlyBudget extends ComponentResource {
      * @param displayName stack that the mail should be about, as {@code openchamber-dev}
      * @param limitUsd limit in US dollars a month
      * @param email address that is warned; a budget asks for no confirmation
+     * @param warnings when it is warned
      */
-    public record Args(String displayName, int limitUsd, String email) {}
+    public record Args(String displayName, int limitUsd, String email, List<Warning> warnings) {
+
+        public Args {
+            warnings = List.copyOf(warnings);
+            Check.argument(limitUsd > 0, "limitUsd must be more than 0, got %d", limitUsd);
+            Check.argument(!warnings.isEmpty(), "warnings must have at least one");
+        }
+    }
+
+    /**
+     * What is compared with the limit.
+     *
+     * @param cost which cost
+     * @param percent percent of the limit from which somebody is warned
+     */
+    public record Warning(Cost cost, int percent) {}
+
+    /** A cost of the month, by the names that AWS Budgets has for it. */
+    public enum Cost {
+        ACTUAL,
+        /** AWS forecasts only after five weeks of use, so this one is silent at first. */
+        FORECASTED
+    }
 
     public MonthlyBudget(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:observability:MonthlyBudget", name, options);
@@ -34,20 +59,19 @@ public final class MonthlyBudget extends ComponentResource {
                         .timeUnit("MONTHLY")
                         .limitAmount(String.valueOf(args.limitUsd()))
                         .limitUnit("USD")
-                        .notifications(
-                                warning("ACTUAL", 80, args.email()),
-                                // AWS forecasts only after five weeks of use, so this one is silent at first.
-                                warning("FORECASTED", 100, args.email()))
+                        .notifications(args.warnings().stream()
+                                .map(warning -> notification(warning, args.email()))
+                                .toList())
                         .build(),
                 childOf(this));
         registerOutputs(Map.of());
     }
 
-    private static BudgetNotificationArgs warning(String type, double percent, String email) {
+    private static BudgetNotificationArgs notification(Warning warning, String email) {
         return BudgetNotificationArgs.builder()
-                .notificationType(type)
+                .notificationType(warning.cost().name())
                 .comparisonOperator("GREATER_THAN")
-                .threshold(percent)
+                .threshold((double) warning.percent())
                 .thresholdType("PERCENTAGE")
                 .subscriberEmailAddresses(email)
                 .build();

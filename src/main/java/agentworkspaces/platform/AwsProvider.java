@@ -27,9 +27,6 @@ public final class AwsProvider {
                 .region(settings.region())
                 .allowedAccountIds(settings.allowedAccountIds())
                 .defaultTags(ProviderDefaultTagsArgs.builder().tags(allTags).build());
-        if (!settings.forbiddenAccountIds().isEmpty()) {
-            args.forbiddenAccountIds(settings.forbiddenAccountIds());
-        }
         settings.profile().ifPresent(args::profile);
         settings.assumeRole().map(AwsProvider::assumeRole).ifPresent(args::assumeRole);
         if (!settings.endpoints().isEmpty()) {
@@ -60,6 +57,5 @@ public final class AwsProvider {
         skips.credentialsValidation().ifPresent(args::skipCredentialsValidation);
         skips.metadataApiCheck().ifPresent(args::skipMetadataApiCheck);
         skips.regionValidation().ifPresent(args::skipRegionValidation);
-        skips.requestingAccountId().ifPresent(args::skipRequestingAccountId);
     }
 }

@@ -8,15 +8,18 @@ import agentworkspaces.observability.Alarms;
 import agentworkspaces.observability.Dashboard;
 import agentworkspaces.observability.FlowLogs;
 import agentworkspaces.observability.MonthlyBudget;
-import agentworkspaces.observability.Targets;
+import agentworkspaces.observability.Panel;
 import agentworkspaces.observability.ThreatDetection;
 import agentworkspaces.observability.Trail;
-import com.pulumi.core.Output;
 import java.util.List;
 import java.util.Optional;
 
 /** What watches over a stack, each part behind a switch of its own. */
 final class Monitoring {
+
+    private static final List<MonthlyBudget.Warning> BUDGET_WARNINGS = List.of(
+            new MonthlyBudget.Warning(MonthlyBudget.Cost.ACTUAL, 80),
+            new MonthlyBudget.Warning(MonthlyBudget.Cost.FORECASTED, 100));
 
     private final Frame frame;
     private final CustomerKeys keys;
@@ -56,25 +59,35 @@ final class Monitoring {
                         new MonthlyBudget.Args(
                                 frame.displayName(),
                                 limit,
-                                observability.alarmEmail().orElseThrow()),
+                                observability.alarmEmail().orElseThrow(),
+                                BUDGET_WARNINGS),
                         frame.part()));
     }
 
-    /** Watches a service; the topic of its alarms, where there are any. */
-    Optional<AlarmTopic> watchService(Targets targets, Output<String> logGroupName) {
+    /** Watches a service, on a dashboard named as the platform; the topic of its alarms, where there are any. */
+    Optional<AlarmTopic> watchService(WatchedService service) {
+        return watchService(service, frame.displayName(), service.lines());
+    }
+
+    /**
+     * Watches a service; the topic of its alarms, where there are any.
+     *
+     * @param dashboardName physical name of the dashboard
+     * @param lines what the dashboard shows beside the alarms
+     */
+    Optional<AlarmTopic> watchService(WatchedService service, String dashboardName, List<List<Panel>> lines) {
         var topic = observability.alarms() ? Optional.of(topic()) : Optional.<AlarmTopic>empty();
         var alarms = topic.map(to -> new Alarms(
                 frame.name(),
-                new Alarms.Args(to, targets, mayRest(), observability.certExpiryAlarmDays()),
+                new Alarms.Args(to, service.alarms(mayRest(), observability.certExpiryAlarmDays())),
                 frame.part()));
         if (observability.dashboard()) {
             new Dashboard(
                     frame.name(),
                     new Dashboard.Args(
-                            frame.displayName(),
+                            dashboardName,
                             frame.region(),
-                            targets,
-                            logGroupName,
+                            lines,
                             alarms.map(Alarms::arns).orElse(List.of())),
                     frame.part());
         }

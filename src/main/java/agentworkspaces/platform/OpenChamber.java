@@ -3,18 +3,16 @@ package agentworkspaces.platform;
 import agentworkspaces.config.OpenChamberSettings;
 import agentworkspaces.config.Settings;
 import agentworkspaces.loadbalancer.Backend;
-import agentworkspaces.loadbalancer.DomainName;
 import agentworkspaces.loadbalancer.TargetHealth;
 import agentworkspaces.network.Tier;
 import agentworkspaces.network.VpcEndpoints;
-import agentworkspaces.observability.Targets;
 import agentworkspaces.service.Deployments;
-import agentworkspaces.storage.BackupPlan;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -72,16 +70,8 @@ public final class OpenChamber extends ComponentResource {
         var made = new RunningService.Made(network, cluster, tasks, task.task(), waitsFor);
         var service = new RunningService(frame, keys, SERVICE, entry, made, former).service();
         var github = parts.github(image, service);
-        var topic = monitoring.watchService(
-                new Targets(
-                        entry.balancer().arnSuffix(),
-                        entry.targetGroupArnSuffix(),
-                        cluster.clusterName(),
-                        service.serviceName(),
-                        workspace.fileSystemId(),
-                        entry.domain().map(DomainName::certificateArn),
-                        backups.map(BackupPlan::vaultName)),
-                service.logGroupName());
+        var topic =
+                monitoring.watchService(WatchedService.of(entry, cluster, service, Optional.of(workspace), backups));
 
         outputs = new TreeMap<>(new EntryOutputs(frame, entry).byName());
         outputs.putAll(new ImageOutputs(frame.cli(), image, build, settings).byName());

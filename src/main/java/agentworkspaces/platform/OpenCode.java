@@ -4,14 +4,11 @@ import agentworkspaces.config.OpenCodeSettings;
 import agentworkspaces.config.Settings;
 import agentworkspaces.data.Table;
 import agentworkspaces.loadbalancer.Backend;
-import agentworkspaces.loadbalancer.DomainName;
 import agentworkspaces.loadbalancer.TargetHealth;
 import agentworkspaces.network.Tier;
 import agentworkspaces.network.VpcEndpoints;
-import agentworkspaces.observability.Targets;
 import agentworkspaces.plan.ResourceTypes;
 import agentworkspaces.service.Deployments;
-import agentworkspaces.storage.BackupPlan;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
@@ -78,16 +75,8 @@ public final class OpenCode extends ComponentResource {
         var made = new RunningService.Made(network, cluster, tasks, task.task(), waitsFor);
         var service = new RunningService(frame, keys, shape, entry, made, former).service();
         var github = parts.github(image, service);
-        var topic = monitoring.watchService(
-                new Targets(
-                        entry.balancer().arnSuffix(),
-                        entry.targetGroupArnSuffix(),
-                        cluster.clusterName(),
-                        service.serviceName(),
-                        workspace.fileSystemId(),
-                        entry.domain().map(DomainName::certificateArn),
-                        backups.map(BackupPlan::vaultName)),
-                service.logGroupName());
+        var topic =
+                monitoring.watchService(WatchedService.of(entry, cluster, service, Optional.of(workspace), backups));
 
         outputs = new TreeMap<>(new EntryOutputs(frame, entry).byName());
         outputs.putAll(new ImageOutputs(frame.cli(), image, build, settings).byName());

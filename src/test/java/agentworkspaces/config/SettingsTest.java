@@ -65,7 +65,7 @@ class SettingsTest {
 
         assertEquals(
                 "the settings of stack Feature_X have a problem:" + System.lineSeparator()
-                        + "  nameSuffix: must be at most 16 lower-case letters, digits and hyphens, a hyphen first, got"
+                        + "  nameSuffix: must be at most 16 lower-case letters, digits and single hyphens, a hyphen first and none last, got"
                         + " nothing, and the stack's name does not make one (pulumi config set -s Feature_X nameSuffix -- -dev)",
                 failure.getMessage());
         assertEquals(

@@ -65,4 +65,24 @@ class ResourceCostsTest {
         assertEquals(Map.of(), plan.estimate().resourceCounts());
         assertEquals(List.of(), plan.estimate().notPriced());
     }
+
+    @Test
+    void aResourceCostsWhatItsOwnRegionAsks() {
+        var plan = CostPlan.production();
+        plan.resource("aws:kms/key:Key", "here");
+        plan.resource("aws:kms/key:Key", "elsewhere").region("eu-north-1");
+
+        assertEquals(
+                List.of("here"),
+                plan.estimate(CostPlan.unused()).lines().stream()
+                        .map(CostLine::resource)
+                        .distinct()
+                        .toList());
+        assertEquals(
+                List.of("elsewhere: no price in eu-north-1 was seen"),
+                plan.estimate(CostPlan.unused()).notPriced().stream()
+                        .map(each -> each.resource() + ": " + each.reason())
+                        .distinct()
+                        .toList());
+    }
 }

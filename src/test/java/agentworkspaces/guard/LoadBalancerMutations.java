@@ -62,6 +62,17 @@ final class LoadBalancerMutations {
                             "Service app",
                             "$dependsOn[2]",
                             "<Listener https> <ListenerRule same-origin> <ListenerRule api>")),
+            Mutation.of(
+                    "AW-OpenIssuer",
+                    "everybody has an account at the provider",
+                    plan -> plan.set(
+                            "ListenerRule same-origin",
+                            "actions[0]",
+                            Map.of(
+                                    "type",
+                                    "authenticate-oidc",
+                                    "authenticateOidc",
+                                    Map.of("issuer", "https://accounts.google.com")))),
             Mutation.of("AW-CrossOrigin", "a method that nothing refuses", plan -> plan.remove("ListenerRule delete")),
             Mutation.of("AW-CrossOrigin", "no rule for WebSockets", plan -> plan.remove("ListenerRule websocket")),
             Mutation.of(

@@ -3,6 +3,7 @@ package agentworkspaces.observability;
 import static agentworkspaces.plan.Plans.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.plan.Plan;
@@ -149,6 +150,13 @@ class AlarmsTest {
         assertFalse(alarm.text("alarmDescription").orElseThrow().contains("none is running"));
     }
 
+    @Test
+    void twoAlarmsOfOneRoleAreRefused() {
+        var alarm = new Alarm("cpu", null, null, Alarm.Missing.BREACHING, "The CPU is busy. First look.");
+
+        assertThrows(IllegalArgumentException.class, () -> new Alarms.Args(null, List.of(alarm, alarm)));
+    }
+
     private static Plan alarms(Mode mode) {
         return alarms(mode, false);
     }
@@ -159,7 +167,7 @@ class AlarmsTest {
                 Set.of(),
                 context -> new Alarms(
                         "watch",
-                        new Alarms.Args(Watched.topic(Watched.key()), Watched.targets(), mayRest, 21),
+                        new Alarms.Args(Watched.topic(Watched.key()), Watched.alarms(mayRest)),
                         ComponentResourceOptions.Empty));
     }
 }

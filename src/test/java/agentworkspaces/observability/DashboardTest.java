@@ -2,6 +2,7 @@ package agentworkspaces.observability;
 
 import static agentworkspaces.plan.Plans.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.plan.PlannedResource;
@@ -11,6 +12,7 @@ import com.google.gson.JsonObject;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -113,6 +115,17 @@ class DashboardTest {
                 properties(widget).get("query").getAsString());
     }
 
+    @Test
+    void linesThatDoNotFillTheGridAreRefused() {
+        var panel = Panel.metrics("Nothing", 60);
+
+        for (var line : List.of(List.<Panel>of(), Collections.nCopies(5, panel))) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> new Dashboard.Args("dashboard", "us-east-1", List.of(line), List.of()));
+        }
+    }
+
     private static String metrics(PlannedResource dashboard, String title) {
         return properties(widget(dashboard, title)).get("metrics").toString();
     }
@@ -159,8 +172,7 @@ class DashboardTest {
                         new Dashboard.Args(
                                 "openchamber-dev",
                                 "us-east-1",
-                                Watched.targets(),
-                                Output.of("/ecs/openchamber"),
+                                Watched.lines(),
                                 alarms ? List.of(Output.of(ALARM)) : List.of()),
                         ComponentResourceOptions.Empty));
         assertEquals(1, plan.customCount());

@@ -19,7 +19,8 @@ record Ports(int from, int to) implements Comparable<Ports> {
     static Ports of(PlannedResource rule) {
         var from = rule.number("fromPort");
         var to = rule.number("toPort");
-        return from.isPresent() && to.isPresent() && from.get() >= 0
+        var everything = rule.text("ipProtocol").filter("-1"::equals).isPresent();
+        return !everything && from.isPresent() && to.isPresent() && from.get() >= 0
                 ? new Ports(from.get().intValue(), to.get().intValue())
                 : ALL;
     }
