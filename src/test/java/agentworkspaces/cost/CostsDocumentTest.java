@@ -114,18 +114,8 @@ class CostsDocumentTest {
                 .add(tasks("us-east-1", 1, "1", "4"))
                 .add(tasks("us-east-1", 1, "1", "2"))
                 .add(tasks("us-east-1", 1, "0.5", "1"));
-        var balancer = monthly("lb.application.hour", 1);
-        var addresses = monthly("vpc.ipv4", 3);
 
         assertStands("1 x (0.5, 1) | none | %s |".formatted(cents(coder)));
-        assertStands("with load balancer (%s) and three IPv4 addresses (%s) | none | %s |"
-                .formatted(
-                        cents(balancer),
-                        cents(addresses),
-                        // Rounded at each resource, as the estimate is.
-                        cents(tasks("us-east-1", 1, "1", "2"))
-                                .add(cents(balancer))
-                                .add(cents(addresses))));
         assertStands("~60 | %s |".formatted(cents(tasks("us-east-1", 2, "1", "2"))));
         assertStands("is dearer: %s |".formatted(cents(tasks("eu-central-1", 2, "1", "2"))));
         assertStands("%s a month, beside a NAT gateway for %s."
