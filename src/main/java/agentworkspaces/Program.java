@@ -9,7 +9,6 @@ import agentworkspaces.platform.Losses;
 import agentworkspaces.platform.Platforms;
 import com.pulumi.Context;
 import com.pulumi.resources.ComponentResourceOptions;
-import java.util.TreeMap;
 
 /** The program: what {@code pulumi up} deploys and {@code ./preview} shows. */
 public final class Program {
@@ -33,12 +32,7 @@ public final class Program {
         settings.warnings().forEach(context.log()::warn);
         CountOwner.of(former).warnings(settings).forEach(context.log()::warn);
 
-        var tags = new TreeMap<>(settings.stack().tags());
-        tags.put("Application", settings.stack().platform().title());
-        tags.put("Platform", settings.stack().platform().word());
-        tags.put("Stack", settings.stack().name());
-        tags.put("ManagedBy", "pulumi");
-        var provider = AwsProvider.create(settings.aws(), tags);
+        var provider = AwsProvider.create(settings.aws(), settings.tags());
         Platforms.deploy(
                         settings,
                         former,

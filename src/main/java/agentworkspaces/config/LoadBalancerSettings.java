@@ -17,7 +17,8 @@ public record LoadBalancerSettings(
         int idleTimeoutSeconds,
         String healthCheckPath,
         int stickySessionSeconds,
-        List<String> unauthenticatedPaths) {
+        List<String> unauthenticatedPaths,
+        int deregistrationDelaySeconds) {
 
     /**
      * A name by which users come over HTTPS. Without one they come over plain HTTP, by the balancer's own name.
@@ -120,6 +121,12 @@ public record LoadBalancerSettings(
             "none",
             "paths that pass the load balancer's login, for native apps; needs the server's own password, which then protects them alone");
 
+    static final Setting<Integer> DEREGISTRATION_DELAY = Setting.of(
+            "deregistrationDelay",
+            SettingType.integer(0, 3600),
+            5,
+            "seconds that a task may go on answering before it is stopped; the next one waits for it, since one at a time may write");
+
     static final Section SECTION = Section.of(
             "Load balancer",
             DOMAIN_NAME,
@@ -130,7 +137,8 @@ public record LoadBalancerSettings(
             ALB_IDLE_TIMEOUT,
             HEALTH_CHECK_PATH,
             STICKY_SESSIONS,
-            UNAUTHENTICATED_PATHS);
+            UNAUTHENTICATED_PATHS,
+            DEREGISTRATION_DELAY);
 
     static LoadBalancerSettings read(SettingsReader reader) {
         return new LoadBalancerSettings(
@@ -140,7 +148,8 @@ public record LoadBalancerSettings(
                 reader.get(ALB_IDLE_TIMEOUT),
                 reader.get(HEALTH_CHECK_PATH),
                 reader.get(STICKY_SESSIONS),
-                reader.find(UNAUTHENTICATED_PATHS).orElse(List.of()));
+                reader.find(UNAUTHENTICATED_PATHS).orElse(List.of()),
+                reader.get(DEREGISTRATION_DELAY));
     }
 
     private static Optional<Address> address(SettingsReader reader) {

@@ -5,6 +5,7 @@ import agentworkspaces.network.Tier;
 import agentworkspaces.network.Zones;
 import agentworkspaces.support.Cidr;
 import java.util.List;
+import java.util.Map;
 
 /** The virtual network of a stack. */
 public record NetworkSettings(
@@ -27,10 +28,14 @@ public record NetworkSettings(
         return new Zones(azCount, availabilityZones);
     }
 
-    /** How private subnets reach the internet. */
-    public Nat nat() {
+    /**
+     * How private subnets reach the internet.
+     *
+     * @param tags tags of what EC2 makes by itself
+     */
+    public Nat nat(Map<String, String> tags) {
         if (natInstance) {
-            return new Nat.Instance(egressPorts);
+            return new Nat.Instance(egressPorts, tags);
         }
         return natGateways > 0 ? new Nat.Gateways(natGateways) : new Nat.None();
     }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The valid settings of a stack.
@@ -49,6 +50,17 @@ public record Settings(
                 AwsSettings.read(reader),
                 reader.platform().read(reader),
                 reader.creationOnly());
+    }
+
+    /** Tags of everything in the stack: those of its own win over {@code tags}, and these over {@code aws:defaultTags}. */
+    public Map<String, String> tags() {
+        var tags = new TreeMap<>(aws.defaultTags());
+        tags.putAll(stack.tags());
+        tags.put("Application", stack.platform().title());
+        tags.put("Platform", stack.platform().word());
+        tags.put("Stack", stack.name());
+        tags.put("ManagedBy", "pulumi");
+        return tags;
     }
 
     /** What is allowed but whoever deploys should hear. */

@@ -9,13 +9,14 @@ public record StorageSettings(
         boolean backups,
         boolean policy,
         String workspacePath,
-        Optional<Integer> backupDays) {
+        Optional<Integer> backupDays,
+        String throughputMode) {
 
     private static final String NEVER = "NONE";
 
     /** What becomes of the files. */
     public FileSystemCare care() {
-        return new FileSystemCare(transitionToIa, backups, policy);
+        return new FileSystemCare(transitionToIa, backups, policy, throughputMode);
     }
 
     static final Setting<String> EFS_TRANSITION_TO_IA = Setting.of(
@@ -32,7 +33,15 @@ public record StorageSettings(
                     "AFTER_365_DAYS",
                     NEVER),
             "AFTER_30_DAYS",
-            "when files that nobody reads move to the cheaper storage class");
+            "when files that nobody reads move to the cheaper storage class; the first read brings them back");
+
+    /** Bursting comes with the storage and suits days with pauses; source: Amazon EFS User Guide, "Throughput modes". */
+    static final Setting<String> EFS_THROUGHPUT_MODE = Setting.of(
+            "efsThroughputMode",
+            SettingType.oneOf("bursting", "elastic"),
+            "bursting",
+            "bursting: free, fast while credits last and 1 MiB/s for a small workspace without them; elastic: always fast, billed by what is read and written. AWS lets it change once in 24 hours");
+
     static final Setting<Boolean> EFS_BACKUPS =
             Setting.of("efsBackups", SettingType.bool(), true, "daily automatic backups by AWS Backup, kept 35 days");
     static final Setting<Boolean> EFS_POLICY = Setting.of(
@@ -57,8 +66,8 @@ public record StorageSettings(
             "only the automatic backups",
             "days that daily backups in a vault of the stack's own are kept, beside those of efsBackups");
 
-    static final Section SECTION =
-            Section.of("Storage", EFS_TRANSITION_TO_IA, EFS_BACKUPS, EFS_POLICY, WORKSPACE_PATH, BACKUP_DAYS);
+    static final Section SECTION = Section.of(
+            "Storage", EFS_TRANSITION_TO_IA, EFS_BACKUPS, EFS_POLICY, WORKSPACE_PATH, BACKUP_DAYS, EFS_THROUGHPUT_MODE);
 
     static StorageSettings read(SettingsReader reader) {
         return new StorageSettings(
@@ -66,6 +75,7 @@ public record StorageSettings(
                 reader.get(EFS_BACKUPS),
                 reader.get(EFS_POLICY),
                 reader.get(WORKSPACE_PATH),
-                reader.find(BACKUP_DAYS));
+                reader.find(BACKUP_DAYS),
+                reader.get(EFS_THROUGHPUT_MODE));
     }
 }

@@ -20,11 +20,18 @@ import com.pulumi.aws.wafv2.inputs.WebAclRuleArgs;
 import com.pulumi.aws.wafv2.inputs.WebAclRuleOverrideActionArgs;
 import com.pulumi.aws.wafv2.inputs.WebAclRuleOverrideActionNoneArgs;
 import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementByteMatchStatementArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementByteMatchStatementFieldToMatchArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementByteMatchStatementFieldToMatchMethodArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementByteMatchStatementFieldToMatchUriPathArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementByteMatchStatementTextTransformationArgs;
 import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementManagedRuleGroupStatementArgs;
 import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideActionToUseArgs;
 import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideActionToUseCountArgs;
 import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideArgs;
 import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementRateBasedStatementArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementRateBasedStatementScopeDownStatementAndStatementArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementRateBasedStatementScopeDownStatementArgs;
 import com.pulumi.aws.wafv2.inputs.WebAclRuleVisibilityConfigArgs;
 import com.pulumi.aws.wafv2.inputs.WebAclVisibilityConfigArgs;
 import com.pulumi.core.Output;
@@ -56,13 +63,17 @@ public final class WebAcl extends ComponentResource {
 
     private static final int RATE_WINDOW_SECONDS = 300;
 
+    /** Enough for an office that mistypes; AWS WAF takes 10 at least. Source: AWS WAF API, RateBasedStatement. */
+    private static final int PASSWORD_TRIES = 50;
+
     /** A group of rules that AWS keeps, and those of its rules that only count. */
     private record ManagedGroup(String name, String ruleGroup, List<String> counted) {}
 
     /**
      * Source of the rules' names: AWS WAF Developer Guide, "Baseline rule groups" and "IP reputation rule groups".
      * Beside the bodies, login cookies of a load balancer pass 10 KB, providers such as Entra ID come back with codes
-     * that make the query longer than its 2,048 bytes, and the file view of a workspace asks for paths that end in .log
+     * that make the query longer than its 2,048 bytes, providers such as Google with a scope that is a URL, a workspace
+     * links to servers on localhost, and the file view of a workspace asks for paths that end in .log
      * or .ini.
      */
     private static final List<ManagedGroup> MANAGED_GROUPS = List.of(
@@ -78,6 +89,8 @@ public final class WebAcl extends ComponentResource {
                             "GenericLFI_BODY",
                             "GenericRFI_BODY",
                             "CrossSiteScripting_BODY",
+                            "EC2MetaDataSSRF_QUERYARGUMENTS",
+                            "GenericRFI_QUERYARGUMENTS",
                             "RestrictedExtensions_QUERYARGUMENTS",
                             "RestrictedExtensions_URIPATH")),
             new ManagedGroup(
@@ -92,6 +105,8 @@ public final class WebAcl extends ComponentResource {
      * @param physicalName part of the log group's name, and name of the metrics
      * @param balancerArn load balancer that it guards
      * @param rateLimit requests of one address in five minutes from which it is blocked
+     * @param passwordPath where passwords of the application are tried, as {@code /auth/session}; one address may do so
+     *     {@value #PASSWORD_TRIES} times in five minutes
      * @param logRetentionDays days that the log is kept
      * @param kmsKeyArn key of the log group
      * @param retain whether the log stays when it is no longer part of the stack
@@ -100,6 +115,7 @@ public final class WebAcl extends ComponentResource {
             String physicalName,
             Output<String> balancerArn,
             int rateLimit,
+            Optional<String> passwordPath,
             int logRetentionDays,
             Optional<Output<String>> kmsKeyArn,
             boolean retain) {}
@@ -146,6 +162,7 @@ public final class WebAcl extends ComponentResource {
     private com.pulumi.aws.wafv2.WebAcl webAcl(String name, Args args) {
         var rules = new ArrayList<WebAclRuleArgs>();
         rules.add(rateRule(args));
+        args.passwordPath().ifPresent(path -> rules.add(passwordRule(path, rules.size(), args)));
         MANAGED_GROUPS.forEach(group -> rules.add(managedRule(group, rules.size(), args)));
         return new com.pulumi.aws.wafv2.WebAcl(
                 name,
@@ -180,6 +197,74 @@ public final class WebAcl extends ComponentResource {
                                 .build())
                         .build())
                 .visibilityConfig(visibility(args, "rate"))
+                .build();
+    }
+
+    /**
+     * An application behind a balancer cannot count the tries of an address by itself: whoever asks may begin
+     * {@code X-Forwarded-For} with any address, and the balancer only appends to it.
+     */
+    private static WebAclRuleArgs passwordRule(String path, int priority, Args args) {
+        return WebAclRuleArgs.builder()
+                .name("password")
+                .priority(priority)
+                .action(WebAclRuleActionArgs.builder()
+                        .block(WebAclRuleActionBlockArgs.Empty)
+                        .build())
+                .statement(WebAclRuleStatementArgs.builder()
+                        .rateBasedStatement(WebAclRuleStatementRateBasedStatementArgs.builder()
+                                .aggregateKeyType("IP")
+                                .limit(PASSWORD_TRIES)
+                                .evaluationWindowSec(RATE_WINDOW_SECONDS)
+                                .scopeDownStatement(asksFor(path))
+                                .build())
+                        .build())
+                .visibilityConfig(visibility(args, "password"))
+                .build();
+    }
+
+    /** A POST to a path, however it is written. */
+    private static WebAclRuleStatementRateBasedStatementScopeDownStatementArgs asksFor(String path) {
+        return WebAclRuleStatementRateBasedStatementScopeDownStatementArgs.builder()
+                .andStatement(WebAclRuleStatementRateBasedStatementScopeDownStatementAndStatementArgs.builder()
+                        .statements(
+                                WebAclRuleStatementArgs.builder()
+                                        .byteMatchStatement(WebAclRuleStatementByteMatchStatementArgs.builder()
+                                                .fieldToMatch(
+                                                        WebAclRuleStatementByteMatchStatementFieldToMatchArgs.builder()
+                                                                .method(
+                                                                        WebAclRuleStatementByteMatchStatementFieldToMatchMethodArgs
+                                                                                .Empty)
+                                                                .build())
+                                                .positionalConstraint("EXACTLY")
+                                                .searchString("POST")
+                                                .textTransformations(transformation(0, "NONE"))
+                                                .build())
+                                        .build(),
+                                WebAclRuleStatementArgs.builder()
+                                        .byteMatchStatement(WebAclRuleStatementByteMatchStatementArgs.builder()
+                                                .fieldToMatch(
+                                                        WebAclRuleStatementByteMatchStatementFieldToMatchArgs.builder()
+                                                                .uriPath(
+                                                                        WebAclRuleStatementByteMatchStatementFieldToMatchUriPathArgs
+                                                                                .Empty)
+                                                                .build())
+                                                .positionalConstraint("STARTS_WITH")
+                                                .searchString(path)
+                                                .textTransformations(
+                                                        transformation(0, "URL_DECODE"),
+                                                        transformation(1, "NORMALIZE_PATH"),
+                                                        transformation(2, "LOWERCASE"))
+                                                .build())
+                                        .build())
+                        .build())
+                .build();
+    }
+
+    private static WebAclRuleStatementByteMatchStatementTextTransformationArgs transformation(int order, String type) {
+        return WebAclRuleStatementByteMatchStatementTextTransformationArgs.builder()
+                .priority(order)
+                .type(type)
                 .build();
     }
 

@@ -15,9 +15,6 @@ import java.util.stream.Collectors;
 /** The target groups of a listener, by the names of its backends. */
 final class TargetGroups {
 
-    /** In which running requests may end when a task leaves, in seconds. */
-    private static final int DEREGISTRATION_DELAY = 30;
-
     private final Map<String, TargetGroup> byBackend;
 
     TargetGroups(Resource parent, Output<String> vpcId, List<Backend> backends) {
@@ -42,7 +39,7 @@ final class TargetGroups {
                         .targetType("ip")
                         .protocol("HTTP")
                         .port(backend.port())
-                        .deregistrationDelay(DEREGISTRATION_DELAY)
+                        .deregistrationDelay(backend.drainSeconds())
                         .healthCheck(TargetGroupHealthCheckArgs.builder()
                                 .path(health.path())
                                 .matcher(health.matcher())

@@ -2,6 +2,7 @@ package agentworkspaces.network;
 
 import agentworkspaces.support.Check;
 import java.util.List;
+import java.util.Map;
 
 /** How private subnets reach the internet. */
 public sealed interface Nat {
@@ -25,11 +26,13 @@ public sealed interface Nat {
      * Through one small instance that replaces itself.
      *
      * @param ports TCP ports that it passes on
+     * @param tags tags of each instance and its disk beside their names: EC2 makes both, so the provider cannot tag them
      */
-    record Instance(List<Integer> ports) implements Nat {
+    record Instance(List<Integer> ports, Map<String, String> tags) implements Nat {
 
         public Instance {
             ports = List.copyOf(ports);
+            tags = Map.copyOf(tags);
         }
     }
 }

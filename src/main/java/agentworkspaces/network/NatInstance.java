@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -72,7 +73,7 @@ public final class NatInstance extends ComponentResource {
      * @param subnet public subnet in which it stands
      * @param internetGateway what must exist before an address can be used
      * @param clients address blocks whose connections it passes on
-     * @param ports TCP ports that it passes on
+     * @param nat what it passes on, and its tags
      * @param displayName value of the {@code Name} tags
      */
     public record Args(
@@ -80,7 +81,7 @@ public final class NatInstance extends ComponentResource {
             Subnet subnet,
             Resource internetGateway,
             List<String> clients,
-            List<Integer> ports,
+            Nat.Instance nat,
             String displayName) {}
 
     public NatInstance(String name, Args args, ComponentResourceOptions options) {
@@ -117,7 +118,7 @@ public final class NatInstance extends ComponentResource {
         var nat = SecurityGroups.create(
                 this, name + "-nat", "NAT instance of " + args.displayName(), args.vpcId(), args.displayName());
         for (var client : args.clients()) {
-            for (var port : args.ports()) {
+            for (var port : args.nat().ports()) {
                 SecurityGroups.allowFrom(
                         this,
                         name + "-nat-" + client.replace('/', '-') + "-" + port,
@@ -128,7 +129,7 @@ public final class NatInstance extends ComponentResource {
             }
         }
         // The instance itself installs a package by HTTPS.
-        var ways = new TreeSet<>(args.ports());
+        var ways = new TreeSet<>(args.nat().ports());
         ways.add(HTTPS);
         ways.forEach(port -> SecurityGroups.allowTo(
                 this,
@@ -175,7 +176,7 @@ public final class NatInstance extends ComponentResource {
                                 .build())
                         .blockDeviceMappings(rootVolume())
                         .tagSpecifications(Stream.of("instance", "volume")
-                                .map(type -> nameTag(type, args.displayName()))
+                                .map(type -> tags(type, args))
                                 .toList())
                         .updateDefaultVersion(true)
                         .build(),
@@ -233,10 +234,12 @@ public final class NatInstance extends ComponentResource {
     }
 
     /** Default tags of the provider do not reach what an Auto Scaling group starts. */
-    private static LaunchTemplateTagSpecificationArgs nameTag(String type, String displayName) {
+    private static LaunchTemplateTagSpecificationArgs tags(String type, Args args) {
+        var tags = new TreeMap<>(args.nat().tags());
+        tags.put("Name", args.displayName());
         return LaunchTemplateTagSpecificationArgs.builder()
                 .resourceType(type)
-                .tags(Map.of("Name", displayName))
+                .tags(tags)
                 .build();
     }
 

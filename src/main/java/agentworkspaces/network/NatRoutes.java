@@ -76,13 +76,13 @@ final class NatRoutes {
      * Routes all zones through an instance in the first.
      *
      * @param blocks address blocks of the private subnets
-     * @param ports TCP ports that it passes on
+     * @param nat what it passes on, and its tags
      * @return what must exist before a task in a private subnet starts
      */
-    List<Resource> throughInstance(Output<String> vpcId, List<String> blocks, List<Integer> ports) {
+    List<Resource> throughInstance(Output<String> vpcId, List<String> blocks, Nat.Instance nat) {
         var instance = new NatInstance(
                 name,
-                new NatInstance.Args(vpcId, publicSubnets.get(0).subnet(), internet, blocks, ports, displayName),
+                new NatInstance.Args(vpcId, publicSubnets.get(0).subnet(), internet, blocks, nat, displayName),
                 componentOf(network));
         var readiness = new ArrayList<Resource>();
         readiness.add(instance.readiness());

@@ -128,7 +128,7 @@ public final class Network extends ComponentResource {
             var blocks = IntStream.range(0, args.zones().count())
                     .mapToObj(index -> block(args, Tier.PRIVATE, index))
                     .toList();
-            return routes.throughInstance(vpc.id(), blocks, instance.ports());
+            return routes.throughInstance(vpc.id(), blocks, instance);
         }
         return args.nat() instanceof Nat.Gateways gateways ? routes.throughGateways(gateways.count()) : List.of();
     }

@@ -8,6 +8,7 @@ import static agentworkspaces.observability.Alarm.Missing.NOT_BREACHING;
 
 import agentworkspaces.observability.Alarm.Limit;
 import com.pulumi.core.Output;
+import java.util.List;
 import java.util.Map;
 
 /** Alarms of what does its work once a day or year. */
@@ -32,13 +33,33 @@ public final class DailyAlarms {
                         + " whether its validation records are still in DNS; import a new one if it was imported.");
     }
 
-    /** A backup that failed, by the name of the vault that gets it. */
-    public static Alarm failedBackup(Output<String> vaultName) {
+    /**
+     * Backups that failed, and those that did not even begin: AWS Backup calls these expired, not failed. Source: AWS
+     * Backup Developer Guide, "Monitoring".
+     *
+     * @param vaultName name of the vault that gets them
+     */
+    public static List<Alarm> backups(Output<String> vaultName) {
+        return List.of(
+                backup(
+                        "backup",
+                        "NumberOfBackupJobsFailed",
+                        vaultName,
+                        "A daily backup failed. First read the job's message in AWS Backup, then start one by hand."),
+                backup(
+                        "backup-expired",
+                        "NumberOfBackupJobsExpired",
+                        vaultName,
+                        "A daily backup did not begin within its hours. First see in AWS Backup whether another one was"
+                                + " still running, then start one by hand."));
+    }
+
+    private static Alarm backup(String role, String metric, Output<String> vaultName, String description) {
         return new Alarm(
-                "backup",
-                new Metric("AWS/Backup", "NumberOfBackupJobsFailed", Map.of("BackupVaultName", vaultName)),
+                role,
+                new Metric("AWS/Backup", metric, Map.of("BackupVaultName", vaultName)),
                 new Limit("Sum", AT_LEAST, 1, DAY, 1),
                 NOT_BREACHING,
-                "A daily backup failed. First read the job's message in AWS Backup, then start one by hand.");
+                description);
     }
 }

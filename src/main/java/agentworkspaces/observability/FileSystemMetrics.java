@@ -41,7 +41,7 @@ public record FileSystemMetrics(Output<String> fileSystemId) {
                         new Limit("Minimum", AT_MOST, LITTLE_CREDIT_BYTES, FIVE_MINUTES, 3),
                         NOT_BREACHING,
                         "The file system has used most of its burst credits and will be slow without them. First find what"
-                                + " reads or writes so much; a file system that holds more also earns more."));
+                                + " reads or writes so much. efsThroughputMode elastic needs no credits."));
     }
 
     public List<Panel> panels() {

@@ -20,11 +20,14 @@ record LoginOutputs(AwsCli cli, CognitoLogin login) {
         return outputs;
     }
 
-    /** Cognito mails the invitation; with the message suppressed and no password set, nobody could sign in. */
+    /**
+     * Cognito mails the invitation; with the message suppressed and no password set, nobody could sign in. Unless told
+     * otherwise it sends a text message. Source: Amazon Cognito API, AdminCreateUser.
+     */
     private Output<String> createUserCommand() {
         return Output.format(
                 cli.command(
-                        "cognito-idp admin-create-user --user-pool-id %s --username NAME@example.com --user-attributes Name=email,Value=NAME@example.com Name=email_verified,Value=true"),
+                        "cognito-idp admin-create-user --user-pool-id %s --username NAME@example.com --user-attributes Name=email,Value=NAME@example.com Name=email_verified,Value=true --desired-delivery-mediums EMAIL"),
                 login.userPoolId());
     }
 

@@ -22,6 +22,9 @@ import java.util.TreeMap;
  */
 public final class OpenChamber extends ComponentResource {
 
+    /** Where the login of OpenChamber itself takes its password, by POST. */
+    private static final String PASSWORD_PATH = "/auth/session";
+
     private static final String NAME = "openchamber";
     private static final int KEPT_IMAGES = 5;
 
@@ -63,7 +66,8 @@ public final class OpenChamber extends ComponentResource {
         var image = parts.image(build, built, NAME, KEPT_IMAGES);
         var execLogs = parts.execLogs(SERVICE.logGroup());
         var cluster = parts.cluster("OpenchamberCluster", execLogs);
-        var entry = new PublicEntry(frame, keys, network, backend(settings));
+        var entry = new PublicEntry(
+                frame, keys, network, backend(settings), settings.uiPassword().map(password -> PASSWORD_PATH));
         var task = new OpenChamberTask(frame, keys, parts, settings, workspace, image, execLogs);
         var waitsFor = new ArrayList<>(task.readiness());
         endpoints.map(VpcEndpoints::readiness).ifPresent(waitsFor::addAll);
@@ -92,6 +96,7 @@ public final class OpenChamber extends ComponentResource {
                 NAME,
                 OpenChamberTask.PORT,
                 new TargetHealth(balancing.healthCheckPath(), "200", 30, 10, 2, 3),
-                balancing.stickiness());
+                balancing.stickiness(),
+                balancing.deregistrationDelaySeconds());
     }
 }

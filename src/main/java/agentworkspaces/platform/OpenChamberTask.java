@@ -109,12 +109,16 @@ final class OpenChamberTask {
                 files.ofContainer());
     }
 
-    /** The balancer may wait for longer than ECS does. */
+    /**
+     * ECS runs it in the image's working directory, which is the users' home, with the task's variables. Neither a
+     * {@code bunfig.toml} or {@code .env} there nor a proxy in a variable may make a healthy server look ill, so it runs
+     * elsewhere and without variables. The balancer may wait for longer than ECS does.
+     */
     private HealthCheck healthCheck() {
         var script = "fetch('http://127.0.0.1:%d/health').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))";
         var grace = settings.task().healthCheckGraceSeconds();
         return new HealthCheck(
-                List.of("CMD", "bun", "-e", script.formatted(PORT)),
+                List.of("CMD", "/usr/bin/env", "-i", "/usr/local/bin/bun", "--cwd=/", "-e", script.formatted(PORT)),
                 30,
                 10,
                 3,

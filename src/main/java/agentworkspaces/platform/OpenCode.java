@@ -118,7 +118,8 @@ public final class OpenCode extends ComponentResource {
                 NAME,
                 OpenCodeTask.PORT,
                 new TargetHealth(balancing.healthCheckPath(), matcher, settings.healthCheckIntervalSeconds(), 5, 2, 3),
-                balancing.stickiness());
+                balancing.stickiness(),
+                balancing.deregistrationDelaySeconds());
     }
 
     /** Nothing of the stack reads or writes it, so no role may. */

@@ -47,6 +47,15 @@ final class PublicEntry {
      * @param backend what it forwards to
      */
     PublicEntry(Frame frame, CustomerKeys keys, Network network, Backend backend) {
+        this(frame, keys, network, backend, Optional.empty());
+    }
+
+    /**
+     * @param network where the balancer stands
+     * @param backend what it forwards to
+     * @param passwordPath where the server takes a password of its own, as {@code /auth/session}
+     */
+    PublicEntry(Frame frame, CustomerKeys keys, Network network, Backend backend, Optional<String> passwordPath) {
         this.frame = frame;
         this.keys = keys;
         this.backend = backend.name();
@@ -57,7 +66,7 @@ final class PublicEntry {
         listener = domain.<TargetListener>map(named -> httpsListener(named, backend))
                 .orElseGet(() -> httpListener(backend));
         if (settings.security().waf()) {
-            firewall();
+            firewall(passwordPath);
         }
     }
 
@@ -178,13 +187,14 @@ final class PublicEntry {
                 : List.of(new Route("unauthenticated", FIRST_PRIORITY, List.of(), paths, past));
     }
 
-    private void firewall() {
+    private void firewall(Optional<String> passwordPath) {
         new WebAcl(
                 frame.name(),
                 new WebAcl.Args(
                         frame.displayName(),
                         balancer.arn(),
                         settings.security().wafRateLimit(),
+                        passwordPath,
                         settings.task().logRetentionDays(),
                         keys.logsArn(),
                         frame.retains()),

@@ -18,6 +18,7 @@ record ServiceOutputs(AwsCli cli, EcsCluster cluster, FargateService service, St
         var outputs = new TreeMap<String, Output<?>>();
         outputs.put("clusterName", cluster.clusterName());
         outputs.put("serviceName", service.serviceName());
+        outputs.put("taskDefinitionArn", service.taskDefinitionArn());
         outputs.put("logGroupName", service.logGroupName());
         outputs.put("logsCommand", Output.format(cli.command("logs tail %s --follow"), service.logGroupName()));
         outputs.put("execCommand", execCommand());

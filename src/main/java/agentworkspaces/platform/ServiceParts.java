@@ -50,7 +50,7 @@ final class ServiceParts {
                         settings.network().vpcCidr(),
                         settings.network().zones(),
                         firstBlocks,
-                        settings.network().nat(),
+                        settings.network().nat(frame.settings().tags()),
                         frame.displayName(),
                         frame.retains()),
                 frame.part());

@@ -62,7 +62,7 @@ record WatchedService(
         certificateArn
                 .map(certificate -> DailyAlarms.certificateExpiry(certificate, certExpiryDays))
                 .ifPresent(alarms::add);
-        vaultName.map(DailyAlarms::failedBackup).ifPresent(alarms::add);
+        vaultName.map(DailyAlarms::backups).ifPresent(alarms::addAll);
         return alarms;
     }
 

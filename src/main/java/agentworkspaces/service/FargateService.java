@@ -35,6 +35,7 @@ public final class FargateService extends ComponentResource {
 
     private final LogGroup logGroup;
     private final Service service;
+    private final Output<String> taskDefinitionArn;
     private final Output<String> arn;
 
     /**
@@ -140,6 +141,7 @@ public final class FargateService extends ComponentResource {
         logGroup = logGroup(name, args.logs());
         var policies = policies(name, args);
         var taskDefinition = taskDefinition(name, args);
+        taskDefinitionArn = taskDefinition.arn();
         service = service(name, args, taskDefinition, policies);
         arn = Output.tuple(args.cluster().arn(), service.name())
                 .applyValue(parts -> parts.t1.replace(":cluster/", ":service/") + "/" + parts.t2);
@@ -152,6 +154,11 @@ public final class FargateService extends ComponentResource {
 
     public Output<String> serviceName() {
         return service.name();
+    }
+
+    /** ARN of the revision that was deployed, which is not the one that runs after ECS has rolled back. */
+    public Output<String> taskDefinitionArn() {
+        return taskDefinitionArn;
     }
 
     public Output<String> logGroupName() {

@@ -16,6 +16,8 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,7 @@ public final class ServiceScaling extends ComponentResource {
     private static final List<String> WEEK = List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
 
     private final Target target;
+    private final List<Resource> changes = new ArrayList<>();
 
     /**
      * A metric of the service and the value that scaling aims at.
@@ -182,8 +185,16 @@ public final class ServiceScaling extends ComponentResource {
                 options.build());
     }
 
+    /**
+     * Whatever changes the target waits for what changed it before: AWS refuses two changes at once with
+     * ConcurrentUpdateException, which the provider does not try again (Application Auto Scaling API, PutScheduledAction).
+     */
+    private List<Resource> before() {
+        return List.copyOf(changes);
+    }
+
     private void schedule(String name, String time, OfficeHours hours, Bounds bounds) {
-        new ScheduledAction(
+        changes.add(new ScheduledAction(
                 name,
                 ScheduledActionArgs.builder()
                         .serviceNamespace(ECS)
@@ -199,8 +210,9 @@ public final class ServiceScaling extends ComponentResource {
                 // An update sends only the parts that changed, and AWS takes a missing time zone for UTC.
                 CustomResourceOptions.builder()
                         .parent(this)
+                        .dependsOn(before())
                         .replaceOnChanges("schedule", "timezone", "scalableTargetAction")
-                        .build());
+                        .build()));
     }
 
     /**
@@ -226,7 +238,7 @@ public final class ServiceScaling extends ComponentResource {
         var metric = PolicyTargetTrackingScalingPolicyConfigurationPredefinedMetricSpecificationArgs.builder()
                 .predefinedMetricType(tracking.metricType());
         tracking.resourceLabel().ifPresent(metric::resourceLabel);
-        new Policy(
+        changes.add(new Policy(
                 name,
                 PolicyArgs.builder()
                         .serviceNamespace(ECS)
@@ -241,6 +253,6 @@ public final class ServiceScaling extends ComponentResource {
                                         .scaleInCooldown(cooldowns.inSeconds())
                                         .build())
                         .build(),
-                childOf(this));
+                childOf(this, before())));
     }
 }

@@ -32,10 +32,11 @@ import java.util.Optional;
  */
 public final class BackupPlan extends ComponentResource {
 
-    /** Three in the morning, UTC; AWS Backup starts within the hour. */
+    /** Three in the morning, UTC; AWS Backup starts within the next hours. */
     private static final String DAILY = "cron(0 3 * * ? *)";
 
-    private static final int START_WINDOW_MINUTES = 60;
+    /** AWS Backup's own default: with an hour, jobs expire when AWS is busy. Source: AWS Backup API, BackupRuleInput. */
+    private static final int START_WINDOW_MINUTES = 8 * 60;
 
     /** A week, AWS's own default: a first backup of many small files takes more than a night. */
     private static final int COMPLETION_WINDOW_MINUTES = 7 * 24 * 60;

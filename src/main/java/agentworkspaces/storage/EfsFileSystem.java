@@ -134,13 +134,20 @@ public final class EfsFileSystem extends ComponentResource {
     }
 
     private FileSystem fileSystem(String name, Args args) {
-        var builder = FileSystemArgs.builder().encrypted(true).tags(Map.of("Name", args.displayName()));
+        var builder = FileSystemArgs.builder()
+                .encrypted(true)
+                .throughputMode(args.care().throughputMode())
+                .tags(Map.of("Name", args.displayName()));
         args.kmsKeyArn().ifPresent(builder::kmsKeyId);
         args.care()
                 .transitionToIa()
-                .ifPresent(after -> builder.lifecyclePolicies(FileSystemLifecyclePolicyArgs.builder()
-                        .transitionToIa(after)
-                        .build()));
+                .ifPresent(after -> builder.lifecyclePolicies(
+                        FileSystemLifecyclePolicyArgs.builder()
+                                .transitionToIa(after)
+                                .build(),
+                        FileSystemLifecyclePolicyArgs.builder()
+                                .transitionToPrimaryStorageClass("AFTER_1_ACCESS")
+                                .build()));
         return new FileSystem(name, builder.build(), statefulChildOf(this, args.retain()));
     }
 

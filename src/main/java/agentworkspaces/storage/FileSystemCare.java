@@ -10,5 +10,6 @@ import java.util.Optional;
  * @param backups whether EFS backs them up every day by itself
  * @param policy whether a policy asks clients for TLS, their role and their access point; without one EFS lets in every
  *     client that reaches a mount target
+ * @param throughputMode {@code bursting} or {@code elastic}
  */
-public record FileSystemCare(Optional<String> transitionToIa, boolean backups, boolean policy) {}
+public record FileSystemCare(Optional<String> transitionToIa, boolean backups, boolean policy, String throughputMode) {}

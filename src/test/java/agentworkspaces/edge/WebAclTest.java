@@ -26,7 +26,11 @@ class WebAclTest {
     private static final String GROUP = "statement.managedRuleGroupStatement.";
 
     private static void acl(Optional<Output<String>> key) {
-        new WebAcl("web", new WebAcl.Args("openchamber-dev", Output.of(BALANCER), 10_000, 30, key, true), Root.OPTIONS);
+        new WebAcl(
+                "web",
+                new WebAcl.Args(
+                        "openchamber-dev", Output.of(BALANCER), 10_000, Optional.of("/auth/session"), 30, key, true),
+                Root.OPTIONS);
     }
 
     private final Plan plan = Plans.ofProgram(context -> acl(Optional.of(Output.of(KEY))));
@@ -63,7 +67,7 @@ class WebAclTest {
                 "common", "AWSManagedRulesCommonRuleSet",
                 "known-bad-inputs", "AWSManagedRulesKnownBadInputsRuleSet");
 
-        assertEquals(4, acl.list("rules").size());
+        assertEquals(5, acl.list("rules").size());
         groups.forEach((name, group) -> {
             var path = "rules[" + rule(name) + "].";
             assertEquals(group, acl.text(path + GROUP + "name").orElseThrow());
@@ -82,6 +86,8 @@ class WebAclTest {
                         "GenericLFI_BODY",
                         "GenericRFI_BODY",
                         "CrossSiteScripting_BODY",
+                        "EC2MetaDataSSRF_QUERYARGUMENTS",
+                        "GenericRFI_QUERYARGUMENTS",
                         "SizeRestrictions_Cookie_HEADER",
                         "SizeRestrictions_QUERYSTRING",
                         "RestrictedExtensions_QUERYARGUMENTS",
@@ -89,6 +95,38 @@ class WebAclTest {
                 counted("common"));
         assertEquals(
                 Set.of("JavaDeserializationRCE_BODY", "Log4JRCE_BODY", "ReactJSRCE_BODY"), counted("known-bad-inputs"));
+    }
+
+    @Test
+    void blocksAnAddressThatTriesManyPasswords() {
+        var statement = "rules[" + rule("password") + "].statement.rateBasedStatement.";
+        var tries = statement + "scopeDownStatement.andStatement.statements";
+
+        assertEquals(50, acl.number(statement + "limit").orElseThrow());
+        assertEquals(300, acl.number(statement + "evaluationWindowSec").orElseThrow());
+        assertTrue(acl.input("rules[" + rule("password") + "].action.block").isPresent());
+        assertEquals(
+                "POST", acl.text(tries + "[0].byteMatchStatement.searchString").orElseThrow());
+        assertTrue(
+                acl.input(tries + "[0].byteMatchStatement.fieldToMatch.method").isPresent());
+        assertEquals(
+                "/auth/session",
+                acl.text(tries + "[1].byteMatchStatement.searchString").orElseThrow());
+        assertTrue(
+                acl.input(tries + "[1].byteMatchStatement.fieldToMatch.uriPath").isPresent());
+        assertEquals(
+                List.of("URL_DECODE", "NORMALIZE_PATH", "LOWERCASE"),
+                IntStream.range(0, 3)
+                        .mapToObj(i -> acl.text(tries + "[1].byteMatchStatement.textTransformations[" + i + "].type")
+                                .orElseThrow())
+                        .toList());
+    }
+
+    @Test
+    void prioritiesAreTheOrderOfTheRules() {
+        for (int i = 0; i < acl.list("rules").size(); i++) {
+            assertEquals(i, acl.number("rules[" + i + "].priority").orElseThrow());
+        }
     }
 
     @Test

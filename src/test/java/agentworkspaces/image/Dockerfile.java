@@ -30,6 +30,14 @@ record Dockerfile(List<String> instructions) {
                 .orElseThrow(() -> new NoSuchElementException("the Dockerfile has no " + start));
     }
 
+    /** The instructions of a stage, in one line. */
+    String stage(String name) {
+        var from = instructions.indexOf(last("FROM source AS " + name));
+        var rest = instructions.subList(from + 1, instructions.size());
+        return String.join(
+                " ", rest.stream().takeWhile(line -> !line.startsWith("FROM ")).toList());
+    }
+
     List<String> lastStage() {
         return instructions.subList(instructions.lastIndexOf(last("FROM ")), instructions.size());
     }

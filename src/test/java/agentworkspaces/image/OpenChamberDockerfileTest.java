@@ -86,6 +86,23 @@ class OpenChamberDockerfileTest {
     }
 
     @Test
+    void pagesAreBuiltByNodeWithThePatchesOfTheRelease() {
+        var web = dockerfile.stage("web");
+        assertTrue(web.contains("install --yes --no-install-recommends nodejs "), web);
+        assertTrue(web.indexOf("ge 20.19") < web.indexOf("build:web"), "the version of Node is looked at first");
+        assertTrue(web.indexOf("patch-package") < web.indexOf("build:web"), "patches come before the build");
+        assertTrue(web.contains("--max-old-space-size=2048"), web);
+    }
+
+    /** HOME is the directory of users, so what they install globally must go there and be found. */
+    @Test
+    void globalInstallsGoIntoHomeAndOntoThePath() {
+        var environment = dockerfile.last("ENV");
+        assertTrue(environment.contains(" NPM_CONFIG_PREFIX=/workspace/.local "), environment);
+        assertTrue(environment.contains(" PATH=\"${PATH}:/workspace/.local/bin:/workspace/.bun/bin\""), environment);
+    }
+
+    @Test
     void tmpKeepsItsModeWhereItIsAVolume() {
         assertEquals("VOLUME [\"/tmp\"]", dockerfile.last("VOLUME"));
         assertTrue(dockerfile.lastStage().contains("VOLUME [\"/tmp\"]"));

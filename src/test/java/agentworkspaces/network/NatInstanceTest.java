@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class NatInstanceTest {
                         network.tier(Tier.PUBLIC).subnets().get(0).subnet(),
                         network,
                         List.of("10.0.10.0/24", "10.0.11.0/24"),
-                        ports,
+                        new Nat.Instance(ports, Map.of("Team", "platform", "Name", "lost")),
                         "web-dev-nat"),
                 Root.OPTIONS);
     }
@@ -48,6 +49,16 @@ class NatInstanceTest {
     private static Set<Long> ports(List<PlannedResource> rules) {
         rules.forEach(rule -> assertEquals(rule.number("fromPort"), rule.number("toPort")));
         return rules.stream().map(rule -> rule.number("fromPort").orElseThrow()).collect(Collectors.toSet());
+    }
+
+    /** EC2 makes both at each start, so the provider cannot tag them. */
+    @Test
+    void instancesAndTheirDisksHaveTheTagsOfTheStack() {
+        assertEquals(
+                List.of(
+                        Map.of("resourceType", "instance", "tags", Map.of("Name", "web-dev-nat", "Team", "platform")),
+                        Map.of("resourceType", "volume", "tags", Map.of("Name", "web-dev-nat", "Team", "platform"))),
+                template.list("tagSpecifications"));
     }
 
     @Test

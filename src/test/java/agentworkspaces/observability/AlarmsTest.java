@@ -31,27 +31,22 @@ class AlarmsTest {
         }
 
         assertEquals(
-                Map.of(
-                        "watch-unhealthy-hosts",
-                        "Maximum UnHealthyHostCount >= 1, 5 x 60 s, breaching",
-                        "watch-target-5xx",
-                        "Sum HTTPCode_Target_5XX_Count >= 10, 1 x 300 s, notBreaching",
-                        "watch-balancer-5xx",
-                        "Sum HTTPCode_ELB_5XX_Count >= 10, 2 x 300 s, notBreaching",
-                        "watch-response-time",
-                        "p95 TargetResponseTime >= 5, 3 x 300 s, notBreaching",
-                        "watch-cpu",
-                        "Average CPUUtilization >= 90, 3 x 300 s, notBreaching",
-                        "watch-memory",
-                        "Maximum MemoryUtilization >= 90, 2 x 300 s, notBreaching",
-                        "watch-storage-io",
-                        "Average PercentIOLimit >= 90, 3 x 300 s, notBreaching",
-                        "watch-storage-burst",
-                        "Minimum BurstCreditBalance <= 100000000000, 3 x 300 s, notBreaching",
-                        "watch-backup",
-                        "Sum NumberOfBackupJobsFailed >= 1, 1 x 86400 s, notBreaching",
-                        "watch-certificate-expiry",
-                        "Minimum DaysToExpiry <= 21, 1 x 86400 s, ignore"),
+                Map.ofEntries(
+                        Map.entry("watch-unhealthy-hosts", "Maximum UnHealthyHostCount >= 1, 5 x 60 s, breaching"),
+                        Map.entry("watch-target-5xx", "Sum HTTPCode_Target_5XX_Count >= 10, 1 x 300 s, notBreaching"),
+                        Map.entry("watch-balancer-5xx", "Sum HTTPCode_ELB_5XX_Count >= 10, 2 x 300 s, notBreaching"),
+                        Map.entry("watch-response-time", "p95 TargetResponseTime >= 5, 3 x 300 s, notBreaching"),
+                        Map.entry("watch-cpu", "Average CPUUtilization >= 90, 3 x 300 s, notBreaching"),
+                        Map.entry("watch-memory", "Maximum MemoryUtilization >= 90, 2 x 300 s, notBreaching"),
+                        Map.entry("watch-storage-io", "Average PercentIOLimit >= 90, 3 x 300 s, notBreaching"),
+                        Map.entry(
+                                "watch-storage-burst",
+                                "Minimum BurstCreditBalance <= 100000000000, 3 x 300 s, notBreaching"),
+                        Map.entry("watch-backup", "Sum NumberOfBackupJobsFailed >= 1, 1 x 86400 s, notBreaching"),
+                        Map.entry(
+                                "watch-backup-expired",
+                                "Sum NumberOfBackupJobsExpired >= 1, 1 x 86400 s, notBreaching"),
+                        Map.entry("watch-certificate-expiry", "Minimum DaysToExpiry <= 21, 1 x 86400 s, ignore")),
                 conditions);
     }
 
@@ -72,6 +67,7 @@ class AlarmsTest {
         assertWatches(plan, "storage-io", "AWS/EFS", Map.of("FileSystemId", "fs-0123456789abcdef0"));
         assertWatches(plan, "storage-burst", "AWS/EFS", Map.of("FileSystemId", "fs-0123456789abcdef0"));
         assertWatches(plan, "backup", "AWS/Backup", Map.of("BackupVaultName", "vault"));
+        assertWatches(plan, "backup-expired", "AWS/Backup", Map.of("BackupVaultName", "vault"));
         assertWatches(
                 plan,
                 "certificate-expiry",
@@ -97,7 +93,7 @@ class AlarmsTest {
         var plan = alarms(Mode.KNOWN);
         var topic = List.of(only(plan, "aws:sns/topic:Topic").urn());
 
-        assertEquals(10, plan.ofType(ALARM).size());
+        assertEquals(11, plan.ofType(ALARM).size());
         for (var alarm : plan.ofType(ALARM)) {
             assertEquals(topic, alarm.references("alarmActions"), alarm.name());
             assertEquals(topic, alarm.references("okActions"), alarm.name());

@@ -36,7 +36,7 @@ final class Watched {
         alarms.addAll(files().alarms());
         alarms.add(DailyAlarms.certificateExpiry(
                 Output.of("arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012"), 21));
-        alarms.add(DailyAlarms.failedBackup(Output.of("vault")));
+        alarms.addAll(DailyAlarms.backups(Output.of("vault")));
         return alarms;
     }
 

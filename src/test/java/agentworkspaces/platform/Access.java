@@ -24,6 +24,7 @@ enum Access {
                 "allowedCidrs", "[\"203.0.113.0/24\",\"198.51.100.0/24\"]",
                 "httpRedirect", "false",
                 "albIdleTimeout", "60",
+                "deregistrationDelay", "30",
                 "healthCheckPath", "/api/health",
                 "healthCheckGraceSeconds", "60",
                 "enableExecuteCommand", "false",

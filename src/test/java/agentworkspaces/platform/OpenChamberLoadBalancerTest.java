@@ -71,7 +71,13 @@ class OpenChamberLoadBalancerTest {
         assertEquals(3000, targets.number("port").orElseThrow());
         assertEquals("HTTP", targets.text("protocol").orElseThrow());
         assertEquals("ip", targets.text("targetType").orElseThrow());
-        assertEquals(30, targets.number("deregistrationDelay").orElseThrow());
+        // Where one task at a time may write, the next one waits for as long.
+        assertEquals(5, targets.number("deregistrationDelay").orElseThrow());
+        assertEquals(
+                30,
+                only(access.changed(), TARGET_GROUP)
+                        .number("deregistrationDelay")
+                        .orElseThrow());
         assertEquals("/health", targets.text("healthCheck.path").orElseThrow());
         assertEquals(30, targets.number("healthCheck.interval").orElseThrow());
         assertTrue(targets.number("healthCheck.timeout").orElseThrow() < 30);

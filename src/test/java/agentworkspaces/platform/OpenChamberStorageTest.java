@@ -37,7 +37,11 @@ class OpenChamberStorageTest {
 
         assertTrue(fileSystem.is("encrypted"));
         assertEquals(Optional.empty(), fileSystem.input("kmsKeyId"));
-        assertEquals(List.of(Map.of("transitionToIa", "AFTER_30_DAYS")), fileSystem.list("lifecyclePolicies"));
+        assertEquals(
+                List.of(
+                        Map.of("transitionToIa", "AFTER_30_DAYS"),
+                        Map.of("transitionToPrimaryStorageClass", "AFTER_1_ACCESS")),
+                fileSystem.list("lifecyclePolicies"));
     }
 
     @Test

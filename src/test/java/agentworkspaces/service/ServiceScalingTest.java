@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.plan.Plan;
+import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.plan.Root;
 import agentworkspaces.service.ServiceScaling.Bounds;
@@ -15,8 +16,10 @@ import agentworkspaces.service.ServiceScaling.Load;
 import agentworkspaces.service.ServiceScaling.Schedule;
 import agentworkspaces.service.ServiceScaling.Tracking;
 import com.pulumi.core.Output;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ServiceScalingTest {
@@ -45,6 +48,26 @@ class ServiceScalingTest {
                 Tracking.cpu(70),
                 Tracking.memory(75),
                 Tracking.requests(1000, Output.of("app/web/0123"), Output.of("targetgroup/web/4567")));
+    }
+
+    /** AWS refuses a second change at the same time, and the provider does not try again. */
+    @Test
+    void whatChangesTheTargetComesOneAfterTheOther() {
+        var plan = Plans.ofProgram(context -> scaling(new Bounds(1, 4), OFFICE, everyMetric()));
+        var changes = Stream.of(ACTION, POLICY)
+                .flatMap(type -> plan.ofType(type).stream())
+                .sorted(Comparator.comparing(change -> change.dependsOn().size()))
+                .toList();
+
+        assertEquals(5, changes.size());
+        for (int i = 0; i < changes.size(); i++) {
+            assertEquals(
+                    changes.subList(0, i).stream()
+                            .map(PlannedResource::urn)
+                            .sorted()
+                            .toList(),
+                    changes.get(i).dependsOn());
+        }
     }
 
     @Test

@@ -62,7 +62,7 @@ class BackupPlanTest {
         var backup = only(plan, "aws:backup/plan:Plan");
 
         assertEquals("cron(0 3 * * ? *)", backup.text("rules[0].schedule").orElseThrow());
-        assertEquals(60, backup.number("rules[0].startWindow").orElseThrow());
+        assertEquals(480, backup.number("rules[0].startWindow").orElseThrow());
         assertEquals(10_080, backup.number("rules[0].completionWindow").orElseThrow());
         assertEquals(14, backup.number("rules[0].lifecycle.deleteAfter").orElseThrow());
         assertEquals(1, backup.list("rules").size());

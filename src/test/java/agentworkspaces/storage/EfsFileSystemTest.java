@@ -37,8 +37,9 @@ class EfsFileSystemTest {
 
     private static final String KEY = "arn:aws:kms:us-east-1:123456789012:key/12345678-1234-1234-1234-123456789012";
 
-    private static final FileSystemCare GUARDED = new FileSystemCare(Optional.of("AFTER_7_DAYS"), true, true);
-    private static final FileSystemCare BARE = new FileSystemCare(Optional.empty(), false, false);
+    private static final FileSystemCare GUARDED =
+            new FileSystemCare(Optional.of("AFTER_7_DAYS"), true, true, "elastic");
+    private static final FileSystemCare BARE = new FileSystemCare(Optional.empty(), false, false, "bursting");
 
     private final Plan plan = plan(2, GUARDED, true);
 
@@ -59,9 +60,14 @@ class EfsFileSystemTest {
     @Test
     void movesIdleFilesWhenAsked() {
         assertEquals(
-                List.of(Map.of("transitionToIa", "AFTER_7_DAYS")),
+                List.of(
+                        Map.of("transitionToIa", "AFTER_7_DAYS"),
+                        Map.of("transitionToPrimaryStorageClass", "AFTER_1_ACCESS")),
                 only(plan, FILE_SYSTEM).list("lifecyclePolicies"));
-        assertEquals(List.of(), only(plan(2, BARE, true), FILE_SYSTEM).list("lifecyclePolicies"));
+        assertEquals("elastic", only(plan, FILE_SYSTEM).text("throughputMode").orElseThrow());
+        var bare = only(plan(2, BARE, true), FILE_SYSTEM);
+        assertEquals(List.of(), bare.list("lifecyclePolicies"));
+        assertEquals("bursting", bare.text("throughputMode").orElseThrow(), "said, or AWS keeps elastic");
     }
 
     @Test
