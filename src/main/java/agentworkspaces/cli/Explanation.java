@@ -46,7 +46,8 @@ final class Explanation {
         }
         return ConfigDocument.explain(key, source, stack)
                 .or(() -> Rules.find(key).map(Explanation::rule))
-                .orElseThrow(() -> new UsageException("there is no setting and no rule " + shown(key) + hint(key)));
+                .orElseThrow(() ->
+                        new UsageException("there is no setting and no rule " + PreviewOptions.shown(key) + hint(key)));
     }
 
     private static String hint(String key) {
@@ -93,9 +94,5 @@ final class Explanation {
 
     private static String severity(Rule rule, boolean production) {
         return rule.level().in(production).map(Severity::label).orElse("does not apply");
-    }
-
-    private static String shown(String key) {
-        return key.length() <= 60 ? key : key.substring(0, 59) + "…";
     }
 }

@@ -49,7 +49,7 @@ final class NewStack {
         // Pulumi takes no other names, and the suffix of every name in AWS is made of it.
         if (!stack.matches("[a-z0-9]([a-z0-9-]{0,13}[a-z0-9])?")) {
             throw new UsageException("--init must be 1 to 15 lower-case letters, digits and inner hyphens, got "
-                    + (stack.length() <= 60 ? stack : stack.substring(0, 59) + "…"));
+                    + PreviewOptions.shown(stack));
         }
         var name = "Pulumi." + stack + ".yaml";
         var file = project.resolve(name);

@@ -1,6 +1,7 @@
 package agentworkspaces.cli;
 
 import agentworkspaces.config.ConfigException;
+import agentworkspaces.config.StackFile;
 import agentworkspaces.cost.UsageFileException;
 import agentworkspaces.plan.RecordingException;
 import agentworkspaces.runtime.NotEndedException;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.LogManager;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -62,6 +65,7 @@ public final class PreviewCommand {
                 out.println("agent-workspaces " + VERSION);
                 return FINE;
             }
+            requireNamesOfStacks(parsed.matchedPositionalValue(0, List.of()));
             String init = parsed.matchedOptionValue("--init", (String) null);
             if (init != null) {
                 say(new NewStack(workplace.project()).write(init));
@@ -86,6 +90,13 @@ public final class PreviewCommand {
         }
     }
 
+    /** The others are not repeated: a setting that lost its --set may be a secret. */
+    private static void requireNamesOfStacks(List<String> named) {
+        if (!named.stream().allMatch(StackFile::isNameOfStack)) {
+            throw new UsageException("the name of a stack may have letters, digits, _, . and -");
+        }
+    }
+
     private int usage(String message) {
         say(message);
         say("try ./preview --help");
@@ -103,6 +114,10 @@ public final class PreviewCommand {
             return option.startsWith("-")
                     ? "Unknown option: '" + option.replaceFirst("=.*", "") + "'"
                     : "a word too many on the command line";
+        }
+        if (e instanceof MissingParameterException missing
+                && missing.getMissing().get(0) instanceof OptionSpec option) {
+            return "Missing value after " + option.longestName();
         }
         return e.getMessage();
     }

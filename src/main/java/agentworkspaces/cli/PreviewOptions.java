@@ -139,7 +139,7 @@ record PreviewOptions(
                 choice(Format.class, parsed, "--format", Format.TEXT),
                 path(parsed, "--output"),
                 path(parsed, "--compare"),
-                parsed.matchedOptionValue("--usage", "team"),
+                path(parsed, "--usage").map(Path::toString).orElse("team"),
                 maxCost(parsed),
                 choice(FailOn.class, parsed, "--fail-on", FailOn.ERROR));
     }
@@ -162,7 +162,7 @@ record PreviewOptions(
     private static Optional<BigDecimal> maxCost(ParseResult parsed) {
         var text = Optional.ofNullable(parsed.matchedOptionValue("--max-cost", (String) null));
         text.filter(amount -> !amount.matches("[0-9]{1,9}(\\.[0-9]{1,2})?")).ifPresent(amount -> {
-            throw new UsageException("--max-cost must be US dollars a month, as 250 or 61.96, got " + amount);
+            throw new UsageException("--max-cost must be US dollars a month, as 250 or 61.96, got " + shown(amount));
         });
         return text.map(BigDecimal::new);
     }
@@ -173,9 +173,13 @@ record PreviewOptions(
     }
 
     private static Optional<Path> path(ParseResult parsed, String option) {
+        Optional<String> name = Optional.ofNullable(parsed.matchedOptionValue(option, null));
+        // Another option is no name of a file, nor is a setting: its value may be a secret, and names are repeated.
+        if (name.filter(text -> text.matches("-.+|.*=.*")).isPresent()) {
+            throw new UsageException(option + " must be the name of a file, and have no = in it");
+        }
         try {
-            return Optional.ofNullable(parsed.matchedOptionValue(option, (String) null))
-                    .map(Path::of);
+            return name.map(Path::of);
         } catch (InvalidPathException e) {
             throw new UsageException(option + " must be the name of a file");
         }
@@ -191,6 +195,12 @@ record PreviewOptions(
                                 .map(value -> value.name().toLowerCase(Locale.ROOT))
                                 .sorted()
                                 .collect(Collectors.joining(", "))
-                        + ", got " + name));
+                        + ", got " + shown(name)));
+    }
+
+    /** The value, short, and without what a setting that strayed into it sets: that may be a secret. */
+    static String shown(String value) {
+        var shown = value.replaceFirst("=.*", "");
+        return shown.length() <= 60 ? shown : shown.substring(0, 59) + "…";
     }
 }

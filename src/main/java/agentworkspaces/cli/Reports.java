@@ -16,11 +16,12 @@ import agentworkspaces.plan.Recorder;
 import agentworkspaces.plan.StackPlan;
 import agentworkspaces.platform.Platforms;
 import agentworkspaces.report.view.FindingRow;
+import agentworkspaces.report.view.Money;
 import agentworkspaces.report.view.PlanJson;
 import agentworkspaces.report.view.Report;
+import agentworkspaces.support.PulumiCommand;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,14 +66,14 @@ record Reports(Report report, Estimate estimate) {
         var report = new Report(
                 plan,
                 Stream.concat(
-                                guard.open().stream().map(finding -> row(finding, Optional.empty(), places)),
-                                guard.acknowledged().stream().map(accepted -> row(accepted, places)))
+                                guard.open().stream().map(finding -> row(stack, finding, Optional.empty(), places)),
+                                guard.acknowledged().stream().map(accepted -> row(stack, accepted, places)))
                         .toList(),
                 guard.acceptedByDesign().stream()
-                        .map(accepted -> row(accepted, places))
+                        .map(accepted -> row(stack, accepted, places))
                         .toList(),
                 guard.passed(),
-                CostView.table(plan, estimate, advice(plan, estimate)),
+                CostView.table(plan, estimate, advice(plan, estimate, new CheaperPlans(stack, source, guard, today))),
                 notes);
         return new Reports(report, estimate);
     }
@@ -113,26 +114,26 @@ record Reports(Report report, Estimate estimate) {
         return json;
     }
 
-    private static FindingRow row(GuardResult.Accepted accepted, FindingPlaces places) {
-        return row(accepted.finding(), Optional.of(accepted.by().reason()), places);
+    private static FindingRow row(String stack, GuardResult.Accepted accepted, FindingPlaces places) {
+        return row(stack, accepted.finding(), Optional.of(accepted.by().reason()), places);
     }
 
-    private static FindingRow row(Finding finding, Optional<String> accepted, FindingPlaces places) {
+    private static FindingRow row(String stack, Finding finding, Optional<String> accepted, FindingPlaces places) {
         return new FindingRow(
                 finding.rule(),
                 FindingRow.Severity.valueOf(finding.severity().name()),
                 finding.urn(),
                 finding.message(),
-                finding.remedy(),
+                PulumiCommand.onStack(stack, finding.remedy()),
                 accepted,
                 places.of(finding));
     }
 
-    private static List<String> advice(Plan plan, Estimate estimate) {
-        return Advisor.advise(plan, estimate).stream()
-                .map(advice -> advice.finding() + ": " + advice.reason() + " (pulumi config set "
-                        + advice.setting() + " " + advice.value() + " saves "
-                        + advice.monthlySaving().setScale(2, RoundingMode.HALF_UP) + " USD a month)")
+    private static List<String> advice(Plan plan, Estimate estimate, CheaperPlans alternatives) {
+        return Advisor.advise(plan, estimate, alternatives).stream()
+                .map(advice -> advice.finding() + ": " + advice.reason() + " ("
+                        + PulumiCommand.onStack(plan.stack(), advice.change().command()) + " saves "
+                        + Money.of(advice.monthlySaving(), "USD") + " a month)")
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package agentworkspaces.config;
 
+import com.google.gson.JsonElement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,15 +64,21 @@ final class ApiKeys {
         }
         var keys = new TreeMap<String, Secret>();
         SettingType.object(text).forEach((name, value) -> {
-            var path = SettingType.step(name);
-            if (!name.matches("[A-Z][A-Z0-9_]{0,99}") || keys.size() == MOST) {
-                throw NotAllowedException.at(path);
+            if (!name.matches("[A-Z][A-Z0-9_]{0,99}") || keys.size() == MOST || isName(value)) {
+                // No path: whoever writes name and key the wrong way round has the key where the name belongs.
+                throw NotAllowedException.at("");
             }
+            var path = SettingType.step(name);
             keys.put(name, SettingType.at(path, VALUE, value));
         });
         SettingType.require(!keys.isEmpty() && text.length() <= LONGEST);
         refusePlainTextAmongUnreadable(keys);
         return keys;
+    }
+
+    /** Whether a value is the name of a variable, which is no key of anything. */
+    private static boolean isName(JsonElement value) {
+        return value.isJsonPrimitive() && value.getAsString().matches("[A-Z][A-Z0-9_]*_(KEY|TOKEN|SECRET)");
     }
 
     /** The engine calls a map secret when one value in it is; here the others still show. */

@@ -58,6 +58,31 @@ public final class ConfigSource {
         return new ConfigSource(changed);
     }
 
+    /**
+     * The same configuration with every secret closed, as it is in a stack file.
+     *
+     * <p>A plan needs no secret, and one that never had it cannot show it. Hiding the texts of secrets in a plan
+     * instead would damage it wherever a secret is a common word.
+     */
+    public ConfigSource closed() {
+        var closed = new TreeMap<>(values);
+        closed.replaceAll((key, value) -> value.secret() ? new ConfigValue(closed(value.text()), true) : value);
+        return new ConfigSource(closed);
+    }
+
+    private static String closed(String text) {
+        if (!text.startsWith("{")) {
+            return text.isEmpty() ? text : ConfigValue.UNREADABLE;
+        }
+        try {
+            var members = JsonParser.parseString(text).getAsJsonObject();
+            members.keySet().forEach(name -> members.addProperty(name, ConfigValue.UNREADABLE));
+            return members.toString();
+        } catch (JsonParseException | IllegalStateException notAMap) {
+            return ConfigValue.UNREADABLE;
+        }
+    }
+
     /** The value of a full key, if it is set. An empty value counts as not set, as {@code key:} in a stack file is. */
     Optional<ConfigValue> get(String fullKey) {
         return Optional.ofNullable(values.get(fullKey))

@@ -50,7 +50,11 @@ public record StackFile(String name, ConfigSource source, List<String> notes, Ma
      */
     public static StackFile read(Path project, String stack) throws IOException {
         var name = "Pulumi." + stack + ".yaml";
-        var file = isPlain(stack) ? project.resolve(name) : project.resolve("Pulumi..yaml");
+        if (!isNameOfStack(stack)) {
+            // Not repeated: a setting that lost its --set may be a secret.
+            throw new IOException("no name of a stack: it may have letters, digits, _, . and -" + hint(project, ""));
+        }
+        var file = project.resolve(name);
         if (!Files.isRegularFile(file)) {
             throw new IOException("no stack " + stack + ": there is no " + name + hint(project, stack));
         }
@@ -77,7 +81,8 @@ public record StackFile(String name, ConfigSource source, List<String> notes, Ma
     }
 
     /** The names that Pulumi gives to stacks; anything else is no name of a file here either. */
-    private static boolean isPlain(String stack) {
+    /** Whether a stack may have that name. */
+    public static boolean isNameOfStack(String stack) {
         return stack.matches("[A-Za-z0-9_.-]{1,100}");
     }
 
@@ -86,13 +91,13 @@ public record StackFile(String name, ConfigSource source, List<String> notes, Ma
         if (stacks.isEmpty()) {
             return ", nor that of any other stack";
         }
-        var other = isPlain(stack) && Files.exists(project.resolve("Pulumi." + stack + ".yml"))
+        var other = Files.exists(project.resolve("Pulumi." + stack + ".yml"))
                 ? "; Pulumi." + stack + ".yml is another name"
                 : "";
         var near = Spelling.nearest(stack, stacks)
                 .map(meant -> " (did you mean " + meant + "?)")
                 .orElse("");
-        return other + "; stacks: " + String.join(", ", stacks) + near + "; ./preview --init " + "STACK writes one";
+        return other + "; stacks: " + String.join(", ", stacks) + near + "; ./preview --init STACK writes one";
     }
 
     /** What the CLI would read from the file of the project. */

@@ -9,25 +9,32 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Says what is dear about a plan.
  *
- * <p>A saving is the difference to an estimate of the plan as it would be, with the same use and prices. Each stands
- * for itself: two that change the same tasks or gateways do not add up.
+ * <p>A candidate is told only when the stack can be planned with its change, nothing objects to that plan, and it
+ * really costs less, at the same use and prices. Each stands for itself: two that change the same tasks or gateways do
+ * not add up.
  */
 public final class Advisor {
 
-    /** Twelve hours on each of the 21.75 working days of a month. */
-    private static final BigDecimal OFFICE_HOURS = new BigDecimal("261");
+    private static final String OFFICE_HOURS = "08:00-20:00";
 
-    private static final long USUAL_RETENTION_DAYS = 30;
+    private static final String USUAL_RETENTION_DAYS = "30";
     private static final int MANY_ADDRESSES = 3;
+
+    /** Gateway endpoints, which are free. */
+    private static final List<String> FREE_ENDPOINTS = List.of("s3", "dynamodb");
+
+    /** The endpoint with which the task may call models at all; without it that right goes. */
+    private static final String BEDROCK = "bedrock-runtime";
+
+    private record Candidate(String id, String finding, String reason, Change change) {}
 
     private final Plan plan;
     private final Estimate estimate;
-    private final List<Advice> advice = new ArrayList<>();
 
     private Advisor(Plan plan, Estimate estimate) {
         this.plan = plan;
@@ -35,49 +42,77 @@ public final class Advisor {
     }
 
     /** Advice on a plan with a known saving, the greatest first. */
-    public static List<Advice> advise(Plan plan, Estimate estimate) {
+    public static List<Advice> advise(Plan plan, Estimate estimate, Alternatives alternatives) {
         var advisor = new Advisor(plan, estimate);
-        advisor.endpointsBesideNat();
-        advisor.endlessLogs();
-        advisor.containerInsights();
-        advisor.plusTier();
-        if (!plan.production()) {
-            advisor.gateways();
-            advisor.onDemandTasks();
-            advisor.idleHours();
-        } else {
-            advisor.publicAddresses();
+        var advice = new ArrayList<Advice>();
+        advisor.candidates().forEach(candidate -> alternatives
+                .with(candidate.change())
+                .flatMap(changed -> advisor.saving(changed))
+                .ifPresent(saving -> advice.add(new Advice(
+                        candidate.id(), candidate.finding(), candidate.reason(), candidate.change(), saving))));
+        advice.sort(Comparator.comparing(Advice::monthlySaving).reversed().thenComparing(Advice::id));
+        return List.copyOf(advice);
+    }
+
+    private Optional<BigDecimal> saving(Plan changed) {
+        var instead = Estimate.of(changed, use(changed), estimate.prices());
+        var saving = estimate.savingOf(instead);
+        // Where the change has no known price, its estimate is no measure of it.
+        return saving.signum() > 0
+                        && instead.notPriced().size() <= estimate.notPriced().size()
+                ? Optional.of(saving)
+                : Optional.empty();
+    }
+
+    /** What went through endpoints that are gone goes through the NAT gateways. */
+    private UsageProfile use(Plan changed) {
+        var usage = estimate.profile();
+        if (interfaces(plan) == 0
+                || interfaces(changed) > 0
+                || changed.ofType(ResourceTypes.NAT_GATEWAY).isEmpty()) {
+            return usage;
         }
-        return advisor.advice.stream()
-                .sorted(Comparator.comparing(Advice::monthlySaving).reversed().thenComparing(Advice::id))
+        var through = usage.quantity(Usage.NAT_GB).add(usage.quantity(Usage.ENDPOINT_GB));
+        return usage.with(usage.name(), Map.of(Usage.NAT_GB, through));
+    }
+
+    private static long interfaces(Plan plan) {
+        return plan.ofType(ResourceTypes.VPC_ENDPOINT).stream()
+                .filter(NetworkCosts::isInterface)
+                .count();
+    }
+
+    private List<Candidate> candidates() {
+        var candidates = Stream.of(endpointsBesideNat(), endlessLogs(), containerInsights(), plusTier());
+        return Stream.concat(
+                        candidates,
+                        plan.production()
+                                ? Stream.of(publicAddresses())
+                                : Stream.of(gateways(), onDemandTasks(), idleHours()))
+                .flatMap(Optional::stream)
                 .toList();
     }
 
-    private void endpointsBesideNat() {
+    private Optional<Candidate> endpointsBesideNat() {
         var endpoints = plan.ofType(ResourceTypes.VPC_ENDPOINT).stream()
                 .filter(NetworkCosts::isInterface)
-                .count();
-        if (endpoints == 0 || count(ResourceTypes.NAT_GATEWAY) == 0) {
-            return;
-        }
-        var usage = estimate.profile();
-        var through = usage.quantity(Usage.NAT_GB).add(usage.quantity(Usage.ENDPOINT_GB));
-        add(
+                .toList();
+        var callsBedrock = endpoints.stream()
+                .anyMatch(endpoint -> endpoint.text("serviceName").orElse("").endsWith("." + BEDROCK));
+        var kept = callsBedrock
+                ? Stream.concat(FREE_ENDPOINTS.stream(), Stream.of(BEDROCK)).toList()
+                : FREE_ENDPOINTS;
+        var spare = endpoints.size() - (callsBedrock ? 1 : 0);
+        return candidate(
+                spare > 0 && count(ResourceTypes.NAT_GATEWAY) > 0,
                 "endpoints-beside-nat",
-                endpoints + " interface endpoints beside a NAT gateway",
+                spare + (spare == 1 ? " interface endpoint" : " interface endpoints") + " beside a NAT gateway",
                 "each is billed in every zone, and the NAT gateway could carry their traffic;"
                         + " those of S3 and DynamoDB are free",
-                "vpcEndpoints",
-                "[\"s3\",\"dynamodb\"]",
-                ChangedPlan.without(plan, this::isInterfaceEndpoint),
-                usage.with(usage.name(), Map.of(Usage.NAT_GB, through)));
+                Change.toList("vpcEndpoints", kept));
     }
 
-    private boolean isInterfaceEndpoint(PlannedResource resource) {
-        return resource.type().equals(ResourceTypes.VPC_ENDPOINT) && NetworkCosts.isInterface(resource);
-    }
-
-    private void publicAddresses() {
+    private Optional<Candidate> publicAddresses() {
         var lines = estimate.lines().stream()
                 .filter(line -> line.priceId().equals(Rate.PUBLIC_IPV4.id()))
                 .toList();
@@ -86,153 +121,91 @@ public final class Advisor {
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .divideToIntegralValue(Sheet.HOURS)
                 .intValue();
-        if (addresses >= MANY_ADDRESSES && count(ResourceTypes.NAT_GATEWAY) > 0) {
-            add(
-                    "public-ipv4",
-                    "%d public IPv4 addresses for %s USD a month".formatted(addresses, Estimate.cost(lines)),
-                    "the load balancer needs one a zone, a NAT gateway one more; without the gateway each task has one,"
-                            + " in a public subnet",
-                    "natGateways",
-                    "0",
-                    tasksOutside());
-        }
+        return candidate(
+                addresses >= MANY_ADDRESSES && count(ResourceTypes.NAT_GATEWAY) > 0,
+                "public-ipv4",
+                "%d public IPv4 addresses for %s USD a month".formatted(addresses, Estimate.cost(lines)),
+                "the load balancer needs one a zone, a NAT gateway one more; without the gateway each task has one,"
+                        + " in a public subnet",
+                Change.to("natGateways", "0"));
     }
 
-    private void endlessLogs() {
-        Predicate<PlannedResource> endless =
-                resource -> resource.type().equals(ResourceTypes.LOG_GROUP) && ObservabilityCosts.isEndless(resource);
-        add(
+    private Optional<Candidate> endlessLogs() {
+        return candidate(
+                plan.ofType(ResourceTypes.LOG_GROUP).stream().anyMatch(ObservabilityCosts::isEndless),
                 "logs-without-retention",
                 "logs that never expire",
                 "what is kept grows every month; the saving is that after a year",
-                "logRetentionDays",
-                String.valueOf(USUAL_RETENTION_DAYS),
-                ChangedPlan.with(plan, endless, Map.of("retentionInDays", Optional.of(USUAL_RETENTION_DAYS))));
+                Change.to("logRetentionDays", USUAL_RETENTION_DAYS));
     }
 
-    private void containerInsights() {
-        add(
+    private Optional<Candidate> containerInsights() {
+        return candidate(
+                plan.ofType(ResourceTypes.CLUSTER).stream()
+                        .anyMatch(cluster ->
+                                !ObservabilityCosts.containerInsights(cluster).equals("disabled")),
                 "container-insights",
                 "Container Insights",
                 "every metric is billed; CPU and memory of a service are measured free without it",
-                "containerInsights",
-                "disabled",
-                ChangedPlan.with(plan, ofType(ResourceTypes.CLUSTER), Map.of("settings", Optional.empty())));
+                Change.to("containerInsights", "disabled"));
     }
 
-    private void plusTier() {
-        Predicate<PlannedResource> plus = resource -> resource.type().equals(ResourceTypes.USER_POOL)
-                && SecurityCosts.tier(resource).equals("PLUS");
-        add(
+    private Optional<Candidate> plusTier() {
+        return candidate(
+                plan.ofType(ResourceTypes.USER_POOL).stream()
+                        .anyMatch(pool -> SecurityCosts.tier(pool).equals("PLUS")),
                 "cognito-plus",
                 "Cognito's PLUS tier",
                 "it has no free users and buys threat protection; ESSENTIALS has 10,000",
-                "advancedSecurity",
-                "false",
-                ChangedPlan.with(
-                        plan,
-                        plus,
-                        Map.of("userPoolTier", Optional.of("ESSENTIALS"), "userPoolAddOns", Optional.empty())));
+                Change.to("advancedSecurity", "false"));
     }
 
-    private void gateways() {
-        var gateways = plan.ofType(ResourceTypes.NAT_GATEWAY);
-        if (gateways.size() > 1) {
-            var kept = gateways.get(0);
-            var keptAddress = kept.references("allocationId");
-            add(
+    private Optional<Candidate> gateways() {
+        var gateways = count(ResourceTypes.NAT_GATEWAY);
+        if (gateways > 1) {
+            return candidate(
+                    true,
                     "nat-per-zone",
-                    gateways.size() + " NAT gateways in a development stack",
+                    gateways + " NAT gateways in a development stack",
                     "one is enough where the loss of a zone may stop the stack",
-                    "natGateways",
-                    "1",
-                    ChangedPlan.without(
-                            plan,
-                            resource -> isGatewayOrAddress(resource)
-                                    && !resource.urn().equals(kept.urn())
-                                    && !keptAddress.contains(resource.urn())));
-        } else if (gateways.size() == 1) {
-            add(
-                    "nat-in-development",
-                    "a NAT gateway in a development stack",
-                    "tasks in public subnets need none, only an address each; security groups still keep others out",
-                    "natGateways",
-                    "0",
-                    tasksOutside());
+                    Change.to("natGateways", "1"));
         }
+        return candidate(
+                gateways == 1,
+                "nat-in-development",
+                "a NAT gateway in a development stack",
+                "tasks in public subnets need none, only an address each; security groups still keep others out",
+                Change.to("natGateways", "0"));
     }
 
-    private Plan tasksOutside() {
-        return ChangedPlan.with(
-                ChangedPlan.without(plan, this::isGatewayOrAddress),
-                ofType(ResourceTypes.SERVICE),
-                Map.of("networkConfiguration", Optional.of(Map.of("assignPublicIp", true))));
-    }
-
-    private boolean isGatewayOrAddress(PlannedResource resource) {
-        return resource.type().equals(ResourceTypes.NAT_GATEWAY)
-                || resource.type().equals(ResourceTypes.EIP);
-    }
-
-    private void onDemandTasks() {
-        Map<String, Object> spot = Map.of("capacityProvider", "FARGATE_SPOT", "weight", 1L);
-        add(
+    private Optional<Candidate> onDemandTasks() {
+        return candidate(
+                plan.ofType(ResourceTypes.SERVICE).stream().anyMatch(this::runsOnDemand),
                 "on-demand-in-development",
                 "on-demand tasks in a development stack",
                 "spare capacity is taken back at two minutes' notice, which a development stack can bear",
-                "fargateSpot",
-                "true",
-                ChangedPlan.with(
-                        plan,
-                        ofType(ResourceTypes.SERVICE),
-                        Map.of(
-                                "launchType",
-                                Optional.empty(),
-                                "capacityProviderStrategies",
-                                Optional.of(List.of(spot)))));
+                Change.to("fargateSpot", "true"));
     }
 
-    private void idleHours() {
-        var usage = estimate.profile();
-        if (count(ResourceTypes.SCHEDULED_SCALING) == 0
-                && usage.quantity(Usage.TASK_HOURS).compareTo(OFFICE_HOURS) > 0) {
-            add(
-                    "idle-hours",
-                    "tasks that run at night and at weekends in a development stack",
-                    "nobody works then; twelve hours on working days are 261 hours a month",
-                    "officeHours",
-                    "08:00-20:00",
-                    plan,
-                    usage.with(usage.name(), Map.of(Usage.TASK_HOURS, OFFICE_HOURS)));
-        }
+    private boolean runsOnDemand(PlannedResource service) {
+        return SpotSplit.of(service, plan).filter(split -> !split.usesSpot()).isPresent();
     }
 
-    private void add(String id, String finding, String reason, String setting, String value, Plan changed) {
-        add(id, finding, reason, setting, value, changed, estimate.profile());
+    private Optional<Candidate> idleHours() {
+        return candidate(
+                count(ResourceTypes.SERVICE) > 0 && count(ResourceTypes.SCHEDULED_SCALING) == 0,
+                "idle-hours",
+                "tasks that run at night and at weekends in a development stack",
+                "nobody works then; twelve hours on working days are 261 hours a month",
+                Change.to("officeHours", OFFICE_HOURS));
     }
 
-    private void add(
-            String id,
-            String finding,
-            String reason,
-            String setting,
-            String value,
-            Plan changed,
-            UsageProfile profile) {
-        var instead = Estimate.of(changed, profile, estimate.prices());
-        var saving = estimate.savingOf(instead);
-        // Where the change has no known price, its estimate is no measure of it.
-        if (saving.signum() > 0
-                && instead.notPriced().size() <= estimate.notPriced().size()) {
-            advice.add(new Advice(id, finding, reason, setting, value, saving));
-        }
+    private static Optional<Candidate> candidate(
+            boolean applies, String id, String finding, String reason, Change change) {
+        return applies ? Optional.of(new Candidate(id, finding, reason, change)) : Optional.empty();
     }
 
     private int count(String type) {
         return plan.ofType(type).size();
-    }
-
-    private static Predicate<PlannedResource> ofType(String type) {
-        return resource -> resource.type().equals(type);
     }
 }

@@ -80,7 +80,7 @@ final class ObservabilityCosts {
         }
     }
 
-    private static String containerInsights(PlannedResource cluster) {
+    static String containerInsights(PlannedResource cluster) {
         for (int i = 0; i < cluster.list("settings").size(); i++) {
             var path = "settings[" + i + "].";
             if (cluster.text(path + "name").filter("containerInsights"::equals).isPresent()) {

@@ -4,6 +4,7 @@ import agentworkspaces.Program;
 import agentworkspaces.config.ConfigSource;
 import agentworkspaces.config.Settings;
 import agentworkspaces.platform.FormerState;
+import java.util.Set;
 
 /** Plans of stacks: the program recorded with the settings of one. */
 public final class StackPlan {
@@ -32,12 +33,13 @@ public final class StackPlan {
                 stack,
                 settings.aws().region(),
                 settings.aws().allowedAccountIds().get(0));
+        var closed = Settings.read(stack, source.closed());
         var recording = Recorder.record(
                 header,
                 mode,
-                new SecretMask(source.secretTexts()),
+                new SecretMask(Set.of()),
                 // An offline plan is that of a new stack: no deployment has left anything yet.
-                context -> Program.define(context, settings, FormerState.none()));
+                context -> Program.define(context, closed, FormerState.none()));
         return new Plan(
                 stack,
                 settings.stack().platform().word(),

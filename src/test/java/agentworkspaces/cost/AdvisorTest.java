@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AdvisorTest {
@@ -24,7 +25,36 @@ class AdvisorTest {
         // 131.40 for the endpoints, less 20 GB at the difference of 0.045 and 0.01
         assertEquals(usd("130.70"), advice.monthlySaving());
         assertEquals("9 interface endpoints beside a NAT gateway", advice.finding());
-        assertEquals("vpcEndpoints", advice.setting());
+        assertEquals("vpcEndpoints", advice.change().setting());
+    }
+
+    @Test
+    void theEndpointWithWhichTheTaskCallsModelsStays() {
+        var plan = CostPlan.production().gateway("a");
+        for (var service : List.of("logs", "bedrock-runtime")) {
+            plan.resource(CostPlan.ENDPOINT, service)
+                    .input("vpcEndpointType", "Interface")
+                    .input("serviceName", "com.amazonaws.us-east-1." + service)
+                    .input("subnetIds", List.of("subnet-a", "subnet-b"));
+        }
+
+        var advice = only(plan, "endpoints-beside-nat");
+
+        assertEquals("1 interface endpoint beside a NAT gateway", advice.finding());
+        assertEquals(
+                "[\"s3\",\"dynamodb\",\"bedrock-runtime\"]", advice.change().value());
+        assertEquals(
+                "pulumi config rm vpcEndpoints && pulumi config set --path 'vpcEndpoints[0]' s3"
+                        + " && pulumi config set --path 'vpcEndpoints[1]' dynamodb"
+                        + " && pulumi config set --path 'vpcEndpoints[2]' bedrock-runtime",
+                advice.change().command());
+    }
+
+    @Test
+    void whatCannotBePlannedIsNoAdvice() {
+        var plan = CostPlan.development().service("app", 4096, 8192, 1);
+
+        assertEquals(List.of(), Advisor.advise(plan.plan(), plan.estimate(), change -> Optional.empty()));
     }
 
     @Test
@@ -43,8 +73,8 @@ class AdvisorTest {
 
         // 144.16 on demand, 43.40 on Spot
         assertEquals(usd("100.76"), advice.monthlySaving());
-        assertEquals("fargateSpot", advice.setting());
-        assertEquals("true", advice.value());
+        assertEquals("fargateSpot", advice.change().setting());
+        assertEquals("true", advice.change().value());
     }
 
     @Test
@@ -72,9 +102,8 @@ class AdvisorTest {
     void tasksThatRunAtNight() {
         var advice = only(CostPlan.development().service("app", 4096, 8192, 1), "idle-hours");
 
-        // 144.16 by day and night, 51.54 in office hours
-        assertEquals(usd("92.62"), advice.monthlySaving());
-        assertEquals("officeHours", advice.setting());
+        assertEquals("08:00-20:00", advice.change().value());
+        assertEquals("officeHours", advice.change().setting());
     }
 
     @Test
@@ -91,8 +120,8 @@ class AdvisorTest {
         // two gateways and their addresses
         assertEquals(usd("73.00"), advice.monthlySaving());
         assertEquals("3 NAT gateways in a development stack", advice.finding());
-        assertEquals("natGateways", advice.setting());
-        assertEquals("1", advice.value());
+        assertEquals("natGateways", advice.change().setting());
+        assertEquals("1", advice.change().value());
         assertNone(plan, "nat-in-development");
     }
 
@@ -107,7 +136,7 @@ class AdvisorTest {
 
         // gateway 32.85, 100 GB 4.50; its address goes and one of the task comes
         assertEquals(usd("37.35"), advice.monthlySaving());
-        assertEquals("0", advice.value());
+        assertEquals("0", advice.change().value());
     }
 
     @Test
@@ -130,12 +159,13 @@ class AdvisorTest {
         plan.resource(CostPlan.LOG_GROUP, "app");
 
         var estimate = plan.estimate(CostPlan.unusedBut(Usage.LOG_GB, "6"));
-        var advice = Advisor.advise(plan.plan(), estimate).get(0);
+        var advice = Advisor.advise(plan.plan(), estimate, new FixtureAlternatives(plan.plan()))
+                .get(0);
 
         // 73 GB after a year, 6 GB after a month
         assertEquals(usd("2.01"), advice.monthlySaving());
-        assertEquals("logRetentionDays", advice.setting());
-        assertEquals("30", advice.value());
+        assertEquals("logRetentionDays", advice.change().setting());
+        assertEquals("30", advice.change().value());
     }
 
     @Test
@@ -171,7 +201,7 @@ class AdvisorTest {
         plan.resource(CostPlan.LOG_GROUP, "app");
 
         assertEquals(
-                List.of("on-demand-in-development", "idle-hours", "nat-in-development", "logs-without-retention"),
+                List.of("idle-hours", "on-demand-in-development", "nat-in-development", "logs-without-retention"),
                 advise(plan).stream().map(Advice::id).toList());
     }
 
@@ -184,8 +214,8 @@ class AdvisorTest {
 
         for (var advice : advise(plan)) {
             assertFalse(advice.reason().isBlank(), advice::id);
-            assertFalse(advice.setting().isBlank(), advice::id);
-            assertFalse(advice.value().isBlank(), advice::id);
+            assertFalse(advice.change().setting().isBlank(), advice::id);
+            assertFalse(advice.change().value().isBlank(), advice::id);
         }
     }
 
@@ -205,6 +235,6 @@ class AdvisorTest {
     }
 
     private static List<Advice> advise(CostPlan plan) {
-        return Advisor.advise(plan.plan(), plan.estimate());
+        return Advisor.advise(plan.plan(), plan.estimate(), new FixtureAlternatives(plan.plan()));
     }
 }

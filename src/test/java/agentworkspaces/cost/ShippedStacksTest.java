@@ -101,22 +101,6 @@ class ShippedStacksTest {
         assertEquals(usd("144.16"), running.total().subtract(stopped.total()));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"fargateSpot", "natGateways"})
-    void theSettingsThatTheAdvisorNamesSaveWhatItSays(String setting) throws IOException {
-        var before = plan("prod", Map.of("removal", "destroy"));
-        var advice = Advisor.advise(before, estimate(before)).stream()
-                .filter(each -> each.setting().equals(setting))
-                .findFirst()
-                .orElseThrow();
-
-        var after = plan("prod", Map.of("removal", "destroy", advice.setting(), advice.value()));
-
-        assertEquals(
-                advice.monthlySaving(),
-                estimate(before).total().subtract(estimate(after).total()));
-    }
-
     private static Estimate estimate(Plan plan) {
         return Estimate.of(plan, UsageProfile.named("team", "openchamber"), PriceTable.load());
     }

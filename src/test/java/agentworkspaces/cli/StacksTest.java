@@ -1,0 +1,139 @@
+package agentworkspaces.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Several stacks, new ones and broken ones; what is explained, and how wide it is. */
+class StacksTest {
+
+    @TempDir
+    private Path folder;
+
+    private Project project;
+
+    @BeforeEach
+    void copySettings() throws IOException {
+        project = new Project(folder);
+    }
+
+    @Test
+    void aBrokenStackDoesNotHideTheOthers() throws IOException {
+        project.write("Pulumi.broken.yaml", "config:\n  aws:region: [us-east-1\n");
+
+        assertEquals(PreviewCommand.FAULT, project.preview("--all"));
+        assertTrue(project.out.contains("Stack dev: ") && project.out.contains("Stack prod: "), project.out);
+        assertTrue(project.err.contains("Pulumi.broken.yaml"), project.err);
+    }
+
+    @Test
+    void severalStacksAreShownByName() {
+        assertEquals(PreviewCommand.FINE, project.preview("prod", "dev"));
+        assertTrue(project.out.indexOf("Stack prod: ") < project.out.indexOf("Stack dev: "), project.out);
+    }
+
+    @Test
+    void theVersionIsThatOfTheProject() throws IOException {
+        var pom = Pattern.compile("<version>([^<]+)</version>").matcher(Files.readString(Path.of("pom.xml")));
+        assertTrue(pom.find());
+
+        assertEquals(PreviewCommand.FINE, project.preview("--version"));
+        assertEquals("agent-workspaces " + pom.group(1) + "\n", project.out);
+    }
+
+    @Test
+    void aNewStackAsksForWhatItNeeds() throws IOException {
+        assertEquals(PreviewCommand.FINE, project.preview("--init", "team-a"), project.err);
+        assertTrue(project.err.contains("Pulumi.team-a.yaml"), project.err);
+        var written = project.read("Pulumi.team-a.yaml");
+
+        assertEquals(PreviewCommand.FAULT, project.preview("team-a"));
+        assertTrue(project.err.contains("domainName"), project.err);
+        assertFalse(project.err.contains("at line"), project.err);
+        assertEquals(PreviewCommand.FAULT, project.preview("--init", "team-a"));
+        assertEquals(written, project.read("Pulumi.team-a.yaml"));
+    }
+
+    @Test
+    void aNewStackWithItsBlanksFilledInIsPlanned() throws IOException {
+        project.preview("--init", "team-a");
+        project.write(
+                "Pulumi.team-a.yaml",
+                project.read("Pulumi.team-a.yaml")
+                        .replaceAll(
+                                "(?m)^  # (agent-workspaces:(domainName|hostedZoneId|certificateArn|secretArn)):.*",
+                                "  $1: x"));
+        project.preview("team-a");
+
+        assertFalse(project.err.contains("which is missing"), project.err);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../up", "UPPER", "a.b", "-x", "", "averyveryverylongname"})
+    void noOtherNameIsANewStack(String name) {
+        assertEquals(PreviewCommand.USAGE, project.preview("--init=" + name));
+        assertFalse(Files.exists(folder.resolve("Pulumi." + name + ".yaml")));
+    }
+
+    @Test
+    void explainsARuleByAnyOfItsNames() {
+        assertEquals(PreviewCommand.FINE, project.preview("--explain", "EFS.2"));
+        assertTrue(project.out.startsWith("EFS.7\n"), project.out);
+    }
+
+    @Test
+    void explainsASettingWithTheValueThatHolds() {
+        assertEquals(PreviewCommand.FINE, project.preview("prod", "--explain", "natGateways"));
+        assertTrue(project.out.contains("prod"), project.out);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {80, 120, 200})
+    void fitsTheTerminal(int columns) {
+        project.preview(
+                Map.of("PREVIEW_ON_TERMINAL", "true", "PREVIEW_COLUMNS", "" + columns, "NO_COLOR", "1"), "prod");
+
+        // What is copied from the list of outputs stays whole.
+        project.out
+                .lines()
+                .takeWhile(line -> !line.equals("Outputs"))
+                .forEach(line -> assertTrue(line.codePointCount(0, line.length()) <= columns, line));
+    }
+
+    @Test
+    void nothingIsCutInAFile() {
+        project.preview(Map.of("PREVIEW_ON_TERMINAL", "true", "PREVIEW_COLUMNS", "80"), "prod", "--output", "out.txt");
+        project.preview("prod");
+
+        assertFalse(project.out.contains("…"), project.out);
+    }
+
+    @Test
+    void namesFilesFromWhereTheUserStands() throws IOException {
+        var standing = Files.createDirectory(folder.resolve("below"));
+        assertEquals(
+                PreviewCommand.FINE,
+                project.preview(
+                        Map.of("PREVIEW_DIRECTORY", standing.toString()),
+                        "dev",
+                        "--format",
+                        "html",
+                        "--output",
+                        "a.html"),
+                project.err);
+
+        assertTrue(Files.exists(standing.resolve("a.html")));
+        assertEquals("preview: wrote a.html\n", project.err);
+    }
+}
