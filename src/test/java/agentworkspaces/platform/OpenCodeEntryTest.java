@@ -140,7 +140,8 @@ class OpenCodeEntryTest {
                         "secretArn",
                         "serviceName",
                         "sessionTableName",
-                        "setApiKeysCommand")),
+                        "setApiKeysCommand",
+                        "taskDefinitionArn")),
                 new TreeSet<>(plan.outputs().keySet()));
         assertTrue(plan.outputs().get("pushImageCommand").toString().contains(" docker/opencode "));
         assertTrue(plan.outputs()

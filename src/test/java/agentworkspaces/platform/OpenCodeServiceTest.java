@@ -102,7 +102,8 @@ class OpenCodeServiceTest {
         var given = OpenCodePlans.with("apiKeys", "{\"ANTHROPIC_API_KEY\":\"sk-ant-very-secret\"}");
 
         assertEquals(
-                "[secret]", only(given, SECRET_VERSION).text("secretString").orElseThrow());
+                "{\"ANTHROPIC_API_KEY\":\"[secret]\"}",
+                only(given, SECRET_VERSION).text("secretString").orElseThrow());
         assertFalse(given.toString().contains("sk-ant-very-secret"));
         assertEquals(
                 Set.of("GIT_USER_EMAIL", "GIT_USER_NAME", "HOME", "OPENCODE_DISABLE_AUTOUPDATE"),
