@@ -13,7 +13,6 @@ import com.pulumi.aws.ecs.Service;
 import com.pulumi.aws.ecs.ServiceArgs;
 import com.pulumi.aws.ecs.TaskDefinition;
 import com.pulumi.aws.ecs.TaskDefinitionArgs;
-import com.pulumi.aws.ecs.inputs.ServiceCapacityProviderStrategyArgs;
 import com.pulumi.aws.ecs.inputs.ServiceDeploymentCircuitBreakerArgs;
 import com.pulumi.aws.ecs.inputs.ServiceLoadBalancerArgs;
 import com.pulumi.aws.ecs.inputs.ServiceNetworkConfigurationArgs;
@@ -243,7 +242,7 @@ public final class FargateService extends ComponentResource {
                 .taskDefinition(taskDefinition.arn())
                 .desiredCount(run.count())
                 .platformVersion("LATEST")
-                .capacityProviderStrategies(strategies(run.capacity()))
+                .capacityProviderStrategies(run.capacity().strategies())
                 // Lets the provider change the strategy in place; without it the service is replaced.
                 .forceNewDeployment(true)
                 .deploymentMinimumHealthyPercent(run.deployments().minHealthyPercent())
@@ -280,25 +279,5 @@ public final class FargateService extends ComponentResource {
                         .dependsOn(waitsFor)
                         .ignoreChanges(run.ignoresCount() ? List.of("desiredCount") : List.of())
                         .build());
-    }
-
-    private static List<ServiceCapacityProviderStrategyArgs> strategies(Capacity capacity) {
-        if (capacity.onDemandBase() > 0) {
-            return List.of(
-                    ServiceCapacityProviderStrategyArgs.builder()
-                            .capacityProvider("FARGATE")
-                            .base(capacity.onDemandBase())
-                            .weight(0)
-                            .build(),
-                    strategy("FARGATE_SPOT"));
-        }
-        return List.of(strategy(capacity.spot() ? "FARGATE_SPOT" : "FARGATE"));
-    }
-
-    private static ServiceCapacityProviderStrategyArgs strategy(String capacityProvider) {
-        return ServiceCapacityProviderStrategyArgs.builder()
-                .capacityProvider(capacityProvider)
-                .weight(1)
-                .build();
     }
 }

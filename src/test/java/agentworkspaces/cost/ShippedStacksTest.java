@@ -83,7 +83,7 @@ class ShippedStacksTest {
                 Estimate.of(plan("opencode", switchedOff), usage, PriceTable.load())
                         .total());
         assertEquals(
-                usd("101.74"),
+                usd("101.84"),
                 Estimate.of(plan("opencode", Map.of()), usage, PriceTable.load())
                         .total());
     }
