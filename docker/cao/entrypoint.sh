@@ -2,11 +2,15 @@
 # Prepares HOME, then becomes the server of CLI Agent Orchestrator, or the command given as arguments.
 set -euo pipefail
 
-# Files of HOME hold keys; nobody but this user and group has any business there.
-umask 027
+# Files of HOME hold keys, which ssh refuses when others can read them.
+umask 077
 export HOME="${HOME:-/workspace}"
 # The server does not read PORT. Agents call it back, by this variable, on 127.0.0.1.
 export CAO_API_PORT="${PORT:-${CAO_API_PORT:-9889}}"
+
+# Longer than a task has to stop and an NFS server to forget it, shorter than ECS takes a silent container for starting.
+readonly LOCK_SECONDS="${WRITER_LOCK_SECONDS:-180}"
+readonly CHECK_SECONDS=60
 
 say() {
     printf 'cao: %s\n' "$1" >&2
@@ -21,13 +25,8 @@ is_set() {
     [[ ${!1:-} == *[![:space:]]* ]]
 }
 
-# Tried for real: on NFS the permission bits alone do not tell.
-require_writable_home() {
-    local probe
-    probe=$(mktemp "$HOME/.write-check.XXXXXX" 2>/dev/null) ||
-        fail "HOME $HOME is not writable by uid $(id -u): check the owner of the mounted directory and that it is not mounted read-only"
-    rm -- "$probe"
-}
+# shellcheck source=docker/cao/single-writer.sh
+source "${BASH_SOURCE[0]%/*}/single-writer.sh"
 
 state_directory() {
     if is_set CAO_HOME_DIR; then
@@ -38,24 +37,31 @@ state_directory() {
 }
 
 make_directories() {
-    mkdir -p -- "$HOME/projects"
-    (umask 077 && mkdir -p -- "$(state_directory)")
+    make_directory "$HOME" projects
+    if is_set CAO_HOME_DIR; then
+        mkdir -p -- "$CAO_HOME_DIR" || fail "CAO_HOME_DIR $CAO_HOME_DIR could not be made"
+    else
+        make_directory "$HOME" .aws/cli-agent-orchestrator
+    fi
 }
 
 # The pipes to tmux mean nothing in the next container, so they stay off the file system that outlives this one.
 keep_pipes_in_this_container() {
     local pipes="${TMPDIR:-/tmp}/cao-fifos" link
     link="$(state_directory)/fifos"
-    (umask 077 && mkdir -p -- "$pipes")
+    mkdir -p -- "$pipes"
     rm -rf -- "$link"
     ln -s -- "$pipes" "$link"
 }
 
-# A broken .gitconfig is worth a warning, not an outage.
+# A broken .gitconfig is worth a warning, not an outage; one that includes a pipe would be read for ever.
 set_git_identity() {
-    local key=$1 value=$2
-    if [[ -n $value ]] && ! git config --global --get "$key" >/dev/null 2>&1; then
-        git config --global "$key" "$value" || say "$key is not set: git could not write $HOME/.gitconfig"
+    local key=$1 value=$2 status=0
+    if [[ -n $value ]]; then
+        timeout 5 git config --global --get "$key" >/dev/null 2>&1 || status=$?
+        if ((status != 0)); then
+            timeout 5 git config --global "$key" "$value" || say "$key is not set: git could not write $HOME/.gitconfig"
+        fi
     fi
 }
 
@@ -76,9 +82,15 @@ require_protection() {
     fi
 }
 
-require_writable_home
+check_databases() {
+    local database
+    for database in "$(state_directory)"/db/*.db; do
+        check_database "$database" "$CHECK_SECONDS"
+    done
+}
+
+require_writable "$HOME"
 make_directories
-keep_pipes_in_this_container
 set_git_identity user.name "${GIT_USER_NAME:-}"
 set_git_identity user.email "${GIT_USER_EMAIL:-}"
 allow_own_addresses
@@ -88,5 +100,8 @@ if (($# > 0)); then
 fi
 
 require_protection
+take_writer_lock "$HOME" "$LOCK_SECONDS"
+keep_pipes_in_this_container
+check_databases
 cd -- "$HOME"
 exec cao-server --host 0.0.0.0 --port "$CAO_API_PORT"

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  */
 public enum PlatformName {
     OPENCHAMBER("openchamber", "OpenChamber"),
-    OPENCODE("opencode", "OpenCode");
+    OPENCODE("opencode", "OpenCode"),
+    CAO("cao", "CLI Agent Orchestrator");
 
     private final String word;
     private final String title;
@@ -38,6 +39,7 @@ public enum PlatformName {
         return switch (this) {
             case OPENCHAMBER -> OpenChamberSettings.CATALOG;
             case OPENCODE -> OpenCodeSettings.CATALOG;
+            case CAO -> CaoSettings.CATALOG;
         };
     }
 
@@ -51,6 +53,7 @@ public enum PlatformName {
         return switch (this) {
             case OPENCHAMBER -> OpenChamberSettings.read(reader);
             case OPENCODE -> OpenCodeSettings.read(reader);
+            case CAO -> CaoSettings.read(reader);
         };
     }
 

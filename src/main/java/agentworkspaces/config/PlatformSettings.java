@@ -3,7 +3,7 @@ package agentworkspaces.config;
 import java.util.List;
 
 /** The settings of a platform: the sections that all have, and those of its own. */
-public sealed interface PlatformSettings permits OpenChamberSettings, OpenCodeSettings {
+public sealed interface PlatformSettings permits OpenChamberSettings, OpenCodeSettings, CaoSettings {
 
     NetworkSettings network();
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Rules on ElastiCache. */
 final class CacheRules {
 
-    private static final Remedy REPLICATE = Remedy.inTheProgram("the program's replication groups do");
+    private static final Remedy REPLICATE = Remedy.set("redisReplication", "true");
     private static final Remedy ALWAYS = Remedy.inTheProgram("the program sets it on every cache");
 
     static final List<Rule> ALL = List.of(

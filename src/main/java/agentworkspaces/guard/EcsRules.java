@@ -160,6 +160,14 @@ final class EcsRules {
                     Remedy.set("desiredCount", "1"),
                     Check.each(SERVICE, SingleWriter::problems)),
             own(
+                    "AW-SessionsInTask",
+                    "a server that keeps its sessions in its task runs once",
+                    Level.ERROR,
+                    "CLI Agent Orchestrator: terminals are tmux sessions, records an SQLite database of one server"
+                            + " (awslabs/cli-agent-orchestrator issue 745)",
+                    Remedy.set("desiredCount", "1"),
+                    Check.each(SERVICE, TaskNumbers::ofSessionsInTasks)),
+            own(
                     "AW-ServiceWaits",
                     "a service starts when its file systems, listeners and secrets are there",
                     Level.ERROR,

@@ -95,7 +95,7 @@ final class LoginRules {
     private static boolean hasOwnPassword(Graph graph, PlannedResource action) {
         return Listeners.targets(graph, action).stream().allMatch(target -> Tasks.behind(graph, target)
                 .flatMap(service -> Tasks.secretNames(graph, service))
-                .anyMatch(name -> name.endsWith("PASSWORD")));
+                .anyMatch(name -> name.endsWith("PASSWORD") || name.endsWith("_TOKEN")));
     }
 
     private static boolean asksOnHttpsOnly(Graph graph, PlannedResource action) {

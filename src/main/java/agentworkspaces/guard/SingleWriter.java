@@ -21,13 +21,7 @@ final class SingleWriter {
         if (Tasks.definitions(graph, service).stream().noneMatch(task -> writesToFileSystem(graph, task))) {
             return Stream.empty();
         }
-        return Stream.of(
-                        ifMoreThanOne(
-                                "desiredCount is ",
-                                service.number("desiredCount").orElse(1L)),
-                        ofDeployments(service),
-                        ofScaling(graph, service))
-                .flatMap(problems -> problems);
+        return Stream.concat(TaskNumbers.aboveOne(graph, service, "on one file system"), ofDeployments(service));
     }
 
     private static Stream<String> ofDeployments(PlannedResource service) {
@@ -45,23 +39,6 @@ final class SingleWriter {
                         : Stream.empty(),
                 service.text("availabilityZoneRebalancing").filter("ENABLED"::equals).stream()
                         .map(enabled -> "availabilityZoneRebalancing starts a second task before it stops the first"));
-    }
-
-    private static Stream<String> ofScaling(Graph graph, PlannedResource service) {
-        return Stream.concat(
-                Tasks.scalingTargets(graph, service).stream()
-                        .flatMap(target -> ifMoreThanOne(
-                                "autoscaling goes up to ",
-                                target.number("maxCapacity").orElse(1L))),
-                Tasks.schedules(graph, service).stream()
-                        .flatMap(action -> ifMoreThanOne(
-                                "schedule " + action.name() + " goes up to ",
-                                action.number("scalableTargetAction.maxCapacity")
-                                        .orElse(1L))));
-    }
-
-    private static Stream<String> ifMoreThanOne(String what, long tasks) {
-        return tasks > 1 ? Stream.of(what + tasks + " tasks on one file system") : Stream.empty();
     }
 
     private static boolean writesToFileSystem(Graph graph, PlannedResource task) {

@@ -1,7 +1,9 @@
 package agentworkspaces.platform;
 
+import agentworkspaces.config.CaoSettings;
 import agentworkspaces.config.ConfigException;
 import agentworkspaces.config.OpenCodeSettings;
+import agentworkspaces.config.PlatformSettings;
 import agentworkspaces.config.Problem;
 import agentworkspaces.config.Settings;
 import agentworkspaces.plan.ResourceTypes;
@@ -35,7 +37,7 @@ public final class Losses {
         if (settings.stack().removal().retains()) {
             users(former, settings).ifPresent(problems::add);
             zones(former, settings).ifPresent(problems::add);
-            sessions(former, settings).ifPresent(problems::add);
+            problems.addAll(stores(former, settings));
         }
         if (!problems.isEmpty()) {
             throw new ConfigException(settings.stack().name(), problems);
@@ -77,7 +79,11 @@ public final class Losses {
 
     private static String name(Map<String, Object> pool) {
         var arn = FormerState.text(pool, "arn").orElse("");
-        return arn.substring(arn.lastIndexOf('/') + 1);
+        return lastPart(arn);
+    }
+
+    private static String lastPart(String nameOrArn) {
+        return nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
     }
 
     private static Optional<Problem> zones(FormerState former, Settings settings) {
@@ -95,16 +101,44 @@ public final class Losses {
                         String.valueOf(azCount)));
     }
 
-    private static Optional<Problem> sessions(FormerState former, Settings settings) {
-        return Optional.of(settings.platform())
-                .filter(platform -> platform instanceof OpenCodeSettings opencode && !opencode.sessionTable())
-                .flatMap(platform -> former.ofType(ResourceTypes.TABLE).findFirst())
-                .map(table -> loss(
-                        "sessionTable",
-                        "true",
-                        "because the table " + FormerState.text(table, "name").orElse("")
-                                + " is kept under removal: retain",
-                        "false"));
+    /**
+     * Something that a switch of a platform makes and that is kept.
+     *
+     * @param key the switch
+     * @param isOn whether it is on
+     * @param type type of what is kept
+     * @param what what it is
+     * @param property output that holds its name or its ARN
+     */
+    private record Store(String key, boolean isOn, String type, String what, String property) {}
+
+    private static List<Store> storesOf(PlatformSettings settings) {
+        if (settings instanceof OpenCodeSettings opencode) {
+            return List.of(new Store("sessionTable", opencode.sessionTable(), ResourceTypes.TABLE, "table", "name"));
+        }
+        if (settings instanceof CaoSettings cao) {
+            return List.of(
+                    new Store("dynamodbEnabled", cao.stores().table(), ResourceTypes.TABLE, "table", "name"),
+                    new Store(
+                            "efsEnabled", cao.storage().isPresent(), ResourceTypes.FILE_SYSTEM, "file system", "arn"));
+        }
+        return List.of();
+    }
+
+    private static List<Problem> stores(FormerState former, Settings settings) {
+        return storesOf(settings.platform()).stream()
+                .filter(store -> !store.isOn())
+                .flatMap(store -> former.ofType(store.type())
+                        .limit(1)
+                        .map(kept -> loss(
+                                store.key(),
+                                "true",
+                                "because the " + store.what() + " "
+                                        + lastPart(FormerState.text(kept, store.property())
+                                                .orElse(""))
+                                        + " is kept under removal: retain",
+                                "false")))
+                .toList();
     }
 
     private static Problem loss(String key, String kept, String why, String now) {

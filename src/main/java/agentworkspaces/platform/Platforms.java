@@ -25,6 +25,7 @@ public final class Platforms {
         return switch (platform) {
             case OPENCHAMBER -> new OpenChamber(platform.word(), settings, former, options).outputs();
             case OPENCODE -> new OpenCode(platform.word(), settings, former, options).outputs();
+            case CAO -> new Cao(platform.word(), settings, former, options).outputs();
         };
     }
 
@@ -33,6 +34,7 @@ public final class Platforms {
         return switch (platform) {
             case OPENCHAMBER -> OpenChamberDesign.ACCEPTED;
             case OPENCODE -> OpenCodeDesign.ACCEPTED;
+            case CAO -> CaoDesign.ACCEPTED;
         };
     }
 }

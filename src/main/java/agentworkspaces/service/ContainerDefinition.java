@@ -62,7 +62,7 @@ public record ContainerDefinition(
      * @param environment variables that anybody may read
      * @param secrets variables whose value ECS reads from Secrets Manager
      */
-    public record Variables(Map<String, String> environment, Map<String, Output<String>> secrets) {}
+    public record Variables(Map<String, ?> environment, Map<String, Output<String>> secrets) {}
 
     /**
      * What a container writes to.

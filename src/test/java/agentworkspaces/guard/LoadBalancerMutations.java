@@ -96,6 +96,12 @@ final class LoadBalancerMutations {
             Mutation.of("AW-OpenWithPassword", "the application's password alone", plan -> plan.set(
                             "Listener https", "defaultActions", FORWARD)
                     .set("TaskDefinition app", "containerDefinitions.$json[0].secrets[0].name", "UI_PASSWORD")),
+            Mutation.of("AW-OpenWithPassword", "the server's access token alone", plan -> plan.set(
+                            "Listener https", "defaultActions", FORWARD)
+                    .set(
+                            "TaskDefinition app",
+                            "containerDefinitions.$json[0].secrets[0].name",
+                            "CAO_AUTH_LOCAL_TOKEN")),
             Mutation.of("AW-LoginNeedsHttps", "login on HTTP", plan -> plan.set("Listener https", "protocol", "HTTP"))
                     .also("ELB.1", "ELB.18"),
             Mutation.of(

@@ -93,7 +93,13 @@ final class TaskMutations {
                                 "aws:appautoscaling/target:Target app", "{resourceId: <Service app>, maxCapacity: 1}")
                         .add(
                                 "aws:appautoscaling/scheduledAction:ScheduledAction day",
-                                "{resourceId: <Service app>, scalableTargetAction: {maxCapacity: 3}}")));
+                                "{resourceId: <Service app>, scalableTargetAction: {maxCapacity: 3}}")),
+                Mutation.of("AW-SessionsInTask", "two servers with sessions of their own", plan -> plan.set(
+                                "TaskDefinition app",
+                                "containerDefinitions.$json[0].environment[0].name",
+                                "CAO_ALLOWED_HOSTS")
+                        .set("TaskDefinition app", "containerDefinitions.$json[0].mountPoints[0].readOnly", true)
+                        .set("Service app", "desiredCount", 2)));
     }
 
     private static List<Mutation> waits() {

@@ -82,7 +82,7 @@ class CaoDockerfileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tmux", "git", "curl", "hostname", "bash", "ripgrep"})
+    @ValueSource(strings = {"tmux", "git", "curl", "hostname", "bash", "ripgrep", "sqlite3"})
     void imageHasTheTool(String tool) {
         var install = dockerfile.lastStage().stream()
                 .filter(line -> line.contains("apt-get install"))
@@ -102,7 +102,13 @@ class CaoDockerfileTest {
                 .map(line -> line.substring(line.lastIndexOf(' ') + 1))
                 .toList();
 
-        assertEquals(List.of("/tmp/constraints.txt", "/usr/local/bin/claude", "/usr/local/bin/cao-entrypoint"), copies);
+        assertEquals(
+                List.of(
+                        "/tmp/constraints.txt",
+                        "/usr/local/bin/claude",
+                        "/usr/local/bin/cao-entrypoint",
+                        "/usr/local/bin/single-writer.sh"),
+                copies);
     }
 
     @Test
@@ -124,7 +130,7 @@ class CaoDockerfileTest {
                 .filter(line -> !line.startsWith("#"))
                 .toList();
 
-        assertEquals(List.of("*", "!constraints.txt", "!entrypoint.sh"), patterns);
+        assertEquals(List.of("*", "!constraints.txt", "!entrypoint.sh", "!single-writer.sh"), patterns);
         assertTrue(Files.isExecutable(IMAGE.resolve("entrypoint.sh")));
     }
 }

@@ -44,18 +44,17 @@ class CaoEntrypointTest {
     void firstStartMakesTheDirectoriesForThisUserOnly() throws Exception {
         assertEquals(0, container.run("true").exitCode());
 
-        assertEquals("rwxr-x---", mode(container.home().resolve("projects")));
+        assertEquals("rwx------", mode(container.home().resolve("projects")));
         assertEquals("rwx------", mode(container.home().resolve(STATE)));
     }
 
     @Test
     void pipesLieInTheContainerWhereverTheStateIs() throws Exception {
         var pipes = container.home().resolve(STATE).resolve("fifos");
-        var leaveBehind = "cd ~/" + STATE + " && rm fifos && mkdir fifos && mkfifo fifos/old.fifo";
+        var leaveBehind = "cd ~/" + STATE + " && mkdir fifos && mkfifo fifos/old.fifo";
         assertEquals(0, container.run("bash", "-ec", leaveBehind).exitCode());
-        assertTrue(Files.exists(pipes.resolve("old.fifo")));
 
-        assertEquals(0, container.run("true").exitCode());
+        startAndStop();
 
         assertEquals(temporary.resolve("cao-fifos"), Files.readSymbolicLink(pipes));
         assertEquals("rwx------", mode(temporary.resolve("cao-fifos")));
@@ -65,22 +64,51 @@ class CaoEntrypointTest {
     }
 
     @Test
-    void commandBesideTheServerLeavesItsPipesAlone() throws Exception {
-        container.run("bash", "-ec", "touch ~/" + STATE + "/fifos/1.fifo");
-
-        var listed = container.run("bash", "-ec", "ls ~/" + STATE + "/fifos");
-
-        assertEquals("1.fifo\n", listed.output());
-    }
-
-    @Test
     void stateMayLieElsewhere() throws Exception {
-        var elsewhere = root.resolve("home/state");
+        var elsewhere = container.home().resolve("state");
+        container.with("CAO_HOME_DIR", elsewhere.toString());
 
-        container.with("CAO_HOME_DIR", elsewhere.toString()).run("true");
+        startAndStop();
 
         assertTrue(Files.isSymbolicLink(elsewhere.resolve("fifos")));
         assertFalse(Files.exists(container.home().resolve(".aws")));
+    }
+
+    @Test
+    void secondContainerOnOneHomeDoesNotStart() throws Exception {
+        var other = new Container(
+                OrdinaryUser.directory(root.resolve("other"), "rwxr-xr-x"), IMAGE, "cao-server", container.home());
+        var process = container.with("CAO_AUTH_LOCAL_TOKEN", "secret").start();
+        try {
+            container.server().awaitStarted(process);
+
+            var second = other.with("CAO_AUTH_LOCAL_TOKEN", "secret")
+                    .with("TMPDIR", temporary.toString())
+                    .with("WRITER_LOCK_SECONDS", "1")
+                    .run();
+
+            assertEquals(1, second.exitCode());
+            assertTrue(
+                    second.errors().contains("another container still writes to " + container.home()), second.errors());
+            assertFalse(other.server().wasCalled());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void brokenDatabaseIsKeptAside() throws Exception {
+        Tools.require("sqlite3");
+        assertEquals(
+                0,
+                container
+                        .run("bash", "-ec", "mkdir ~/" + STATE + "/db && echo broken > ~/" + STATE + "/db/cao.db")
+                        .exitCode());
+
+        startAndStop();
+
+        var kept = container.run("bash", "-c", "ls ~/" + STATE + "/db").output();
+        assertTrue(kept.startsWith("cao.db.broken-"), kept);
     }
 
     @Test
@@ -156,7 +184,7 @@ class CaoEntrypointTest {
             assertEquals(container.home().toString(), server.environment().get("HOME"));
             assertEquals(container.home().toString(), server.environment().get("PWD"));
             assertEquals(value, server.environment().get(variable));
-            assertEquals("0027", server.umask());
+            assertEquals("0077", server.umask());
             assertEquals(process.pid(), server.pid());
 
             process.destroy();
@@ -221,6 +249,13 @@ class CaoEntrypointTest {
         assertEquals(7, result.exitCode());
         assertEquals("two words\n", result.output());
         assertFalse(container.server().wasCalled());
+    }
+
+    private void startAndStop() throws Exception {
+        var process = container.with("CAO_AUTH_LOCAL_TOKEN", "secret").start();
+        container.server().awaitStarted(process);
+        process.destroy();
+        assertTrue(process.waitFor(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS), "still running after SIGTERM");
     }
 
     private void hostname(String addresses) throws IOException {

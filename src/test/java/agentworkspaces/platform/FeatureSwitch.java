@@ -12,40 +12,54 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A switch of OpenChamber and what turning it on does to a stack.
+ * A switch of a platform and what turning it on does to a stack.
  *
+ * @param plans the stack with some settings beside what it has
  * @param on settings that turn it on
  * @param without settings that the stack has before, beside those of the stack prod with every switch off
  * @param effects kinds of change with their number and types, as {@code added 2 ec2:Subnet}, sorted
  */
-public record FeatureSwitch(Map<String, String> on, Map<String, String> without, List<String> effects) {
+public record FeatureSwitch(
+        Function<Map<String, String>, Plan> plans,
+        Map<String, String> on,
+        Map<String, String> without,
+        List<String> effects) {
 
-    private static final String TABLE = "feature-switches.txt";
-
-    /** The switches of the table beside the tests: a line of settings, then indented effects. */
+    /** The switches of OpenChamber, on the stack prod with every switch off. */
     public static Stream<FeatureSwitch> all() {
-        try (var stream = FeatureSwitch.class.getResourceAsStream(TABLE)) {
+        return table("feature-switches.txt", Plans::bare);
+    }
+
+    /** The switches that only the CLI Agent Orchestrator has, on its defaults. */
+    public static Stream<FeatureSwitch> ofCao() {
+        return table("cao-switches.txt", CaoPlans::of);
+    }
+
+    /** A table beside the tests: a line of settings, then indented effects. */
+    private static Stream<FeatureSwitch> table(String name, Function<Map<String, String>, Plan> plans) {
+        try (var stream = FeatureSwitch.class.getResourceAsStream(name)) {
             var text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
             return Arrays.stream(text.replaceAll("(?m)^#.*\\R", "").split("\\R(?=\\S)"))
-                    .map(block -> parse(block.lines().map(String::strip).toList()));
+                    .map(block -> parse(plans, block.lines().map(String::strip).toList()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     Plan before() {
-        return Plans.bare(without);
+        return plans.apply(without);
     }
 
     /** The stack with the switch on. */
     public Plan after() {
         var settings = new TreeMap<>(without);
         settings.putAll(on);
-        return Plans.bare(settings);
+        return plans.apply(settings);
     }
 
     Comparison comparison() {
@@ -63,9 +77,10 @@ public record FeatureSwitch(Map<String, String> on, Map<String, String> without,
                 .toList();
     }
 
-    private static FeatureSwitch parse(List<String> lines) {
+    private static FeatureSwitch parse(Function<Map<String, String>, Plan> plans, List<String> lines) {
         var settings = lines.get(0).split(" without ", 2);
         return new FeatureSwitch(
+                plans,
                 settings(settings[0]),
                 settings.length == 1 ? Map.of() : settings(settings[1]),
                 lines.stream().skip(1).filter(line -> !line.isEmpty()).toList());
