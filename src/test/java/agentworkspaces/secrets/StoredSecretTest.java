@@ -42,7 +42,7 @@ class StoredSecretTest {
                 plan.outputs()
                         .get("valueFrom")
                         .toString()
-                        .matches("arn:aws:secretsmanager:us-east-1:123456789012:secret:[^:]+:::[0-9a-f]{32}"),
+                        .matches("arn:aws:secretsmanager:us-east-1:123456789012:secret:[^:]+:::terraform-[0-9a-f]{26}"),
                 plan.outputs()::toString);
     }
 
