@@ -13,9 +13,6 @@ public sealed interface Redis permits RedisNode, RedisGroup {
     /** Name of the node to connect to. */
     Output<String> host();
 
-    /** Port of that node. */
-    Output<String> port();
-
     /** Whether clients must use TLS. */
     boolean usesTls();
 

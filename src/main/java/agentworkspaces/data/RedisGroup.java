@@ -75,17 +75,12 @@ public final class RedisGroup extends ComponentResource implements Redis {
                 .tags(Map.of("Name", args.displayName()));
         args.kmsKeyArn().ifPresent(builder::kmsKeyId);
         group = new ReplicationGroup(name, builder.build(), childOf(this));
-        registerOutputs(Map.of("host", host(), "port", port()));
+        registerOutputs(Map.of("host", host()));
     }
 
     @Override
     public Output<String> host() {
         return group.primaryEndpointAddress();
-    }
-
-    @Override
-    public Output<String> port() {
-        return group.port().applyValue(port -> port.orElse(PORT).toString());
     }
 
     @Override

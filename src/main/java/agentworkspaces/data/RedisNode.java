@@ -61,18 +61,12 @@ public final class RedisNode extends ComponentResource implements Redis {
                         .tags(Map.of("Name", args.displayName()))
                         .build(),
                 childOf(this));
-        registerOutputs(Map.of("host", host(), "port", port()));
+        registerOutputs(Map.of("host", host()));
     }
 
     @Override
     public Output<String> host() {
         return cluster.cacheNodes().applyValue(nodes -> nodes.get(0).address().orElseThrow());
-    }
-
-    @Override
-    public Output<String> port() {
-        return cluster.cacheNodes()
-                .applyValue(nodes -> nodes.get(0).port().orElseThrow().toString());
     }
 
     @Override

@@ -168,7 +168,7 @@ final class CaoTask {
         stores.table().map(Table::tableName).ifPresent(table -> environment.put("DYNAMODB_TABLE", table));
         stores.redis().ifPresent(redis -> {
             environment.put("REDIS_HOST", redis.host());
-            environment.put("REDIS_PORT", redis.port());
+            environment.put("REDIS_PORT", String.valueOf(Redis.PORT));
             environment.put("REDIS_TLS", String.valueOf(redis.usesTls()));
         });
         return environment;

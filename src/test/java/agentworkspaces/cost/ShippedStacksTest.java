@@ -89,6 +89,37 @@ class ShippedStacksTest {
     }
 
     @Test
+    void orchestratorUnderTheSettingsOfItsPlanCostsWhatTheDocumentSays() throws IOException {
+        var defaults = new TreeMap<String, String>();
+        for (var key : List.of(
+                "domainName",
+                "certificateArn",
+                "desiredCount",
+                "autoscalingMaxCount",
+                "redisEnabled",
+                "efsEnabled",
+                "memory",
+                "backupDays",
+                "alarmsEnabled",
+                "albAccessLogs",
+                "flowLogsEnabled",
+                "execLogs",
+                "kmsKey",
+                "readonlyRootFilesystem",
+                "wafEnabled")) {
+            defaults.put(key, "");
+        }
+        var usage = UsageProfile.named("team", "cao");
+
+        assertEquals(
+                usd("192.05"),
+                Estimate.of(plan("cao", defaults), usage, PriceTable.load()).total());
+        assertEquals(
+                usd("167.17"),
+                Estimate.of(plan("cao", Map.of()), usage, PriceTable.load()).total());
+    }
+
+    @Test
     void developmentCostsATrifleOfIt() throws IOException {
         assertEquals(usd("61.96"), estimate(plan("dev", Map.of())).total());
     }

@@ -114,8 +114,6 @@ class RedisTest {
 
         assertTrue(alone.endsWith(".0001.use1.cache.amazonaws.com"), alone);
         assertTrue(replicated.startsWith("master."), replicated);
-        assertEquals("6379", node.outputs().get("port"));
-        assertEquals("6379", group.outputs().get("port"));
         assertTrue(group.outputs().get("nodeId").toString().endsWith("-001"));
         assertFalse((boolean) node.outputs().get("tls"));
         assertTrue((boolean) group.outputs().get("tls"));
@@ -165,7 +163,6 @@ class RedisTest {
             var clients = SecurityGroups.create(network, "clients", "Clients", network.vpcId(), "clients");
             var redis = cache.apply(network, clients);
             context.export("host", redis.host());
-            context.export("port", redis.port());
             context.export("nodeId", redis.nodeId());
             context.export("tls", Output.of(redis.usesTls()));
             context.export(
