@@ -116,7 +116,6 @@ class RedisTest {
         assertTrue(replicated.startsWith("master."), replicated);
         assertEquals("6379", node.outputs().get("port"));
         assertEquals("6379", group.outputs().get("port"));
-        assertTrue(group.outputs().get("nodeId").toString().endsWith("-001"));
         assertFalse((boolean) node.outputs().get("tls"));
         assertTrue((boolean) group.outputs().get("tls"));
     }
@@ -166,7 +165,6 @@ class RedisTest {
             var redis = cache.apply(network, clients);
             context.export("host", redis.host());
             context.export("port", redis.port());
-            context.export("nodeId", redis.nodeId());
             context.export("tls", Output.of(redis.usesTls()));
             context.export(
                     "readiness",
