@@ -132,9 +132,7 @@ class ArchitectureTest {
     void whatComponentsHandOutIsUsed() {
         methods()
                 .that()
-                .areDeclaredInClassesThat(resideInAnyPackage(COMPONENTS)
-                        .and(assignableTo(ComponentResource.class))
-                        .and(not(resideInAnyPackage(packages("data", "identity")))))
+                .areDeclaredInClassesThat(resideInAnyPackage(COMPONENTS).and(assignableTo(ComponentResource.class)))
                 .and()
                 .arePublic()
                 .should(beCalledByAnotherClass())

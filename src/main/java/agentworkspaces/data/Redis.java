@@ -16,9 +16,6 @@ public sealed interface Redis permits RedisNode, RedisGroup {
     /** Whether clients must use TLS. */
     boolean usesTls();
 
-    /** What metrics call the node to connect to. */
-    Output<String> nodeId();
-
     /** What must exist before a task connects. */
     List<Resource> readiness();
 }

@@ -88,12 +88,6 @@ public final class RedisGroup extends ComponentResource implements Redis {
         return true;
     }
 
-    /** Nodes are numbered from 001; the first is the primary until it fails. */
-    @Override
-    public Output<String> nodeId() {
-        return Output.format("%s-001", group.replicationGroupId());
-    }
-
     @Override
     public List<Resource> readiness() {
         return network.readiness(group);

@@ -75,11 +75,6 @@ public final class RedisNode extends ComponentResource implements Redis {
     }
 
     @Override
-    public Output<String> nodeId() {
-        return cluster.clusterId();
-    }
-
-    @Override
     public List<Resource> readiness() {
         return network.readiness(cluster);
     }

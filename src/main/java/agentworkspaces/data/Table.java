@@ -86,15 +86,11 @@ public final class Table extends ComponentResource {
                         // Two tables of one name cannot be.
                         .deleteBeforeReplace(true)
                         .build());
-        registerOutputs(Map.of("tableName", tableName(), "tableArn", arn()));
+        registerOutputs(Map.of("tableName", tableName(), "tableArn", table.arn()));
     }
 
     public Output<String> tableName() {
         return table.name();
-    }
-
-    public Output<String> arn() {
-        return table.arn();
     }
 
     /** What a task role needs to read and write items; not to change or delete the table itself. */

@@ -114,7 +114,6 @@ class RedisTest {
 
         assertTrue(alone.endsWith(".0001.use1.cache.amazonaws.com"), alone);
         assertTrue(replicated.startsWith("master."), replicated);
-        assertTrue(group.outputs().get("nodeId").toString().endsWith("-001"));
         assertFalse((boolean) node.outputs().get("tls"));
         assertTrue((boolean) group.outputs().get("tls"));
     }
@@ -163,7 +162,6 @@ class RedisTest {
             var clients = SecurityGroups.create(network, "clients", "Clients", network.vpcId(), "clients");
             var redis = cache.apply(network, clients);
             context.export("host", redis.host());
-            context.export("nodeId", redis.nodeId());
             context.export("tls", Output.of(redis.usesTls()));
             context.export(
                     "readiness",
