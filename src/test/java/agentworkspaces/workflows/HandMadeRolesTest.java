@@ -15,15 +15,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The policies that docs/operations.md gives administrators fit what the program makes. */
 class HandMadeRolesTest {
 
+    private static final String SECRET = "aws:secretsmanager/secret:Secret";
     private static final String ROLE = "aws:iam/role:Role";
 
     @Test
@@ -54,11 +55,18 @@ class HandMadeRolesTest {
                 "{\"ANTHROPIC_API_KEY\":\"example\"}",
                 "kmsKey",
                 "true");
-        var prefix = prefix(statements(policy("The drift role")).get("ReadSecretsOfStacks"));
-        var secrets = plan.ofType("aws:secretsmanager/secret:Secret");
-
+        var prefixes = prefixes(statements(policy("The drift role")).get("ReadSecretsOfStacks"));
+        var secrets = plan.ofType(SECRET);
         assertEquals(2, secrets.size());
-        secrets.forEach(secret -> assertNamed(prefix, secret));
+        secrets.forEach(secret -> assertNamed(prefixes, secret));
+
+        // Those of the other platforms, which may have a physical name.
+        var others = Stream.concat(FeatureSwitch.all(), FeatureSwitch.ofCao())
+                .flatMap(feature -> feature.after().ofType(SECRET).stream())
+                .map(secret -> secret.text("name").orElse(secret.name()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertTrue(others.size() > 2, others::toString);
+        others.forEach(name -> assertTrue(prefixes.stream().anyMatch(name::startsWith), name));
     }
 
     @Test
@@ -70,7 +78,7 @@ class HandMadeRolesTest {
                 .getAsJsonArray("iam:PassedToService");
         var types = new TreeSet<String>();
         var services = new TreeSet<String>();
-        FeatureSwitch.all()
+        Stream.concat(FeatureSwitch.all(), FeatureSwitch.ofCao())
                 .map(FeatureSwitch::after)
                 .flatMap(plan -> plan.resources().stream())
                 .forEach(resource -> {
@@ -79,7 +87,7 @@ class HandMadeRolesTest {
                     }
                     if (resource.type().equals(ROLE)) {
                         List.of("ShapeRolesWithinTheBoundary", "KeepRoles", "HandRolesToServices")
-                                .forEach(sid -> assertNamed(prefix(told.get(sid)), resource));
+                                .forEach(sid -> assertNamed(prefixes(told.get(sid)), resource));
                         services(resource).forEach(services::add);
                     }
                 });
@@ -97,26 +105,36 @@ class HandMadeRolesTest {
                         handed.asList().stream().map(JsonElement::getAsString).toList()));
     }
 
-    /** The services that may take a role on. */
+    /** The services of AWS that may take a role on, or hand it on to users. */
     private static List<String> services(PlannedResource role) {
         var trust = json(role.inputs().get("assumeRolePolicy").toString());
-        return Optional.ofNullable(statement(trust).getAsJsonObject("Principal").get("Service"))
-                .map(JsonElement::getAsString)
-                .stream()
+        var principal = statement(trust).getAsJsonObject("Principal");
+        return Stream.of("Service", "Federated")
+                .filter(principal::has)
+                .map(kind -> principal.get(kind).getAsString())
+                .filter(name -> name.endsWith(".amazonaws.com"))
                 .toList();
     }
 
     /** Its physical name is its logical one with a suffix of Pulumi's, unless it has one of its own. */
-    private static void assertNamed(String prefix, PlannedResource resource) {
+    private static void assertNamed(List<String> prefixes, PlannedResource resource) {
         assertFalse(resource.inputs().containsKey("name"), resource::urn);
         assertFalse(resource.inputs().containsKey("namePrefix"), resource::urn);
-        assertTrue(resource.name().startsWith(prefix), resource::urn);
+        assertTrue(prefixes.stream().anyMatch((resource.name() + "-")::startsWith), resource::urn);
     }
 
-    /** The names that a statement is for. */
-    private static String prefix(JsonObject statement) {
-        var resource = statement.get("Resource").getAsString();
-        return resource.substring(Math.max(resource.lastIndexOf('/'), resource.lastIndexOf(':')) + 1)
+    /** What the names begin with that a statement is for. */
+    private static List<String> prefixes(JsonObject statement) {
+        var resource = statement.get("Resource");
+        return resource.isJsonArray()
+                ? resource.getAsJsonArray().asList().stream()
+                        .map(arn -> prefix(arn.getAsString()))
+                        .toList()
+                : List.of(prefix(resource.getAsString()));
+    }
+
+    private static String prefix(String arn) {
+        return arn.substring(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1)
                 .replaceFirst("\\*$", "");
     }
 
