@@ -102,6 +102,28 @@ class OpenCodeEngineTest {
 
     @Test
     @Order(6)
+    void switchesOfItsOwnGoOnAndOffAgain() {
+        stack.settings(
+                Map.of(
+                        "healthCheckInterval",
+                        "60",
+                        "rotationLambdaArn",
+                        "arn:aws:lambda:us-east-1:123456789012:function:rotate"),
+                Map.of("serverPassword", "correct-horse-battery"));
+        assertNothingStatefulIsTouched(stack.up().orFail().changes());
+        assertEquals(List.of(), stack.preview().orFail().changes());
+
+        stack.settings(Map.of());
+        var off = stack.up().orFail().changes();
+        // The secret of the password is the one thing that goes, with a week to think it over.
+        assertNothingStatefulIsTouched(off.stream()
+                .filter(change -> !change.startsWith("delete aws:secretsmanager/secret:Secret "))
+                .toList());
+        assertEquals(List.of(), stack.preview().orFail().changes());
+    }
+
+    @Test
+    @Order(7)
     void tableIsNotLostByASetting() {
         stack.provider().forgetCalls();
         stack.settings(Map.of("sessionTable", "false"));
@@ -116,7 +138,7 @@ class OpenCodeEngineTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void isDestroyedToNothingOnceItsOwnerSaysSo() {
         stack.settings(Map.of());
         assertFalse(stack.destroy().succeeded());
