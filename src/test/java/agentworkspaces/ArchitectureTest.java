@@ -1,5 +1,6 @@
 package agentworkspaces;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -132,7 +133,9 @@ class ArchitectureTest {
     void whatComponentsHandOutIsUsed() {
         methods()
                 .that()
-                .areDeclaredInClassesThat(resideInAnyPackage(COMPONENTS).and(assignableTo(ComponentResource.class)))
+                .areDeclaredInClassesThat(resideInAnyPackage(COMPONENTS)
+                        .and(assignableTo(ComponentResource.class))
+                        .and(describe("are made by another class", ArchitectureTest::isMade)))
                 .and()
                 .arePublic()
                 .should(beCalledByAnotherClass())
@@ -207,6 +210,11 @@ class ArchitectureTest {
             var parts = token.split(":");
             assertTrue(CLASSES.contain(ROOT + "." + parts[1] + "." + parts[2]), token);
         }
+    }
+
+    private static boolean isMade(JavaClass component) {
+        return component.getConstructorCallsToSelf().stream()
+                .anyMatch(call -> !call.getOriginOwner().equals(component));
     }
 
     /** Also by a name that an interface gives it. */
