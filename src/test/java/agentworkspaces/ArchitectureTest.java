@@ -1,5 +1,6 @@
 package agentworkspaces;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -133,7 +134,9 @@ class ArchitectureTest {
     void whatComponentsHandOutIsUsed() {
         methods()
                 .that()
-                .areDeclaredInClassesThat(resideInAnyPackage(COMPONENTS).and(assignableTo(ComponentResource.class)))
+                .areDeclaredInClassesThat(resideInAnyPackage(COMPONENTS)
+                        .and(assignableTo(ComponentResource.class))
+                        .and(describe("are made by another class", ArchitectureTest::isMade)))
                 .and()
                 .arePublic()
                 .should(beCalledByAnotherClass())
@@ -210,6 +213,11 @@ class ArchitectureTest {
             var home = parts[1].equals("platform") ? parts[1] + "." + parts[2].toLowerCase(Locale.ROOT) : parts[1];
             assertTrue(CLASSES.contain(ROOT + "." + home + "." + parts[2]), token);
         }
+    }
+
+    private static boolean isMade(JavaClass component) {
+        return component.getConstructorCallsToSelf().stream()
+                .anyMatch(call -> !call.getOriginOwner().equals(component));
     }
 
     /** Also by a name that an interface gives it. */
