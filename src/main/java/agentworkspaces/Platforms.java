@@ -6,6 +6,8 @@ import agentworkspaces.config.Settings;
 import agentworkspaces.platform.FormerState;
 import agentworkspaces.platform.cao.Cao;
 import agentworkspaces.platform.cao.CaoDesign;
+import agentworkspaces.platform.coder.Coder;
+import agentworkspaces.platform.coder.CoderDesign;
 import agentworkspaces.platform.openchamber.OpenChamber;
 import agentworkspaces.platform.openchamber.OpenChamberDesign;
 import agentworkspaces.platform.opencode.OpenCode;
@@ -33,6 +35,7 @@ public final class Platforms {
             case OPENCHAMBER -> new OpenChamber(platform.word(), settings, former, options).outputs();
             case OPENCODE -> new OpenCode(platform.word(), settings, former, options).outputs();
             case CAO -> new Cao(platform.word(), settings, former, options).outputs();
+            case CODER -> new Coder(platform.word(), settings, former, options).outputs();
         };
     }
 
@@ -42,6 +45,7 @@ public final class Platforms {
             case OPENCHAMBER -> OpenChamberDesign.ACCEPTED;
             case OPENCODE -> OpenCodeDesign.ACCEPTED;
             case CAO -> CaoDesign.ACCEPTED;
+            case CODER -> CoderDesign.ACCEPTED;
         };
     }
 }

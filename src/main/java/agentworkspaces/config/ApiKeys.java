@@ -36,6 +36,11 @@ final class ApiKeys {
 
     private ApiKeys() {}
 
+    /** Whether a name stands for the names in a map that cannot be decrypted here. */
+    static boolean isUnreadable(String name) {
+        return name.equals(UNREADABLE_NAMES);
+    }
+
     /**
      * Refuses names of variables that the program sets itself.
      *

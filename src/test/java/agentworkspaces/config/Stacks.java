@@ -18,11 +18,21 @@ final class Stacks {
             "domainName", "workspace.example.com",
             "certificateArn", CERTIFICATE));
 
+    /** What some platforms need beside that. */
+    private static final Map<PlatformName, Map<String, String>> NEEDED = Map.of(
+            PlatformName.CODER,
+            Map.of(
+                    "oidcTenantId", "01234567-89ab-cdef-0123-456789abcdef",
+                    "oidcClientId", "workspaces",
+                    "oidcClientSecret", "client-secret"));
+
     private Stacks() {}
 
     /** The least that a stack of a platform must have; a name and a certificate where the platform needs none, too. */
     static ConfigSource least(PlatformName platform) {
-        return platform == StackSettings.DEFAULT_PLATFORM ? LEAST : LEAST.with(Map.of("platform", platform.word()));
+        return platform == StackSettings.DEFAULT_PLATFORM
+                ? LEAST
+                : LEAST.with(NEEDED.getOrDefault(platform, Map.of())).with(Map.of("platform", platform.word()));
     }
 
     /** Plain values; keys without a namespace are the program's own. */
@@ -32,14 +42,20 @@ final class Stacks {
         return ConfigSource.of(full);
     }
 
-    /** The least configuration with other values, as {@code cpu=2048}; {@code cpu=} takes one away. */
+    /**
+     * The least configuration, of the platform that is named if one is, with other values, as {@code cpu=2048}; {@code
+     * cpu=} takes one away.
+     */
     static ConfigSource with(String... assignments) {
         var overrides = new TreeMap<String, String>();
         for (var assignment : assignments) {
             var parts = assignment.split("=", 2);
             overrides.put(parts[0], parts[1]);
         }
-        return LEAST.with(overrides);
+        var platform = overrides.getOrDefault("platform", "");
+        return PlatformName.words().contains(platform)
+                ? least(PlatformName.of(platform)).with(overrides)
+                : LEAST.with(overrides);
     }
 
     static Settings read(String... assignments) {
