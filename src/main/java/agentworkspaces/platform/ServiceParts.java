@@ -79,7 +79,7 @@ public final class ServiceParts {
                 : Optional.of(new VpcEndpoints(
                         frame.name(),
                         new VpcEndpoints.Args(
-                                new VpcEndpoints.Clients(
+                                new VpcEndpoints.Clients.Group(
                                         tasks.securityGroup(),
                                         network.tier(settings.network().taskTier())),
                                 network.tier(tier),
