@@ -43,6 +43,7 @@ final class CaoTask {
     private final Stores stores;
     private final ContainerImage image;
     private final Optional<ExecLogs> execLogs;
+    private final Optional<Injected> registryLogin;
     private final InjectedSecrets secrets;
     private final TaskFiles files;
 
@@ -69,6 +70,7 @@ final class CaoTask {
         this.stores = stores;
         this.image = image;
         this.execLogs = execLogs;
+        registryLogin = parts.registryLogin();
         secrets = new InjectedSecrets(
                 keys,
                 Stream.of(
@@ -80,7 +82,8 @@ final class CaoTask {
                                         "CAO_AUTH_LOCAL_TOKEN",
                                         settings.accessToken()),
                                 Injected.apiKeys(
-                                        frame, keys, settings.security().apiKeys()))
+                                        frame, keys, settings.security().apiKeys()),
+                                registryLogin)
                         .flatMap(Optional::stream)
                         .toList());
         files = new TaskFiles(settings, stores.files(), HOME, scratch());
@@ -129,7 +132,7 @@ final class CaoTask {
     private ContainerDefinition container() {
         return new ContainerDefinition(
                 CONTAINER,
-                image.uri(),
+                parts.imageOf(image, registryLogin),
                 new ContainerDefinition.Process(
                         List.of(),
                         Optional.of(POSIX_ID + ":" + POSIX_ID),
