@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
  * @param keys the keys that encrypt them
  * @param secrets each of them
  */
-record InjectedSecrets(CustomerKeys keys, List<Injected> secrets) {
+public record InjectedSecrets(CustomerKeys keys, List<Injected> secrets) {
 
-    InjectedSecrets {
+    public InjectedSecrets {
         secrets = List.copyOf(secrets);
     }
 
@@ -33,7 +33,7 @@ record InjectedSecrets(CustomerKeys keys, List<Injected> secrets) {
      * @param sid id of the statement that allows to read it
      * @param variables what the container definition names, by environment variable
      */
-    record Injected(StoredSecret secret, String sid, Map<String, Output<String>> variables) {
+    public record Injected(StoredSecret secret, String sid, Map<String, Output<String>> variables) {
 
         /**
          * A password of the server's own, if there is one.
@@ -41,7 +41,7 @@ record InjectedSecrets(CustomerKeys keys, List<Injected> secrets) {
          * @param role end of its logical name, as {@code ui-password}
          * @param variable environment variable that the server reads it from
          */
-        static Optional<Injected> password(
+        public static Optional<Injected> password(
                 Frame frame, CustomerKeys keys, String role, String sid, String variable, Optional<Secret> password) {
             return password.map(value -> {
                 var secret = new StoredSecret(
@@ -78,7 +78,7 @@ record InjectedSecrets(CustomerKeys keys, List<Injected> secrets) {
         }
 
         /** Keys of model APIs by environment variable, if there are any. */
-        static Optional<Injected> apiKeys(Frame frame, CustomerKeys keys, Map<String, Secret> apiKeys) {
+        public static Optional<Injected> apiKeys(Frame frame, CustomerKeys keys, Map<String, Secret> apiKeys) {
             if (apiKeys.isEmpty()) {
                 return Optional.empty();
             }
@@ -103,7 +103,7 @@ record InjectedSecrets(CustomerKeys keys, List<Injected> secrets) {
     }
 
     /** What the container definition names, by environment variable. */
-    Map<String, Output<String>> variables() {
+    public Map<String, Output<String>> variables() {
         var variables = new TreeMap<String, Output<String>>();
         secrets.forEach(each -> variables.putAll(each.variables()));
         return variables;
@@ -120,7 +120,7 @@ record InjectedSecrets(CustomerKeys keys, List<Injected> secrets) {
     }
 
     /** What must exist before a task reads them. */
-    List<Resource> readiness() {
+    public List<Resource> readiness() {
         return secrets.stream()
                 .flatMap(each -> each.secret().readiness().stream())
                 .toList();
