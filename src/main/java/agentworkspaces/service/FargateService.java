@@ -16,6 +16,7 @@ import com.pulumi.aws.ecs.TaskDefinitionArgs;
 import com.pulumi.aws.ecs.inputs.ServiceDeploymentCircuitBreakerArgs;
 import com.pulumi.aws.ecs.inputs.ServiceLoadBalancerArgs;
 import com.pulumi.aws.ecs.inputs.ServiceNetworkConfigurationArgs;
+import com.pulumi.aws.ecs.inputs.ServiceServiceRegistriesArgs;
 import com.pulumi.aws.ecs.inputs.TaskDefinitionEphemeralStorageArgs;
 import com.pulumi.aws.ecs.inputs.TaskDefinitionRuntimePlatformArgs;
 import com.pulumi.core.Output;
@@ -91,6 +92,7 @@ public final class FargateService extends ComponentResource {
      * @param ignoresCount whether something else than the program changes their number later
      * @param deployments how new ones replace old ones
      * @param targets what they join, none for a service that no load balancer forwards to
+     * @param registryArn where they are registered under a name in the DNS of the VPC, if they are
      */
     public record Run(
             SubnetTier subnets,
@@ -98,11 +100,23 @@ public final class FargateService extends ComponentResource {
             int count,
             boolean ignoresCount,
             Deployments deployments,
-            List<Target> targets) {
+            List<Target> targets,
+            Optional<Output<String>> registryArn) {
 
         public Run {
             targets = List.copyOf(targets);
             Check.argument(count >= 0, "count must be at least 0, got %d", count);
+        }
+
+        /** Tasks that are not registered. */
+        public Run(
+                SubnetTier subnets,
+                Capacity capacity,
+                int count,
+                boolean ignoresCount,
+                Deployments deployments,
+                List<Target> targets) {
+            this(subnets, capacity, count, ignoresCount, deployments, targets, Optional.empty());
         }
     }
 
@@ -269,6 +283,10 @@ public final class FargateService extends ComponentResource {
                 .propagateTags("SERVICE")
                 .enableEcsManagedTags(true)
                 .waitForSteadyState(false);
+        run.registryArn()
+                .ifPresent(registry -> builder.serviceRegistries(ServiceServiceRegistriesArgs.builder()
+                        .registryArn(registry)
+                        .build()));
         // ECS takes a grace period only of a service that a load balancer checks.
         run.targets().stream().mapToInt(Target::graceSeconds).max().ifPresent(builder::healthCheckGracePeriodSeconds);
         return new Service(

@@ -112,6 +112,16 @@ class FargateServiceTest {
     }
 
     @Test
+    void isRegisteredUnderANameOnlyWhereItHasOne() {
+        var registry = "arn:aws:servicediscovery:us-east-1:123456789012:service/srv-0123456789abcdef0";
+
+        assertEquals(
+                Optional.of(Map.of("registryArn", registry)),
+                service(new ServiceDraft().targets().registeredAt(registry)).input("serviceRegistries"));
+        assertEquals(Optional.empty(), service(new ServiceDraft()).input("serviceRegistries"));
+    }
+
+    @Test
     void execOpensTheChannelsOfTheTaskRole() {
         var policy = named(new ServiceDraft().plan(), ROLE_POLICY, "app-task");
 

@@ -28,6 +28,7 @@ final class ServiceDraft {
     private Capacity capacity = new Capacity(false, 0);
     private int count = 1;
     private boolean ignoresCount;
+    private Optional<String> registryArn = Optional.empty();
     private Deployments deployments = Deployments.ONE_AT_A_TIME;
     private List<Target> targets = List.of(new Target(Output.of(TARGETS), 8080, 60));
 
@@ -81,6 +82,11 @@ final class ServiceDraft {
         return this;
     }
 
+    ServiceDraft registeredAt(String arn) {
+        registryArn = Optional.of(arn);
+        return this;
+    }
+
     ServiceDraft targets(Target... newTargets) {
         targets = List.of(newTargets);
         return this;
@@ -99,7 +105,13 @@ final class ServiceDraft {
                             new FargateService.Logs("/ecs/app", "us-east-1", 30, logKey.map(Output::of)),
                             new FargateService.Task(size, contents(), permissions(), executeCommand),
                             new FargateService.Run(
-                                    network.tier(tier), capacity, count, ignoresCount, deployments, targets),
+                                    network.tier(tier),
+                                    capacity,
+                                    count,
+                                    ignoresCount,
+                                    deployments,
+                                    targets,
+                                    registryArn.map(Output::of)),
                             List.<Resource>of(
                                     network.tier(Tier.PUBLIC).subnets().get(0).subnet())),
                     Root.OPTIONS);
