@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * A container of a task.
  *
  * @param name name of the container
- * @param image image URI
+ * @param image what runs
  * @param process what runs in it
  * @param variables its environment
  * @param ports TCP ports that it listens on
@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 public record ContainerDefinition(
         String name,
-        Output<String> image,
+        Image image,
         Process process,
         Variables variables,
         List<Integer> ports,
@@ -37,6 +37,32 @@ public record ContainerDefinition(
         ports = List.copyOf(ports);
         Check.argument(!ports.isEmpty(), "ports must have at least one");
     }
+
+    /**
+     * A container of an image that anybody may pull, or that IAM lets the execution role pull.
+     *
+     * @param image image URI
+     */
+    public ContainerDefinition(
+            String name,
+            Output<String> image,
+            Process process,
+            Variables variables,
+            List<Integer> ports,
+            HealthCheck healthCheck,
+            Files files) {
+        this(name, new Image(image, Optional.empty()), process, variables, ports, healthCheck, files);
+    }
+
+    /**
+     * The image of a container.
+     *
+     * @param uri image URI
+     * @param credentialsArn ARN of the secret with which ECS logs in to the registry, a JSON object with
+     *     {@code username} and {@code password}. Source: Amazon ECS Developer Guide, "Using non-AWS container images in
+     *     Amazon ECS"
+     */
+    public record Image(Output<String> uri, Optional<Output<String>> credentialsArn) {}
 
     /**
      * The first process of a container.
@@ -92,7 +118,8 @@ public record ContainerDefinition(
     public Map<String, Object> tree(Output<String> logGroup, String region) {
         var tree = new TreeMap<String, Object>();
         tree.put("name", name);
-        tree.put("image", image);
+        tree.put("image", image.uri());
+        tree.put("repositoryCredentials", image.credentialsArn().map(arn -> Map.of("credentialsParameter", arn)));
         tree.put("essential", true);
         tree.put("command", process.command().isEmpty() ? Optional.empty() : process.command());
         tree.put("user", process.user());

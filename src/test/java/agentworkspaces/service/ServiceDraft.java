@@ -23,6 +23,7 @@ final class ServiceDraft {
             new ContainerDefinition.Process(List.of(), Optional.of("1000:1000"), 45);
     private boolean executeCommand = true;
     private Optional<String> logKey = Optional.empty();
+    private Optional<String> registryLogin = Optional.empty();
     private Tier tier = Tier.PRIVATE;
     private Capacity capacity = new Capacity(false, 0);
     private int count = 1;
@@ -49,6 +50,11 @@ final class ServiceDraft {
 
     ServiceDraft logKey(String arn) {
         logKey = Optional.of(arn);
+        return this;
+    }
+
+    ServiceDraft registryLogin(String secretArn) {
+        registryLogin = Optional.of(secretArn);
         return this;
     }
 
@@ -121,7 +127,7 @@ final class ServiceDraft {
     private FargateService.Contents contents() {
         var container = new ContainerDefinition(
                 "web",
-                Output.of("registry.example.com/app:1"),
+                new ContainerDefinition.Image(Output.of("registry.example.com/app:1"), registryLogin.map(Output::of)),
                 process,
                 new ContainerDefinition.Variables(
                         Map.of("B", "2", "A", "1"),
