@@ -42,7 +42,13 @@ public record CoderImages(String coder, String litellm, String langfuseWeb, Stri
             "docker.io/clickhouse/clickhouse-server:26.4",
             "ClickHouse; later versions read what earlier ones wrote, not the other way round");
 
-    static final Section SECTION = Section.of("Images of Coder", CODER, LITELLM, LANGFUSE, LANGFUSE_WORKER, CLICKHOUSE);
+    static final Setting<String> POSTGRES = image(
+            "postgresImage",
+            "public.ecr.aws/docker/library/postgres:16",
+            "the client of PostgreSQL, with bash, that makes databases and users before services start");
+
+    static final Section SECTION =
+            Section.of("Images of Coder", CODER, LITELLM, LANGFUSE, LANGFUSE_WORKER, CLICKHOUSE, POSTGRES);
 
     /** Settings whose image has a tag that may mean another image tomorrow. */
     List<String> moving() {
@@ -51,7 +57,8 @@ public record CoderImages(String coder, String litellm, String langfuseWeb, Stri
                         moving(LITELLM, litellm),
                         moving(LANGFUSE, langfuseWeb),
                         moving(LANGFUSE_WORKER, langfuseWorker),
-                        moving(CLICKHOUSE, clickhouse))
+                        moving(CLICKHOUSE, clickhouse),
+                        moving(POSTGRES, postgres))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -174,6 +174,8 @@ public record CoderSettings(
                     TaskSettings.EPHEMERAL_STORAGE_GIB,
                     StorageSettings.WORKSPACE_PATH,
                     ImageSettings.IMAGE,
+                    ImageSettings.REGISTRY_USERNAME,
+                    ImageSettings.REGISTRY_PASSWORD,
                     SecuritySettings.READONLY_ROOT_FILESYSTEM,
                     ObservabilitySettings.XRAY_ENABLED);
 
