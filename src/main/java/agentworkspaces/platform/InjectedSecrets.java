@@ -1,5 +1,6 @@
 package agentworkspaces.platform;
 
+import agentworkspaces.config.ImageSettings;
 import agentworkspaces.config.Secret;
 import agentworkspaces.iam.Statement;
 import agentworkspaces.secrets.StoredSecret;
@@ -14,7 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The secrets of a stack that its container gets as environment variables.
+ * The secrets of a stack that ECS reads when it starts a task: those that its container gets as environment variables, and
+ * what opens the registry of its image.
  *
  * @param keys the keys that encrypt them
  * @param secrets each of them
@@ -52,6 +54,27 @@ public record InjectedSecrets(CustomerKeys keys, List<Injected> secrets) {
                         frame.part());
                 return new Injected(secret, sid, Map.of(variable, secret.valueFrom()));
             });
+        }
+
+        /** What ECS logs in to the registry of the image with, if it must; no container gets it. */
+        static Optional<Injected> registryLogin(
+                Frame frame, CustomerKeys keys, Optional<ImageSettings.RegistryLogin> login) {
+            return login.map(given -> new Injected(
+                    new StoredSecret(
+                            frame.name() + "-registry-login",
+                            new StoredSecret.Args(
+                                    "Login to the registry of the image",
+                                    Json.stringify(Map.of(
+                                                    "username",
+                                                    given.username(),
+                                                    "password",
+                                                    given.password().text()))
+                                            .asSecret(),
+                                    keys.logsArn(),
+                                    frame.retains()),
+                            frame.part()),
+                    "ReadRegistryLogin",
+                    Map.of()));
         }
 
         /** Keys of model APIs by environment variable, if there are any. */

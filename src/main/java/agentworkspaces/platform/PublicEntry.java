@@ -183,9 +183,7 @@ public final class PublicEntry {
     private List<Route> unauthenticated(Backend backend) {
         var paths = settings.loadBalancer().unauthenticatedPaths();
         var past = new RouteAction.To(backend.name(), false);
-        return paths.isEmpty()
-                ? List.of()
-                : List.of(new Route("unauthenticated", FIRST_PRIORITY, List.of(), paths, past));
+        return Route.ofPaths("unauthenticated", FIRST_PRIORITY, paths, past);
     }
 
     private void firewall(Optional<String> passwordPath) {

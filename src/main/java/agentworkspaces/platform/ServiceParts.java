@@ -12,6 +12,7 @@ import agentworkspaces.network.Tier;
 import agentworkspaces.network.VpcEndpoints;
 import agentworkspaces.observability.ExecLogs;
 import agentworkspaces.service.BedrockModels;
+import agentworkspaces.service.ContainerDefinition;
 import agentworkspaces.service.EcsCluster;
 import agentworkspaces.service.FargateService;
 import agentworkspaces.service.TaskAccess;
@@ -137,6 +138,18 @@ public final class ServiceParts {
                 frame.name(),
                 new ContainerImage.Args(source, frame.named(repository), kept, keys.storageArn(), frame.retains()),
                 frame.part());
+    }
+
+    /** What ECS logs in to the registry of the image with, where the settings name one that asks. */
+    public Optional<InjectedSecrets.Injected> registryLogin() {
+        return InjectedSecrets.Injected.registryLogin(
+                frame, keys, settings.image().registryLogin());
+    }
+
+    /** The image as a container names it, with what opens its registry. */
+    public ContainerDefinition.Image imageOf(ContainerImage image, Optional<InjectedSecrets.Injected> registryLogin) {
+        return new ContainerDefinition.Image(
+                image.uri(), registryLogin.map(login -> login.secret().arn()));
     }
 
     /**

@@ -43,7 +43,7 @@ public record WatchedService(
         return new WatchedService(
                 new LoadBalancerMetrics(entry.balancer().arnSuffix(), entry.targetGroupArnSuffix()),
                 new ServiceMetrics(cluster.clusterName(), service.serviceName()),
-                files.map(shared -> new FileSystemMetrics(shared.fileSystemId())),
+                files.map(shared -> new FileSystemMetrics(shared.fileSystemId(), shared.bursts())),
                 entry.domain().map(DomainName::certificateArn),
                 backups.map(BackupPlan::vaultName),
                 service.logGroupName());

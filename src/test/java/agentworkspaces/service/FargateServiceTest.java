@@ -181,6 +181,16 @@ class FargateServiceTest {
     }
 
     @Test
+    void registryIsOpenedWithASecretWhereItMustBe() {
+        var login = "arn:aws:secretsmanager:us-east-1:123456789012:secret:registry-login";
+
+        assertEquals(
+                JsonParser.parseString("{\"credentialsParameter\": \"" + login + "\"}"),
+                container(new ServiceDraft().registryLogin(login).plan()).get("repositoryCredentials"));
+        assertFalse(container(new ServiceDraft().plan()).has("repositoryCredentials"));
+    }
+
+    @Test
     void commandAndUserAreThoseOfTheImageUnlessTheyAreGiven() {
         var given = container(new ServiceDraft()
                 .process(new ContainerDefinition.Process(List.of("serve", "--quiet"), Optional.empty(), 30))

@@ -49,6 +49,7 @@ final class CaoTask {
     private final Stores stores;
     private final ContainerImage image;
     private final Optional<ExecLogs> execLogs;
+    private final Optional<Injected> registryLogin;
     private final InjectedSecrets secrets;
     private final TaskFiles files;
 
@@ -75,6 +76,7 @@ final class CaoTask {
         this.stores = stores;
         this.image = image;
         this.execLogs = execLogs;
+        registryLogin = parts.registryLogin();
         secrets = new InjectedSecrets(
                 keys,
                 Stream.of(
@@ -86,7 +88,8 @@ final class CaoTask {
                                         "CAO_AUTH_LOCAL_TOKEN",
                                         settings.accessToken()),
                                 Injected.apiKeys(
-                                        frame, keys, settings.security().apiKeys()))
+                                        frame, keys, settings.security().apiKeys()),
+                                registryLogin)
                         .flatMap(Optional::stream)
                         .toList());
         files = new TaskFiles(settings, stores.files(), HOME, scratch());
@@ -135,7 +138,7 @@ final class CaoTask {
     private ContainerDefinition container() {
         return new ContainerDefinition(
                 CONTAINER,
-                image.uri(),
+                parts.imageOf(image, registryLogin),
                 new ContainerDefinition.Process(
                         List.of(),
                         Optional.of(POSIX_ID + ":" + POSIX_ID),

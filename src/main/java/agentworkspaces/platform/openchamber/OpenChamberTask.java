@@ -41,6 +41,7 @@ final class OpenChamberTask {
     private final EfsFileSystem workspace;
     private final ContainerImage image;
     private final Optional<ExecLogs> execLogs;
+    private final Optional<Injected> registryLogin;
     private final InjectedSecrets secrets;
     private final TaskFiles files;
 
@@ -58,6 +59,7 @@ final class OpenChamberTask {
         this.workspace = workspace;
         this.image = image;
         this.execLogs = execLogs;
+        registryLogin = parts.registryLogin();
         secrets = new InjectedSecrets(
                 keys,
                 Stream.of(
@@ -69,7 +71,8 @@ final class OpenChamberTask {
                                         "OPENCHAMBER_UI_PASSWORD",
                                         settings.uiPassword()),
                                 Injected.apiKeys(
-                                        frame, keys, settings.security().apiKeys()))
+                                        frame, keys, settings.security().apiKeys()),
+                                registryLogin)
                         .flatMap(Optional::stream)
                         .toList());
         files = new TaskFiles(settings, Optional.of(workspace), HOME, SCRATCH);
@@ -103,7 +106,7 @@ final class OpenChamberTask {
     private ContainerDefinition container() {
         return new ContainerDefinition(
                 name,
-                image.uri(),
+                parts.imageOf(image, registryLogin),
                 new ContainerDefinition.Process(
                         List.of(),
                         Optional.of(POSIX_ID + ":" + POSIX_ID),

@@ -52,6 +52,7 @@ final class OpenCodeTask {
     private final EfsFileSystem workspace;
     private final ContainerImage image;
     private final Optional<ExecLogs> execLogs;
+    private final Optional<Injected> registryLogin;
     private final InjectedSecrets secrets;
     private final StoredSecret modelKeys;
     private final List<String> modelKeyNames;
@@ -83,6 +84,7 @@ final class OpenCodeTask {
                         keys.logsArn(),
                         frame.retains()),
                 frame.part());
+        registryLogin = parts.registryLogin();
         var injected = new ArrayList<Injected>();
         Injected.password(
                         frame,
@@ -96,6 +98,7 @@ final class OpenCodeTask {
                 modelKeys,
                 "ReadApiKeys",
                 modelKeyNames.stream().collect(Collectors.toMap(key -> key, modelKeys::valueFrom))));
+        registryLogin.ifPresent(injected::add);
         secrets = new InjectedSecrets(keys, injected);
         files = new TaskFiles(settings, Optional.of(workspace), HOME, SCRATCH);
     }
@@ -151,7 +154,7 @@ final class OpenCodeTask {
     private ContainerDefinition container() {
         return new ContainerDefinition(
                 frame.name(),
-                image.uri(),
+                parts.imageOf(image, registryLogin),
                 new ContainerDefinition.Process(
                         List.of(),
                         Optional.of(POSIX_ID + ":" + POSIX_ID),

@@ -1,15 +1,23 @@
 package agentworkspaces.platform.openchamber;
 
+import static agentworkspaces.plan.Plans.named;
 import static agentworkspaces.plan.Plans.only;
 import static agentworkspaces.plan.ResourceTypes.ECR_LIFECYCLE_POLICY;
 import static agentworkspaces.plan.ResourceTypes.IMAGE;
 import static agentworkspaces.plan.ResourceTypes.REPOSITORY;
+import static agentworkspaces.plan.ResourceTypes.ROLE_POLICY;
+import static agentworkspaces.plan.ResourceTypes.SECRET;
+import static agentworkspaces.plan.ResourceTypes.SECRET_VERSION;
+import static agentworkspaces.plan.ResourceTypes.SERVICE;
 import static agentworkspaces.plan.ResourceTypes.TASK_DEFINITION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.plan.Plan;
 import agentworkspaces.platform.Access;
+import agentworkspaces.platform.Policies;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -78,14 +86,41 @@ class OpenChamberImageTest {
         assertEquals(uri, image(Access.COGNITO.plan("image", uri)));
     }
 
+    /** ECS reads user and password from a secret with these two keys. */
+    @Test
+    void registryThatAsksIsOpenedWithASecret() {
+        var asking = Access.COGNITO.plan(
+                "image", "ghcr.io/example/openchamber:1.19.0",
+                "registryUsername", "example-bot",
+                "registryPassword", "token-of-the-registry");
+        var secret = only(asking, SECRET);
+        var statement =
+                Policies.statement(named(asking, ROLE_POLICY, "openchamber-execution"), "policy", "ReadRegistryLogin");
+
+        assertEquals(List.of(secret), asking.graph().to(only(asking, TASK_DEFINITION), "containerDefinitions", SECRET));
+        assertEquals(
+                Policies.resources(statement).get(0),
+                container(asking)
+                        .getAsJsonObject("repositoryCredentials")
+                        .get("credentialsParameter")
+                        .getAsString());
+        assertEquals(List.of("secretsmanager:GetSecretValue"), Policies.actions(statement));
+        assertTrue(only(asking, SERVICE)
+                .dependsOn()
+                .contains(only(asking, SECRET_VERSION).urn()));
+        assertFalse(container(asking).has("secrets"), "no container gets it");
+    }
+
     private static String image(Plan plan) {
+        return container(plan).get("image").getAsString();
+    }
+
+    private static JsonObject container(Plan plan) {
         return only(plan, TASK_DEFINITION)
                 .document("containerDefinitions")
                 .orElseThrow()
                 .getAsJsonArray()
                 .get(0)
-                .getAsJsonObject()
-                .get("image")
-                .getAsString();
+                .getAsJsonObject();
     }
 }
