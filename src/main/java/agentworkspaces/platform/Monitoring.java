@@ -3,6 +3,7 @@ package agentworkspaces.platform;
 import agentworkspaces.config.ObservabilitySettings;
 import agentworkspaces.config.PlatformSettings;
 import agentworkspaces.network.Network;
+import agentworkspaces.observability.Alarm;
 import agentworkspaces.observability.AlarmTopic;
 import agentworkspaces.observability.Alarms;
 import agentworkspaces.observability.Dashboard;
@@ -76,11 +77,19 @@ public final class Monitoring {
      * @param lines what the dashboard shows beside the alarms
      */
     public Optional<AlarmTopic> watchService(WatchedService service, String dashboardName, List<List<Panel>> lines) {
+        return watch(service.alarms(mayRest(), observability.certExpiryAlarmDays()), dashboardName, lines);
+    }
+
+    /**
+     * Watches several services; the topic of the alarms, where there are any.
+     *
+     * @param rows what sounds, most urgent first
+     * @param dashboardName physical name of the dashboard
+     * @param lines what the dashboard shows beside the alarms
+     */
+    public Optional<AlarmTopic> watch(List<Alarm> rows, String dashboardName, List<List<Panel>> lines) {
         var topic = observability.alarms() ? Optional.of(topic()) : Optional.<AlarmTopic>empty();
-        var alarms = topic.map(to -> new Alarms(
-                frame.name(),
-                new Alarms.Args(to, service.alarms(mayRest(), observability.certExpiryAlarmDays())),
-                frame.part()));
+        var alarms = topic.map(to -> new Alarms(frame.name(), new Alarms.Args(to, rows), frame.part()));
         if (observability.dashboard()) {
             new Dashboard(
                     frame.name(),

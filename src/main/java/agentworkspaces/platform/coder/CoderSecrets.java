@@ -26,6 +26,7 @@ final class CoderSecrets {
 
     private final Frame frame;
     private final CustomerKeys keys;
+    private final StoredSecret databaseOwner;
     private final StoredSecret oidc;
     private final StoredSecret masterKey;
     private final StoredSecret saltKey;
@@ -41,6 +42,7 @@ final class CoderSecrets {
         this.keys = keys;
         var settings = frame.settings().platform(CoderSettings.class);
         var login = settings.login().oidc().orElseThrow();
+        databaseOwner = secret("coder/database-owner", "Password of the database server's owner", generated(PASSWORD_LENGTH));
         oidc = secret(
                 "coder/oidc",
                 "Client of the login at its provider",
@@ -78,6 +80,11 @@ final class CoderSecrets {
                         "encryption_key", new RandomText(64, HEX),
                         "admin_password", new RandomText(PASSWORD_LENGTH, ALPHANUMERIC))));
         clickhouse = secret("langfuse/clickhouse", "Password of ClickHouse", generated(PASSWORD_LENGTH));
+    }
+
+    /** Password of the owner of the database server, who makes the users of the services. */
+    StoredSecret databaseOwner() {
+        return databaseOwner;
     }
 
     /** Client of the login: {@code client_id} and {@code client_secret}. */

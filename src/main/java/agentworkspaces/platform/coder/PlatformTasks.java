@@ -63,7 +63,7 @@ final class PlatformTasks {
                         Map.of("CODER_OIDC_CLIENT_ID", "client_id", "CODER_OIDC_CLIENT_SECRET", "client_secret")));
         var pull = new ArrayList<>(parts.pull(settings.images().coder(), settings.images().postgres()));
         pull.addAll(forWorkspaces);
-        pull.addAll(stores.administratorStatements());
+        pull.add(stores.administratorStatement());
         return new CoderTask(
                 service,
                 settings.services().coder(),
@@ -118,7 +118,7 @@ final class PlatformTasks {
                         Map.of("LANGFUSE_PUBLIC_KEY", "public_key", "LANGFUSE_SECRET_KEY", "secret_key")));
         var pull = new ArrayList<>(
                 parts.pull(settings.images().litellm(), settings.images().postgres()));
-        pull.addAll(stores.administratorStatements());
+        pull.add(stores.administratorStatement());
         var waitsFor = new ArrayList<>(stores.databaseReadiness());
         waitsFor.addAll(redis.readiness());
         waitsFor.add(stores.configuration().readiness());

@@ -112,7 +112,7 @@ final class TraceTasks {
                                 "LANGFUSE_INIT_PROJECT_PUBLIC_KEY", "public_key",
                                 "LANGFUSE_INIT_PROJECT_SECRET_KEY", "secret_key")));
         var pull = new ArrayList<>(parts.pull(image, settings.images().postgres()));
-        pull.addAll(stores.administratorStatements());
+        pull.add(stores.administratorStatement());
         var waitsFor = new ArrayList<>(stores.databaseReadiness());
         waitsFor.addAll(stores.redis().readiness());
         return new CoderTask(
@@ -131,7 +131,7 @@ final class TraceTasks {
                 List.of(),
                 injected,
                 pull,
-                stores.traceStatements(),
+                stores.buckets().traceStatements(),
                 waitsFor);
     }
 
@@ -156,9 +156,9 @@ final class TraceTasks {
         environment.put(
                 "REDIS_CONNECTION_STRING",
                 Output.format("rediss://%s:" + Redis.PORT, stores.redis().host()));
-        environment.put("LANGFUSE_S3_EVENT_UPLOAD_BUCKET", stores.events().bucketName());
+        environment.put("LANGFUSE_S3_EVENT_UPLOAD_BUCKET", stores.buckets().events().bucketName());
         environment.put("LANGFUSE_S3_EVENT_UPLOAD_REGION", frame.region());
-        environment.put("LANGFUSE_S3_MEDIA_UPLOAD_BUCKET", stores.media().bucketName());
+        environment.put("LANGFUSE_S3_MEDIA_UPLOAD_BUCKET", stores.buckets().media().bucketName());
         environment.put("LANGFUSE_S3_MEDIA_UPLOAD_REGION", frame.region());
         environment.put("LANGFUSE_INIT_ORG_ID", PROJECT);
         environment.put("LANGFUSE_INIT_ORG_NAME", "Coder");
