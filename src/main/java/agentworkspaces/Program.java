@@ -6,7 +6,6 @@ import agentworkspaces.platform.AwsProvider;
 import agentworkspaces.platform.CountOwner;
 import agentworkspaces.platform.FormerState;
 import agentworkspaces.platform.Losses;
-import agentworkspaces.platform.Platforms;
 import com.pulumi.Context;
 import com.pulumi.resources.ComponentResourceOptions;
 

@@ -109,12 +109,13 @@ public record LoadBalancerSettings(
             SettingType.integer(0, 604800),
             0,
             "seconds that the load balancer keeps a browser with the same task; 0 for not at all");
+    /** Source: Elastic Load Balancing, "Path conditions"; quotas: wildcards per rule. */
     static final Setting<List<String>> UNAUTHENTICATED_PATHS = Setting.optional(
             "unauthenticatedPaths",
             SettingType.listOf(
                     SettingType.text(
-                            "a path pattern of at most 128 characters, not /*",
-                            "(?!/\\*?$)/[A-Za-z0-9_.$/~\"'@:+*?&-]{1,127}",
+                            "a path pattern of at most 128 characters and 5 wildcards, that names something",
+                            "(?!/[*?]*$)(?![^*?]*([*?][^*?]*){6,}$)/[A-Za-z0-9_.$/~\"'@:+*?&-]{1,127}",
                             "/api/client-auth/*"),
                     1,
                     5),

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /**
  * The platforms that a stack may deploy.
  *
- * <p>A new one is a constant here with its two cases below, and its case in each switch of {@code platform.Platforms};
+ * <p>A new one is a constant here with its two cases below, and its case in each switch of {@code agentworkspaces.Platforms};
  * the compiler names the ones that are missing.
  */
 public enum PlatformName {

@@ -38,6 +38,26 @@ record ExampleOutputs(String region, String account) {
                         "names", List.of(region + "a", region + "b", region + "c"),
                         "zoneIds", List.of("az1", "az2", "az3"),
                         "groupNames", List.of(region)));
+            case "aws:ec2/getManagedPrefixList:getManagedPrefixList" ->
+                Optional.of(Map.of(
+                        "id",
+                        "pl-3b927c52",
+                        "name",
+                        "com.amazonaws.global.cloudfront.origin-facing",
+                        "arn",
+                        "arn:aws:ec2:%s:aws:prefix-list/pl-3b927c52".formatted(region),
+                        "addressFamily",
+                        "IPv4",
+                        "entries",
+                        List.of(),
+                        "maxEntries",
+                        55,
+                        "ownerId",
+                        "AWS",
+                        "tags",
+                        Map.of(),
+                        "version",
+                        1));
             default -> Optional.empty();
         };
     }
@@ -127,6 +147,7 @@ record ExampleOutputs(String region, String account) {
                 case "arn" -> form.arn().map(this::text).orElse("");
                 case "name" -> physicalName;
                 case "region" -> region;
+                case "regionCode" -> OutputTemplate.regionCode(region);
                 case "account" -> account;
                 case "count" -> "1";
                 case "octet" -> String.valueOf(Integer.parseInt(hex.substring(0, 2), 16) % 254 + 1);

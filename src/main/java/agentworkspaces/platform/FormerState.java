@@ -62,7 +62,7 @@ public final class FormerState {
     }
 
     /** Outputs of every resource of a type. */
-    Stream<Map<String, Object>> ofType(String type) {
+    public Stream<Map<String, Object>> ofType(String type) {
         return resources.stream().filter(held -> held.type().equals(type)).map(Held::outputs);
     }
 
@@ -134,7 +134,7 @@ public final class FormerState {
     }
 
     /** A property as text, if it is there. */
-    static Optional<String> text(Map<String, Object> outputs, String property) {
+    public static Optional<String> text(Map<String, Object> outputs, String property) {
         return Optional.ofNullable(outputs.get(property)).map(Object::toString);
     }
 

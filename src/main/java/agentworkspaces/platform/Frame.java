@@ -15,24 +15,24 @@ import java.util.Optional;
  * @param name logical name of the platform
  * @param settings settings of the stack
  */
-record Frame(Resource parent, String name, Settings settings) {
+public record Frame(Resource parent, String name, Settings settings) {
 
     /** The physical name of something that scripts and people call. */
-    String named(String physicalName) {
+    public String named(String physicalName) {
         return new Names(settings.stack().nameSuffix()).of(physicalName);
     }
 
     /** The physical name of the platform itself. */
-    String displayName() {
+    public String displayName() {
         return named(name);
     }
 
     /** Whether stateful resources are kept. */
-    boolean retains() {
+    public boolean retains() {
         return settings.stack().removal().retains();
     }
 
-    String account() {
+    public String account() {
         return settings.aws().account();
     }
 
@@ -40,17 +40,17 @@ record Frame(Resource parent, String name, Settings settings) {
         return settings.aws().region();
     }
 
-    Optional<String> permissionsBoundary() {
+    public Optional<String> permissionsBoundary() {
         return settings.stack().permissionsBoundaryArn();
     }
 
     /** Commands of the AWS CLI for this stack. */
-    AwsCli cli() {
+    public AwsCli cli() {
         return new AwsCli(region(), settings.aws().profile());
     }
 
     /** Options of a component that is a part. */
-    ComponentResourceOptions part() {
+    public ComponentResourceOptions part() {
         return Options.componentOf(parent);
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What watches over a stack, each part behind a switch of its own. */
-final class Monitoring {
+public final class Monitoring {
 
     private static final List<MonthlyBudget.Warning> BUDGET_WARNINGS = List.of(
             new MonthlyBudget.Warning(MonthlyBudget.Cost.ACTUAL, 80),
@@ -26,7 +26,7 @@ final class Monitoring {
     private final PlatformSettings settings;
     private final ObservabilitySettings observability;
 
-    Monitoring(Frame frame, CustomerKeys keys) {
+    public Monitoring(Frame frame, CustomerKeys keys) {
         this.frame = frame;
         this.keys = keys;
         settings = frame.settings().platform();
@@ -34,7 +34,7 @@ final class Monitoring {
     }
 
     /** Watches the network, and the account around the stack. */
-    void watchAccount(Network network) {
+    public void watchAccount(Network network) {
         if (observability.flowLogs()) {
             flowLogs(network);
         }
@@ -65,7 +65,7 @@ final class Monitoring {
     }
 
     /** Watches a service, on a dashboard named as the platform; the topic of its alarms, where there are any. */
-    Optional<AlarmTopic> watchService(WatchedService service) {
+    public Optional<AlarmTopic> watchService(WatchedService service) {
         return watchService(service, frame.displayName(), service.lines());
     }
 
@@ -75,7 +75,7 @@ final class Monitoring {
      * @param dashboardName physical name of the dashboard
      * @param lines what the dashboard shows beside the alarms
      */
-    Optional<AlarmTopic> watchService(WatchedService service, String dashboardName, List<List<Panel>> lines) {
+    public Optional<AlarmTopic> watchService(WatchedService service, String dashboardName, List<List<Panel>> lines) {
         var topic = observability.alarms() ? Optional.of(topic()) : Optional.<AlarmTopic>empty();
         var alarms = topic.map(to -> new Alarms(
                 frame.name(),

@@ -29,7 +29,7 @@ import java.util.Optional;
  * How users reach the service of a stack: the load balancer and its logs, its name and certificate, the login, the
  * listener and the firewall before it all.
  */
-final class PublicEntry {
+public final class PublicEntry {
 
     private static final int FIRST_PRIORITY = 10;
 
@@ -46,7 +46,7 @@ final class PublicEntry {
      * @param network where the balancer stands
      * @param backend what it forwards to
      */
-    PublicEntry(Frame frame, CustomerKeys keys, Network network, Backend backend) {
+    public PublicEntry(Frame frame, CustomerKeys keys, Network network, Backend backend) {
         this(frame, keys, network, backend, Optional.empty());
     }
 
@@ -55,7 +55,8 @@ final class PublicEntry {
      * @param backend what it forwards to
      * @param passwordPath where the server takes a password of its own, as {@code /auth/session}
      */
-    PublicEntry(Frame frame, CustomerKeys keys, Network network, Backend backend, Optional<String> passwordPath) {
+    public PublicEntry(
+            Frame frame, CustomerKeys keys, Network network, Backend backend, Optional<String> passwordPath) {
         this.frame = frame;
         this.keys = keys;
         this.backend = backend.name();
@@ -70,7 +71,7 @@ final class PublicEntry {
         }
     }
 
-    ApplicationLoadBalancer balancer() {
+    public ApplicationLoadBalancer balancer() {
         return balancer;
     }
 
@@ -79,7 +80,7 @@ final class PublicEntry {
         return domain;
     }
 
-    Optional<CognitoLogin> cognito() {
+    public Optional<CognitoLogin> cognito() {
         return cognito;
     }
 
@@ -182,9 +183,7 @@ final class PublicEntry {
     private List<Route> unauthenticated(Backend backend) {
         var paths = settings.loadBalancer().unauthenticatedPaths();
         var past = new RouteAction.To(backend.name(), false);
-        return paths.isEmpty()
-                ? List.of()
-                : List.of(new Route("unauthenticated", FIRST_PRIORITY, List.of(), paths, past));
+        return Route.ofPaths("unauthenticated", FIRST_PRIORITY, paths, past);
     }
 
     private void firewall(Optional<String> passwordPath) {

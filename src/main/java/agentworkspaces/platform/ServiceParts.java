@@ -12,6 +12,7 @@ import agentworkspaces.network.Tier;
 import agentworkspaces.network.VpcEndpoints;
 import agentworkspaces.observability.ExecLogs;
 import agentworkspaces.service.BedrockModels;
+import agentworkspaces.service.ContainerDefinition;
 import agentworkspaces.service.EcsCluster;
 import agentworkspaces.service.FargateService;
 import agentworkspaces.service.TaskAccess;
@@ -30,20 +31,20 @@ import java.util.Optional;
  * Makes the components that every platform of one service has, from the sections of its settings; what is special about
  * a platform comes as arguments.
  */
-final class ServiceParts {
+public final class ServiceParts {
 
     private final Frame frame;
     private final CustomerKeys keys;
     private final PlatformSettings settings;
 
-    ServiceParts(Frame frame, CustomerKeys keys) {
+    public ServiceParts(Frame frame, CustomerKeys keys) {
         this.frame = frame;
         this.keys = keys;
         settings = frame.settings().platform();
     }
 
     /** @param firstBlocks tiers of subnets, each with the number of its first /24 block */
-    Network network(Map<Tier, Integer> firstBlocks) {
+    public Network network(Map<Tier, Integer> firstBlocks) {
         return new Network(
                 frame.name(),
                 new Network.Args(
@@ -56,7 +57,7 @@ final class ServiceParts {
                 frame.part());
     }
 
-    TaskIdentity tasks(Network network) {
+    public TaskIdentity tasks(Network network) {
         return new TaskAccess(
                         frame.name(),
                         new TaskAccess.Args(
@@ -73,13 +74,13 @@ final class ServiceParts {
      *
      * @param tier subnets that hold them
      */
-    Optional<VpcEndpoints> endpoints(Network network, Tier tier, TaskIdentity tasks, List<String> services) {
+    public Optional<VpcEndpoints> endpoints(Network network, Tier tier, TaskIdentity tasks, List<String> services) {
         return services.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new VpcEndpoints(
                         frame.name(),
                         new VpcEndpoints.Args(
-                                new VpcEndpoints.Clients(
+                                new VpcEndpoints.Clients.Group(
                                         tasks.securityGroup(),
                                         network.tier(settings.network().taskTier())),
                                 network.tier(tier),
@@ -96,7 +97,7 @@ final class ServiceParts {
      * @param tier subnets that hold its mount targets
      * @param posixId uid and gid that own it and that every task acts as
      */
-    EfsFileSystem files(Network network, Tier tier, TaskIdentity tasks, StorageSettings storage, int posixId) {
+    public EfsFileSystem files(Network network, Tier tier, TaskIdentity tasks, StorageSettings storage, int posixId) {
         return new EfsFileSystem(
                 TaskFiles.SHARED,
                 new EfsFileSystem.Args(
@@ -110,7 +111,7 @@ final class ServiceParts {
     }
 
     /** Backups in a vault of the stack's own, where the settings ask for them. */
-    Optional<BackupPlan> backups(EfsFileSystem files, StorageSettings storage) {
+    public Optional<BackupPlan> backups(EfsFileSystem files, StorageSettings storage) {
         return storage.backupDays()
                 .map(days -> new BackupPlan(
                         frame.name(),
@@ -129,7 +130,7 @@ final class ServiceParts {
      * @param repository physical name of the repository
      * @param kept images that the repository keeps
      */
-    ContainerImage image(BuildContext build, Optional<ImageBuilds.Built> built, String repository, int kept) {
+    public ContainerImage image(BuildContext build, Optional<ImageBuilds.Built> built, String repository, int kept) {
         var source = settings.image()
                 .source(built.map(image -> new ImageSource.Built(
                         build, image.tag(), settings.task().imagePlatform())));
@@ -139,12 +140,24 @@ final class ServiceParts {
                 frame.part());
     }
 
+    /** What ECS logs in to the registry of the image with, where the settings name one that asks. */
+    public Optional<InjectedSecrets.Injected> registryLogin() {
+        return InjectedSecrets.Injected.registryLogin(
+                frame, keys, settings.image().registryLogin());
+    }
+
+    /** The image as a container names it, with what opens its registry. */
+    public ContainerDefinition.Image imageOf(ContainerImage image, Optional<InjectedSecrets.Injected> registryLogin) {
+        return new ContainerDefinition.Image(
+                image.uri(), registryLogin.map(login -> login.secret().arn()));
+    }
+
     /**
      * Logs of ECS Exec sessions, where the settings ask for them.
      *
      * @param logGroup name of the service's log group, before the stack's suffix
      */
-    Optional<ExecLogs> execLogs(String logGroup) {
+    public Optional<ExecLogs> execLogs(String logGroup) {
         return settings.observability().execLogs()
                 ? Optional.of(new ExecLogs(
                         frame.name(),
@@ -158,7 +171,7 @@ final class ServiceParts {
     }
 
     /** @param clusterName physical name, before the stack's suffix */
-    EcsCluster cluster(String clusterName, Optional<ExecLogs> execLogs) {
+    public EcsCluster cluster(String clusterName, Optional<ExecLogs> execLogs) {
         return new EcsCluster(
                 frame.name(),
                 new EcsCluster.Args(
@@ -173,7 +186,7 @@ final class ServiceParts {
      *
      * @param special what the code in the tasks may do beyond what every platform's may
      */
-    FargateService.Permissions permissions(
+    public FargateService.Permissions permissions(
             ContainerImage image, InjectedSecrets secrets, Optional<ExecLogs> execLogs, List<Statement> special) {
         var execution = new ArrayList<>(image.pullStatements());
         execution.addAll(secrets.statements());
@@ -189,17 +202,17 @@ final class ServiceParts {
     }
 
     /** What runs beside the container. */
-    List<TaskContainer> sidecars() {
+    public List<TaskContainer> sidecars() {
         return settings.observability().xray() ? List.of(new TracingSidecar()) : List.of();
     }
 
     /** Variables by which the container finds what runs beside it. */
-    Map<String, String> sidecarVariables() {
+    public Map<String, String> sidecarVariables() {
         return settings.observability().xray() ? TracingSidecar.environment(frame.name()) : Map.of();
     }
 
     /** Roles of a GitHub repository, where the settings name one. */
-    Optional<GithubRoles> github(ContainerImage image, FargateService service) {
+    public Optional<GithubRoles> github(ContainerImage image, FargateService service) {
         return settings.delivery()
                 .githubRepo()
                 .map(repository -> new GithubRoles(

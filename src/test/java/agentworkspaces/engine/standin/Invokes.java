@@ -1,5 +1,6 @@
 package agentworkspaces.engine.standin;
 
+import agentworkspaces.plan.OutputTemplate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +53,7 @@ final class Invokes {
 
     private static Map<String, Object> zones(Map<String, Object> args, String region) {
         var excluded = args.get("excludeZoneIds") instanceof List<?> ids ? ids : List.of();
-        var prefix = region.replaceAll("([a-z]+)-([a-z])[a-z]*-(\\d)", "$1$2$3") + "-";
+        var prefix = OutputTemplate.regionCode(region) + "-";
         var found = Stream.of("a", "b", "c", "d")
                 .filter(zone -> !excluded.contains(prefix + ZONES.get(zone)))
                 .toList();

@@ -1,0 +1,47 @@
+package agentworkspaces;
+
+import agentworkspaces.config.Acknowledgement;
+import agentworkspaces.config.PlatformName;
+import agentworkspaces.config.Settings;
+import agentworkspaces.platform.FormerState;
+import agentworkspaces.platform.cao.Cao;
+import agentworkspaces.platform.cao.CaoDesign;
+import agentworkspaces.platform.openchamber.OpenChamber;
+import agentworkspaces.platform.openchamber.OpenChamberDesign;
+import agentworkspaces.platform.opencode.OpenCode;
+import agentworkspaces.platform.opencode.OpenCodeDesign;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import java.util.List;
+import java.util.Map;
+
+/** What each platform is made of. */
+public final class Platforms {
+
+    private Platforms() {}
+
+    /**
+     * Registers the platform that a stack deploys.
+     *
+     * @param former what the state holds
+     * @return the outputs of the stack
+     */
+    public static Map<String, Output<?>> deploy(
+            Settings settings, FormerState former, ComponentResourceOptions options) {
+        var platform = settings.stack().platform();
+        return switch (platform) {
+            case OPENCHAMBER -> new OpenChamber(platform.word(), settings, former, options).outputs();
+            case OPENCODE -> new OpenCode(platform.word(), settings, former, options).outputs();
+            case CAO -> new Cao(platform.word(), settings, former, options).outputs();
+        };
+    }
+
+    /** Findings that belong to what a platform is, each with its reason. */
+    public static List<Acknowledgement> acceptedByDesign(PlatformName platform) {
+        return switch (platform) {
+            case OPENCHAMBER -> OpenChamberDesign.ACCEPTED;
+            case OPENCODE -> OpenCodeDesign.ACCEPTED;
+            case CAO -> CaoDesign.ACCEPTED;
+        };
+    }
+}
