@@ -14,8 +14,10 @@ import java.util.stream.Stream;
  * @param langfuseWeb interface of traces
  * @param langfuseWorker what writes traces, of the same version
  * @param clickhouse database of traces
+ * @param postgres client that makes databases
  */
-public record CoderImages(String coder, String litellm, String langfuseWeb, String langfuseWorker, String clickhouse) {
+public record CoderImages(
+        String coder, String litellm, String langfuseWeb, String langfuseWorker, String clickhouse, String postgres) {
 
     private static final Pattern WEB = Pattern.compile("(.*/)langfuse(:[A-Za-z0-9_.-]+)");
     private static final Pattern NUMBERED = Pattern.compile(":v?([0-9]{1,6})(?:\\.([0-9]{1,6}))?(?:[.-].*)?$");
@@ -86,7 +88,8 @@ public record CoderImages(String coder, String litellm, String langfuseWeb, Stri
                 reader.get(LITELLM),
                 web,
                 worker.or(() -> besides(web)).orElse(web),
-                clickhouse);
+                clickhouse,
+                reader.get(POSTGRES));
     }
 
     private static void checkWorker(SettingsReader reader, String web, Optional<String> worker) {

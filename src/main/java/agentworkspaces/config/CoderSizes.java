@@ -36,7 +36,7 @@ public record CoderSizes(
             "Services of Coder", List.of(CODER, LITELLM, KEY_PROVISIONER, CLICKHOUSE, LANGFUSE_WEB, LANGFUSE_WORKER));
 
     /** How many tasks of each service whose number is a setting, by the setting. */
-    Map<String, Integer> counts() {
+    public Map<String, Integer> counts() {
         return Map.of(
                 name(LITELLM), litellmCount,
                 name(KEY_PROVISIONER), keyProvisionerCount,

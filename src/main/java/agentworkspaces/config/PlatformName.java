@@ -15,6 +15,7 @@ public enum PlatformName {
     OPENCHAMBER("openchamber", "OpenChamber"),
     OPENCODE("opencode", "OpenCode"),
     CAO("cao", "CLI Agent Orchestrator"),
+    WEBSITE_AGENT("website-agent", "Website agent"),
     CODER("coder", "Coder");
 
     private final String word;
@@ -41,6 +42,7 @@ public enum PlatformName {
             case OPENCHAMBER -> OpenChamberSettings.CATALOG;
             case OPENCODE -> OpenCodeSettings.CATALOG;
             case CAO -> CaoSettings.CATALOG;
+            case WEBSITE_AGENT -> WebsiteAgentSettings.CATALOG;
             case CODER -> CoderSettings.CATALOG;
         };
     }
@@ -56,6 +58,7 @@ public enum PlatformName {
             case OPENCHAMBER -> OpenChamberSettings.read(reader);
             case OPENCODE -> OpenCodeSettings.read(reader);
             case CAO -> CaoSettings.read(reader);
+            case WEBSITE_AGENT -> WebsiteAgentSettings.read(reader);
             case CODER -> CoderSettings.read(reader);
         };
     }

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /** The settings of a platform: the sections that all have, and those of its own. */
-public sealed interface PlatformSettings permits OpenChamberSettings, OpenCodeSettings, CaoSettings, CoderSettings {
+public sealed interface PlatformSettings
+        permits OpenChamberSettings, OpenCodeSettings, CaoSettings, WebsiteAgentSettings, CoderSettings {
 
     NetworkSettings network();
 
@@ -39,6 +40,11 @@ public sealed interface PlatformSettings permits OpenChamberSettings, OpenCodeSe
 
     /** Whether the server itself takes what a page of another website makes a browser send, even without a login before it. */
     default boolean trustsOtherSites() {
+        return false;
+    }
+
+    /** Whether CloudFront stands before it, whose certificates, firewalls and metrics are in us-east-1. */
+    default boolean usesEdge() {
         return false;
     }
 

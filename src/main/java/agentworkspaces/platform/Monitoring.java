@@ -36,6 +36,15 @@ public final class Monitoring {
 
     /** Watches the network, and the account around the stack. */
     public void watchAccount(Network network) {
+        watchAccount(network, BUDGET_WARNINGS);
+    }
+
+    /**
+     * Watches the network, and the account around the stack.
+     *
+     * @param warnings when the budget warns
+     */
+    public void watchAccount(Network network, List<MonthlyBudget.Warning> warnings) {
         if (observability.flowLogs()) {
             flowLogs(network);
         }
@@ -61,7 +70,7 @@ public final class Monitoring {
                                 frame.displayName(),
                                 limit,
                                 observability.alarmEmail().orElseThrow(),
-                                BUDGET_WARNINGS),
+                                warnings),
                         frame.part()));
     }
 
@@ -81,7 +90,7 @@ public final class Monitoring {
     }
 
     /**
-     * Watches several services; the topic of the alarms, where there are any.
+     * Watches what alarms tell of; their topic, where there are any.
      *
      * @param rows what sounds, most urgent first
      * @param dashboardName physical name of the dashboard
@@ -104,7 +113,7 @@ public final class Monitoring {
     }
 
     /** Whether it is in order that no task runs. */
-    private boolean mayRest() {
+    public boolean mayRest() {
         var scaling = settings.scaling();
         return settings.task().desiredCount() == 0 || scaling.officeHours().isPresent() && scaling.offHoursCount() == 0;
     }

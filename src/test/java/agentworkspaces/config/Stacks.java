@@ -18,21 +18,22 @@ final class Stacks {
             "domainName", "workspace.example.com",
             "certificateArn", CERTIFICATE));
 
-    /** What some platforms need beside that. */
-    private static final Map<PlatformName, Map<String, String>> NEEDED = Map.of(
-            PlatformName.CODER,
-            Map.of(
-                    "oidcTenantId", "01234567-89ab-cdef-0123-456789abcdef",
-                    "oidcClientId", "workspaces",
-                    "oidcClientSecret", "client-secret"));
-
     private Stacks() {}
 
     /** The least that a stack of a platform must have; a name and a certificate where the platform needs none, too. */
     static ConfigSource least(PlatformName platform) {
-        return platform == StackSettings.DEFAULT_PLATFORM
-                ? LEAST
-                : LEAST.with(NEEDED.getOrDefault(platform, Map.of())).with(Map.of("platform", platform.word()));
+        return switch (platform) {
+            case OPENCHAMBER -> LEAST;
+            case OPENCODE, CAO -> LEAST.with(Map.of("platform", platform.word()));
+            case WEBSITE_AGENT ->
+                LEAST.with(Map.of("platform", platform.word(), "cloudfrontCertificateArn", CERTIFICATE));
+            case CODER ->
+                LEAST.with(Map.of(
+                        "platform", platform.word(),
+                        "oidcTenantId", "01234567-89ab-cdef-0123-456789abcdef",
+                        "oidcClientId", "workspaces",
+                        "oidcClientSecret", "client-secret"));
+        };
     }
 
     /** Plain values; keys without a namespace are the program's own. */

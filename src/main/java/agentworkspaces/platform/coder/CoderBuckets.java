@@ -96,7 +96,8 @@ final class CoderBuckets {
     /** What a workspace needs to read artifacts. */
     List<Statement> artifactStatements() {
         return List.of(
-                Statement.allow("ListArtifacts", List.of("s3:ListBucket"), artifacts().arn()),
+                Statement.allow(
+                        "ListArtifacts", List.of("s3:ListBucket"), artifacts().arn()),
                 Statement.allow(
                         "ReadArtifacts",
                         List.of("s3:GetObject"),
@@ -105,9 +106,7 @@ final class CoderBuckets {
 
     private static Statement objects(String sid, Bucket bucket) {
         return Statement.allow(
-                sid,
-                List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
-                Output.format("%s/*", bucket.arn()));
+                sid, List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject"), Output.format("%s/*", bucket.arn()));
     }
 
     private void add(String name, boolean versioned, Optional<Integer> noncurrentDays) {

@@ -1,7 +1,6 @@
 package agentworkspaces.platform.coder;
 
 import agentworkspaces.config.CoderSettings;
-import agentworkspaces.network.Connection;
 import agentworkspaces.network.Network;
 import agentworkspaces.network.SubnetTier;
 import agentworkspaces.network.Tier;
@@ -12,7 +11,6 @@ import agentworkspaces.service.Discovery;
 import agentworkspaces.service.SharedTaskAccess;
 import agentworkspaces.service.TaskIdentity;
 import com.pulumi.resources.Resource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,11 +87,6 @@ final class CoderNetwork {
     /** What must exist before a service starts, which may have no other way to AWS. */
     List<Resource> readiness() {
         return endpoints.map(VpcEndpoints::readiness).orElse(List.of());
-    }
-
-    /** Opens the services to workspaces. */
-    List<Resource> openTo(com.pulumi.aws.ec2.SecurityGroup workspaces) {
-        return new ArrayList<>();
     }
 
     private VpcEndpoints endpoints(CoderSettings settings) {

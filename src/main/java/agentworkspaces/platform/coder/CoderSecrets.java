@@ -42,7 +42,8 @@ final class CoderSecrets {
         this.keys = keys;
         var settings = frame.settings().platform(CoderSettings.class);
         var login = settings.login().oidc().orElseThrow();
-        databaseOwner = secret("coder/database-owner", "Password of the database server's owner", generated(PASSWORD_LENGTH));
+        databaseOwner =
+                secret("coder/database-owner", "Password of the database server's owner", generated(PASSWORD_LENGTH));
         oidc = secret(
                 "coder/oidc",
                 "Client of the login at its provider",

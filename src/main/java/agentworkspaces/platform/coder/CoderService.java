@@ -60,10 +60,8 @@ enum CoderService {
     String outputPrefix() {
         var parts = word.split("-");
         var prefix = new StringBuilder(parts[0]);
-        Arrays.stream(parts)
-                .skip(1)
-                .forEach(part -> prefix.append(Character.toUpperCase(part.charAt(0)))
-                        .append(part.substring(1)));
+        Arrays.stream(parts).skip(1).forEach(part -> prefix.append(Character.toUpperCase(part.charAt(0)))
+                .append(part.substring(1)));
         return prefix.toString();
     }
 

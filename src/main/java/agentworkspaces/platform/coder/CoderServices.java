@@ -90,7 +90,9 @@ final class CoderServices {
                                 settings.task().logRetentionDays(),
                                 keys.logsArn()),
                         new FargateService.Task(
-                                task.size().size(CpuArchitecture.valueOf(settings.task().cpuArchitecture())),
+                                task.size()
+                                        .size(CpuArchitecture.valueOf(
+                                                settings.task().cpuArchitecture())),
                                 new FargateService.Contents(task.container(), task.first(), task.volumes()),
                                 permissions(task),
                                 settings.task().enableExecuteCommand()),
@@ -111,7 +113,8 @@ final class CoderServices {
     }
 
     private List<Target> targets(CoderService service) {
-        return entry.targetGroupArn(service)
+        return entry
+                .targetGroupArn(service)
                 .map(arn -> new Target(arn, service.port(), settings.task().healthCheckGraceSeconds()))
                 .stream()
                 .toList();

@@ -3,7 +3,6 @@ package agentworkspaces.platform.coder;
 import agentworkspaces.config.CoderSettings;
 import agentworkspaces.data.DatabaseInit;
 import agentworkspaces.data.Postgres;
-import agentworkspaces.data.Redis;
 import agentworkspaces.data.RedisGroup;
 import agentworkspaces.iam.Statement;
 import agentworkspaces.platform.CustomerKeys;
@@ -42,7 +41,7 @@ final class CoderStores {
     private final CoderBuckets buckets;
     private final Postgres postgres;
     private final Map<CoderService, StoredSecret> databases = new EnumMap<>(CoderService.class);
-    private final Redis redis;
+    private final RedisGroup redis;
     private final EfsFileSystem files;
 
     /** @param workspaces tasks that mount the file system through access points of Terraform's */
@@ -78,7 +77,7 @@ final class CoderStores {
         return postgres;
     }
 
-    Redis redis() {
+    RedisGroup redis() {
         return redis;
     }
 

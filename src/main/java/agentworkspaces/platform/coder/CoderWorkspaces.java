@@ -107,8 +107,7 @@ final class CoderWorkspaces {
                         List.of("ecs:StopTask"),
                         clusterArn.applyValue(arn -> arn.replace(":cluster/", ":task/") + "/*"))
                 .when("StringLike", "aws:ResourceTag/Name", PREFIX + "*"));
-        statements.add(Statement.allow(
-                        "SeeWorkspaces", List.of("ecs:DescribeTasks", "ecs:ListTasks"), "*")
+        statements.add(Statement.allow("SeeWorkspaces", List.of("ecs:DescribeTasks", "ecs:ListTasks"), "*")
                 .when("ArnEquals", "ecs:cluster", clusterArn));
         statements.add(Statement.allow(
                 "KeepWorkspacesRunning",
@@ -126,10 +125,7 @@ final class CoderWorkspaces {
         // They take no resource. What is described this way runs only in a service or task of that prefix.
         statements.add(Statement.allow(
                 "DescribeTasks",
-                List.of(
-                        "ecs:DeregisterTaskDefinition",
-                        "ecs:DescribeTaskDefinition",
-                        "ecs:RegisterTaskDefinition"),
+                List.of("ecs:DeregisterTaskDefinition", "ecs:DescribeTaskDefinition", "ecs:RegisterTaskDefinition"),
                 "*"));
         statements.add(Statement.allow(
                         "GiveRolesToWorkspaces",

@@ -61,7 +61,8 @@ final class PlatformTasks {
                         "ReadOidcClient",
                         secrets.oidc(),
                         Map.of("CODER_OIDC_CLIENT_ID", "client_id", "CODER_OIDC_CLIENT_SECRET", "client_secret")));
-        var pull = new ArrayList<>(parts.pull(settings.images().coder(), settings.images().postgres()));
+        var pull = new ArrayList<>(
+                parts.pull(settings.images().coder(), settings.images().postgres()));
         pull.addAll(forWorkspaces);
         pull.add(stores.administratorStatement());
         return new CoderTask(
@@ -74,7 +75,8 @@ final class PlatformTasks {
                         List.of(),
                         Optional.of("1000:1000"),
                         new Variables(environment, injected.variables()),
-                        parts.health("CMD", "curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:7080/healthz"), Map.of()),
+                        parts.health("CMD", "curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:7080/healthz"),
+                        Map.of()),
                 List.of(stores.databaseInit(database)),
                 List.of(),
                 injected,
@@ -95,7 +97,8 @@ final class PlatformTasks {
         environment.put("LANGFUSE_HOST", network.address(CoderService.LANGFUSE_WEB, "http", 3000));
         environment.put("LITELLM_ANTHROPIC_DISABLE_URL_SUFFIX", "true");
         environment.put("LITELLM_CONFIG_BUCKET_NAME", stores.configuration().bucketName());
-        environment.put("LITELLM_CONFIG_BUCKET_OBJECT_KEY", stores.configuration().key());
+        environment.put(
+                "LITELLM_CONFIG_BUCKET_OBJECT_KEY", stores.configuration().key());
         // LiteLLM reads its configuration when it starts: a changed one starts new tasks.
         environment.put("LITELLM_CONFIG_DIGEST", stores.configuration().digest());
         // Two tasks share budgets and limits of keys here.
@@ -137,7 +140,8 @@ final class PlatformTasks {
                                 "CMD",
                                 "python3",
                                 "-c",
-                                "import urllib.request; urllib.request.urlopen('http://127.0.0.1:4000/health/liveliness', timeout=4)"), Map.of()),
+                                "import urllib.request; urllib.request.urlopen('http://127.0.0.1:4000/health/liveliness', timeout=4)"),
+                        Map.of()),
                 List.of(stores.databaseInit(database)),
                 List.of(),
                 injected,
@@ -148,13 +152,22 @@ final class PlatformTasks {
                 waitsFor);
     }
 
-    /** @param image the image that the stack keeps */
-    CoderTask keyProvisioner(ContainerImage image) {
+    /**
+     * @param image the image that the stack keeps
+     * @param balancerArn what asks people to log in
+     */
+    CoderTask keyProvisioner(ContainerImage image, Output<String> balancerArn) {
         var service = CoderService.KEY_PROVISIONER;
-        var environment = Map.of(
-                "LITELLM_URL", network.address(CoderService.LITELLM, "http", 4000),
-                "CODER_URL", network.address(CoderService.CODER, "http", 7080),
-                "PORT", String.valueOf(service.port()));
+        var login = settings.login().oidc().orElseThrow();
+        var environment = new TreeMap<String, Object>();
+        environment.put("LITELLM_URL", network.address(CoderService.LITELLM, "http", 4000));
+        environment.put("CODER_URL", network.address(CoderService.CODER, "http", 7080));
+        environment.put("PORT", String.valueOf(service.port()));
+        environment.put("KEEPALIVE_TIMEOUT", String.valueOf(parts.keepAliveSeconds()));
+        // By these it believes the balancer who has logged in.
+        environment.put("LOGIN_SIGNER", balancerArn);
+        environment.put("LOGIN_ISSUER", login.issuer());
+        environment.put("LOGIN_CLIENT_ID", login.clientId());
         var injected = parts.secrets(
                 TaskParts.text("ReadMasterKey", secrets.masterKey(), "LITELLM_MASTER_KEY"),
                 TaskParts.text("ReadProvisionerSecret", secrets.provisioner(), "PROVISIONER_SECRET"));
@@ -172,7 +185,8 @@ final class PlatformTasks {
                                 "CMD",
                                 "python3",
                                 "-c",
-                                "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8100/health', timeout=4)"), Map.of()),
+                                "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8100/health', timeout=4)"),
+                        Map.of()),
                 List.of(),
                 List.of(),
                 injected,

@@ -64,7 +64,12 @@ final class TraceTasks {
                                 Map.of("CLICKHOUSE_DB", CLICKHOUSE_NAME, "CLICKHOUSE_USER", CLICKHOUSE_NAME),
                                 injected.variables()),
                         parts.health(
-                                "CMD", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:" + CLICKHOUSE.port() + "/ping"),
+                                "CMD",
+                                "wget",
+                                "-q",
+                                "-O",
+                                "/dev/null",
+                                "http://127.0.0.1:" + CLICKHOUSE.port() + "/ping"),
                         Map.of(CoderStores.CLICKHOUSE_FILES, "/var/lib/clickhouse")),
                 List.of(),
                 List.of(files.volume(CoderStores.CLICKHOUSE_FILES)),
@@ -125,7 +130,8 @@ final class TraceTasks {
                         List.of(),
                         Optional.of(LANGFUSE_USER),
                         new Variables(environment(service), injected.variables()),
-                        parts.health("CMD", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:" + service.port() + health),
+                        parts.health(
+                                "CMD", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:" + service.port() + health),
                         Map.of()),
                 List.of(stores.databaseInit(database), untilClickhouseListens()),
                 List.of(),
@@ -156,15 +162,18 @@ final class TraceTasks {
         environment.put(
                 "REDIS_CONNECTION_STRING",
                 Output.format("rediss://%s:" + Redis.PORT, stores.redis().host()));
-        environment.put("LANGFUSE_S3_EVENT_UPLOAD_BUCKET", stores.buckets().events().bucketName());
+        environment.put(
+                "LANGFUSE_S3_EVENT_UPLOAD_BUCKET", stores.buckets().events().bucketName());
         environment.put("LANGFUSE_S3_EVENT_UPLOAD_REGION", frame.region());
-        environment.put("LANGFUSE_S3_MEDIA_UPLOAD_BUCKET", stores.buckets().media().bucketName());
+        environment.put(
+                "LANGFUSE_S3_MEDIA_UPLOAD_BUCKET", stores.buckets().media().bucketName());
         environment.put("LANGFUSE_S3_MEDIA_UPLOAD_REGION", frame.region());
         environment.put("LANGFUSE_INIT_ORG_ID", PROJECT);
         environment.put("LANGFUSE_INIT_ORG_NAME", "Coder");
         environment.put("LANGFUSE_INIT_PROJECT_ID", PROJECT);
         environment.put("LANGFUSE_INIT_PROJECT_NAME", "LiteLLM");
-        environment.put("LANGFUSE_INIT_USER_EMAIL", "admin@" + settings.address().domainName());
+        environment.put(
+                "LANGFUSE_INIT_USER_EMAIL", "admin@" + settings.address().domainName());
         environment.put("LANGFUSE_INIT_USER_NAME", "Administrator");
         return environment;
     }
