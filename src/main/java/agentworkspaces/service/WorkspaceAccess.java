@@ -72,6 +72,10 @@ public final class WorkspaceAccess extends ComponentResource {
         return group;
     }
 
+    public Output<String> groupId() {
+        return group.id();
+    }
+
     /** ARN of a role, by its name. */
     public Output<String> roleArn(String role) {
         return roles.get(role).arn();

@@ -113,8 +113,8 @@ public final class EfsFileSystem extends ComponentResource {
             accessPoints.put(access.name(), accessPoint(childName, access, args.displayName()));
             // Tasks of one group come by one rule: AWS refuses a second of the same group and port.
             if (opened.add(access.client().securityGroup())) {
-                readiness.addAll(open(childName, access.client().securityGroup(), group)
-                        .rules());
+                readiness.addAll(
+                        open(childName, access.client().securityGroup(), group).rules());
             }
         }
         args.guests().ifPresent(guests -> open(name + "-guests", guests.group(), group));

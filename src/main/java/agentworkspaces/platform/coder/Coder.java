@@ -126,7 +126,7 @@ public final class Coder extends ComponentResource {
                                 "cluster-name", cluster.clusterName(),
                                 "task-execution-role-arn", network.tasks().executionRoleArn(),
                                 "workspace-task-role-arn", workspaces.roleArn(),
-                                "workspace-sg-id", workspaces.access().group().id(),
+                                "workspace-sg-id", workspaces.groupId(),
                                 "private-subnet-ids",
                                         network.services().subnetIds().applyValue(ids -> String.join(",", ids)),
                                 "efs-id", stores.files().fileSystemId(),

@@ -139,7 +139,7 @@ final class CoderStores {
     }
 
     private StoredSecret database(String owner) {
-        return secrets.database(owner, Output.format("%s:" + Postgres.PORT, postgres.host()));
+        return secrets.database(owner, postgres.address());
     }
 
     private RedisGroup redis(CustomerKeys keys, CoderNetwork network) {

@@ -50,8 +50,8 @@ final class CoderWorkspaces {
         connect(network, CoderService.KEY_PROVISIONER, "Keys of LiteLLM for workspaces");
     }
 
-    WorkspaceAccess access() {
-        return access;
+    Output<String> groupId() {
+        return access.groupId();
     }
 
     /** What mounts the file system through access points that Coder makes. */
