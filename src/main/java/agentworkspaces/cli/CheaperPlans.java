@@ -1,5 +1,6 @@
 package agentworkspaces.cli;
 
+import agentworkspaces.Platforms;
 import agentworkspaces.config.ConfigException;
 import agentworkspaces.config.ConfigSource;
 import agentworkspaces.config.Settings;
@@ -11,7 +12,6 @@ import agentworkspaces.guard.GuardResult;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.RecordingException;
 import agentworkspaces.plan.StackPlan;
-import agentworkspaces.platform.Platforms;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package agentworkspaces.cli;
 
+import agentworkspaces.Platforms;
 import agentworkspaces.config.ConfigSource;
 import agentworkspaces.config.Settings;
 import agentworkspaces.config.StackFile;
@@ -14,7 +15,6 @@ import agentworkspaces.guard.GuardResult;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.Recorder;
 import agentworkspaces.plan.StackPlan;
-import agentworkspaces.platform.Platforms;
 import agentworkspaces.report.view.FindingRow;
 import agentworkspaces.report.view.Money;
 import agentworkspaces.report.view.PlanJson;

@@ -1,10 +1,15 @@
 package agentworkspaces.config;
 
+import agentworkspaces.image.EcrImage;
 import agentworkspaces.image.ImageSource;
 import java.util.Optional;
 
 /** The container image of a service and where it comes from. */
-public record ImageSettings(Optional<String> image, String imageTag, boolean buildImage) {
+public record ImageSettings(
+        Optional<String> image, String imageTag, boolean buildImage, Optional<RegistryLogin> registryLogin) {
+
+    /** With what ECS logs in to the registry of {@code image}. */
+    public record RegistryLogin(String username, Secret password) {}
 
     /**
      * Where the image of the tasks comes from.
@@ -17,15 +22,17 @@ public record ImageSettings(Optional<String> image, String imageTag, boolean bui
                 .orElseGet(() -> new ImageSource.Tagged(imageTag));
     }
 
+    /** Source: Amazon ECS API, ContainerDefinition, image: up to 255 characters; distribution reference: tags. */
     static final Setting<String> IMAGE = Setting.optional(
                     "image",
                     SettingType.text(
-                            "the complete URI of an image with a tag or digest",
-                            "[a-z0-9.-]+(:[0-9]+)?/[a-z0-9._/-]+(:[A-Za-z0-9_.-]{1,128}|@sha256:[0-9a-f]{64})",
+                            "the complete URI of an image with a tag or digest, at most 255 characters",
+                            "(?=.{1,255}$)[a-z0-9.-]+(:[0-9]+)?/[a-z0-9._/-]+(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}|@sha256:[0-9a-f]{64})",
                             "123456789012.dkr.ecr.us-east-1.amazonaws.com/workspace:1.0.0"),
                     "imageTag of the stack's own repository",
                     "image that tasks run instead of one from the stack's own repository")
             .restartsTasks();
+
     static final Setting<String> IMAGE_TAG = Setting.of(
                     "imageTag",
                     SettingType.text("an image tag", "[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}", "latest"),
@@ -38,7 +45,27 @@ public record ImageSettings(Optional<String> image, String imageTag, boolean bui
                     false,
                     "build and push the image during pulumi up; needs Docker there, for a preview too")
             .restartsTasks();
-    static final Section SECTION = Section.of("Image", IMAGE, IMAGE_TAG, BUILD_IMAGE);
+    /** Source: RFC 7617, section 2: what comes before the first colon. */
+    static final Setting<String> REGISTRY_USERNAME = Setting.optional(
+                    "registryUsername",
+                    SettingType.text(
+                            "a user name of 1 to 255 characters without spaces and colons",
+                            "[\\x21-\\x7e&&[^:]]{1,255}",
+                            "example-bot"),
+                    "the registry of image asks for no login, or is ECR, which IAM opens",
+                    "user who may pull image from its registry, as ghcr.io; goes with registryPassword")
+            .restartsTasks();
+    /** Longer than the keys that registries ask for; Secrets Manager takes 65,536 bytes. */
+    static final Setting<Secret> REGISTRY_PASSWORD = Setting.optional(
+                    "registryPassword",
+                    SettingType.secret("a secret of 1 to 8192 characters", "(?s)(?=.*\\S).{1,8192}"),
+                    "required with registryUsername",
+                    "password or access token of that user, kept in one Secrets Manager secret that ECS alone reads;"
+                            + " another one counts from the next start of a task")
+            .restartsTasks();
+
+    static final Section SECTION =
+            Section.of("Image", IMAGE, IMAGE_TAG, BUILD_IMAGE, REGISTRY_USERNAME, REGISTRY_PASSWORD);
 
     /**
      * Reads the image.
@@ -57,6 +84,32 @@ public record ImageSettings(Optional<String> image, String imageTag, boolean bui
         } else if (buildImage) {
             reader.rejectIdle("buildImage is true", IMAGE_TAG);
         }
-        return new ImageSettings(image, reader.get(IMAGE_TAG), buildImage);
+        return new ImageSettings(image, reader.get(IMAGE_TAG), buildImage, registryLogin(reader, image));
+    }
+
+    private static Optional<RegistryLogin> registryLogin(SettingsReader reader, Optional<String> image) {
+        var username = reader.find(REGISTRY_USERNAME);
+        var password = reader.findSecret(REGISTRY_PASSWORD);
+        if (!reader.isGiven(IMAGE)) {
+            reader.rejectIdle("image is not set", REGISTRY_USERNAME, REGISTRY_PASSWORD);
+            return Optional.empty();
+        }
+        if (image.flatMap(EcrImage::of).isPresent()) {
+            reader.rejectIdle("image is in ECR, which IAM opens", REGISTRY_USERNAME, REGISTRY_PASSWORD);
+            return Optional.empty();
+        }
+        checkPartner(reader, REGISTRY_USERNAME, REGISTRY_PASSWORD);
+        checkPartner(reader, REGISTRY_PASSWORD, REGISTRY_USERNAME);
+        return username.flatMap(name -> password.map(secret -> new RegistryLogin(name, secret)));
+    }
+
+    private static void checkPartner(SettingsReader reader, Setting<?> given, Setting<?> partner) {
+        if (reader.isGiven(given) && !reader.isGiven(partner)) {
+            reader.report(
+                    partner,
+                    partner.allowed() + ", needed when " + given.name() + " is set",
+                    "nothing",
+                    partner.remedy());
+        }
     }
 }

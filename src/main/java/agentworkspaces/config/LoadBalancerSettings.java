@@ -109,12 +109,13 @@ public record LoadBalancerSettings(
             SettingType.integer(0, 604800),
             0,
             "seconds that the load balancer keeps a browser with the same task; 0 for not at all");
+    /** Source: Elastic Load Balancing, "Path conditions"; quotas: wildcards per rule. */
     static final Setting<List<String>> UNAUTHENTICATED_PATHS = Setting.optional(
             "unauthenticatedPaths",
             SettingType.listOf(
                     SettingType.text(
-                            "a path pattern of at most 128 characters, not /*",
-                            "(?!/\\*?$)/[A-Za-z0-9_.$/~\"'@:+*?&-]{1,127}",
+                            "a path pattern of at most 128 characters and 5 wildcards, that names something",
+                            "(?!/[*?]*$)(?![^*?]*([*?][^*?]*){6,}$)/[A-Za-z0-9_.$/~\"'@:+*?&-]{1,127}",
                             "/api/client-auth/*"),
                     1,
                     5),
@@ -170,16 +171,28 @@ public record LoadBalancerSettings(
         certificateArn.ifPresent(arn -> checkRegion(reader, arn));
         // A listener takes no certificate of another account.
         AwsSettings.checkAccount(reader, CERTIFICATE_ARN, "", certificateArn);
-        if (reader.isSound(DOMAIN_NAME, CERTIFICATE_ARN) && !reader.isGiven(CERTIFICATE_ARN)) {
-            domainName
+        if (reader.isSound(CERTIFICATE_ARN) && !reader.isGiven(CERTIFICATE_ARN)) {
+            checkCertifiable(reader, CERTIFICATE_ARN);
+        }
+        return domainName.map(name -> new Address(name.toLowerCase(Locale.ROOT), certificateArn, hostedZoneId));
+    }
+
+    /**
+     * Refuses a name for which no new certificate is made, where there is none.
+     *
+     * @param certificate setting that would give one
+     */
+    static void checkCertifiable(SettingsReader reader, Setting<String> certificate) {
+        if (reader.isSound(DOMAIN_NAME)) {
+            reader.find(DOMAIN_NAME)
                     .filter(name -> name.length() > LONGEST_CERTIFIED_NAME)
                     .ifPresent(name -> reader.report(
                             DOMAIN_NAME,
-                            "a name of at most 64 characters without certificateArn, because no new certificate is made for a longer one",
+                            "a name of at most 64 characters without " + certificate.name()
+                                    + ", because no new certificate is made for a longer one",
                             name,
                             DOMAIN_NAME.remedy()));
         }
-        return domainName.map(name -> new Address(name.toLowerCase(Locale.ROOT), certificateArn, hostedZoneId));
     }
 
     private static void checkRegion(SettingsReader reader, String certificateArn) {

@@ -8,13 +8,14 @@ import java.util.stream.Collectors;
 /**
  * The platforms that a stack may deploy.
  *
- * <p>A new one is a constant here with its two cases below, and its case in each switch of {@code platform.Platforms};
+ * <p>A new one is a constant here with its two cases below, and its case in each switch of {@code agentworkspaces.Platforms};
  * the compiler names the ones that are missing.
  */
 public enum PlatformName {
     OPENCHAMBER("openchamber", "OpenChamber"),
     OPENCODE("opencode", "OpenCode"),
-    CAO("cao", "CLI Agent Orchestrator");
+    CAO("cao", "CLI Agent Orchestrator"),
+    WEBSITE_AGENT("website-agent", "Website agent");
 
     private final String word;
     private final String title;
@@ -40,6 +41,7 @@ public enum PlatformName {
             case OPENCHAMBER -> OpenChamberSettings.CATALOG;
             case OPENCODE -> OpenCodeSettings.CATALOG;
             case CAO -> CaoSettings.CATALOG;
+            case WEBSITE_AGENT -> WebsiteAgentSettings.CATALOG;
         };
     }
 
@@ -54,6 +56,7 @@ public enum PlatformName {
             case OPENCHAMBER -> OpenChamberSettings.read(reader);
             case OPENCODE -> OpenCodeSettings.read(reader);
             case CAO -> CaoSettings.read(reader);
+            case WEBSITE_AGENT -> WebsiteAgentSettings.read(reader);
         };
     }
 

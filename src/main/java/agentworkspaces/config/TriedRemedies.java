@@ -13,7 +13,7 @@ import java.util.function.Function;
 final class TriedRemedies {
 
     /** More than any needs; two settings that each rule the other out would go on for ever. */
-    private static final int MOST_STEPS = 16;
+    private static final int MOST_STEPS = 12;
 
     /** Each is tried by reading all settings again; of a file with hundreds of faults nobody mends one by one. */
     private static final int MOST_FAULTS = 50;
@@ -43,20 +43,23 @@ final class TriedRemedies {
     private Remedy whole(Fault fault) {
         var remedy = fault.remedy();
         // Where a list or map is left too short, all of it goes before an example comes in.
-        var removal = Remedy.removal(fault.key(), "");
-        if (remedy.onlyTakesAway()
-                && next(fault, remedy).isPresent()
-                && next(fault, removal).isEmpty()) {
-            return removal;
+        if (remedy.onlyTakesAway() && next(fault, remedy).isPresent()) {
+            remedy = removal(fault).orElse(remedy);
         }
         for (int step = 0; step < MOST_STEPS; step++) {
             var next = next(fault, remedy);
             if (next.isEmpty()) {
-                break;
+                return remedy;
             }
             remedy = remedy.then(next.get());
         }
-        return remedy;
+        return removal(fault).orElse(fault.remedy());
+    }
+
+    /** Takes the whole setting away, if that alone mends the fault. */
+    private Optional<Remedy> removal(Fault fault) {
+        return Optional.of(Remedy.removal(fault.key(), ""))
+                .filter(removal -> next(fault, removal).isEmpty());
     }
 
     /** What is still to be done for a fault, or because of its remedy. */

@@ -168,6 +168,14 @@ final class EcsRules {
                     Remedy.set("desiredCount", "1"),
                     Check.each(SERVICE, TaskNumbers::ofSessionsInTasks)),
             own(
+                    "AW-SecretsReadable",
+                    "the agent of a task may read the secrets that the task starts with",
+                    Level.ERROR,
+                    "Amazon ECS Developer Guide, \"Amazon ECS task execution IAM role\": variables from secrets, and the"
+                            + " login to a private registry",
+                    Remedy.inTheProgram("the execution role gets a statement for each secret"),
+                    Check.each(TASK_DEFINITION, SecretReaders::problems)),
+            own(
                     "AW-ServiceWaits",
                     "a service starts when its file systems, listeners and secrets are there",
                     Level.ERROR,

@@ -29,7 +29,7 @@ public final class ContainerImage extends ComponentResource {
 
     private final Repository repository;
     private final Output<String> uri;
-    private final Output<String> pulledRepositoryArn;
+    private final ImageSource source;
 
     /**
      * @param source where the image comes from
@@ -52,6 +52,7 @@ public final class ContainerImage extends ComponentResource {
 
     public ContainerImage(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:image:ContainerImage", name, options);
+        source = args.source();
         repository = repository(name, args);
         new LifecyclePolicy(
                 name,
@@ -60,8 +61,7 @@ public final class ContainerImage extends ComponentResource {
                         .policy(keepLast(args.keepLast()))
                         .build(),
                 childOf(this));
-        uri = uri(name, args.source());
-        pulledRepositoryArn = pulledRepositoryArn(args.source());
+        uri = uri(name);
         registerOutputs(Map.of("repositoryUrl", repositoryUrl(), "uri", uri));
     }
 
@@ -83,14 +83,38 @@ public final class ContainerImage extends ComponentResource {
         return Statement.allow("LogInToEcr", List.of("ecr:GetAuthorizationToken"), "*");
     }
 
-    /** What an execution role needs to pull the image. */
+    /**
+     * What an execution role needs to pull the image: nothing, where IAM has no say in the registry.
+     *
+     * <p>Where a pull-through cache may stand behind it, the role may also fetch a tag that is not there yet, and make
+     * this one repository for it. Source: Amazon ECR User Guide, "IAM permissions required to sync an upstream registry
+     * with an Amazon ECR private registry".
+     */
     public List<Statement> pullStatements() {
-        return List.of(
-                logInStatement(),
-                Statement.allow(
-                        "PullImage",
-                        List.of("ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"),
-                        pulledRepositoryArn));
+        if (source instanceof ImageSource.Given given) {
+            return EcrImage.of(given.uri()).map(ContainerImage::pullStatements).orElse(List.of());
+        }
+        return List.of(logInStatement(), pullStatement(repository.arn()));
+    }
+
+    private static List<Statement> pullStatements(EcrImage image) {
+        var arn = Output.of(image.repositoryArn());
+        return image.mayBeCached()
+                ? List.of(
+                        logInStatement(),
+                        pullStatement(arn),
+                        Statement.allow(
+                                "FetchThroughCache",
+                                List.of("ecr:BatchImportUpstreamImage", "ecr:CreateRepository"),
+                                arn))
+                : List.of(logInStatement(), pullStatement(arn));
+    }
+
+    private static Statement pullStatement(Output<String> repositoryArn) {
+        return Statement.allow(
+                "PullImage",
+                List.of("ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"),
+                repositoryArn);
     }
 
     private Repository repository(String name, Args args) {
@@ -110,7 +134,7 @@ public final class ContainerImage extends ComponentResource {
         return new Repository(name, builder.build(), statefulChildOf(this, args.retain()));
     }
 
-    private Output<String> uri(String name, ImageSource source) {
+    private Output<String> uri(String name) {
         if (source instanceof ImageSource.Built built) {
             return build(name, built);
         }
@@ -118,15 +142,6 @@ public final class ContainerImage extends ComponentResource {
             return Output.format("%s:%s", repository.repositoryUrl(), tagged.tag());
         }
         return Output.of(((ImageSource.Given) source).uri());
-    }
-
-    private Output<String> pulledRepositoryArn(ImageSource source) {
-        return Optional.of(source)
-                .filter(ImageSource.Given.class::isInstance)
-                .map(ImageSource.Given.class::cast)
-                .flatMap(given -> EcrImage.repositoryArn(given.uri()))
-                .map(Output::of)
-                .orElseGet(repository::arn);
     }
 
     private Output<String> build(String name, ImageSource.Built built) {

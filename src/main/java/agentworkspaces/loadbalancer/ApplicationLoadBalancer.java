@@ -70,6 +70,15 @@ public final class ApplicationLoadBalancer extends ComponentResource {
                         entrance.port(),
                         entrance.why());
             }
+            args.clients()
+                    .prefixLists()
+                    .forEach((list, id) -> SecurityGroups.allowFromPrefixList(
+                            this,
+                            name + "-" + entrance.role() + "-" + list,
+                            securityGroup,
+                            id,
+                            entrance.port(),
+                            entrance.why()));
         }
         balancer = balancer(name, args);
         registerOutputs(Map.of("dnsName", dnsName()));

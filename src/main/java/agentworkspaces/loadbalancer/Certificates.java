@@ -17,21 +17,23 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Names of a hosted zone: certificates that it validates, and records that lead to a load balancer. */
-final class Certificates {
+public final class Certificates {
 
     private static final int VALIDATION_TTL_SECONDS = 60;
 
     private Certificates() {}
 
-    /** ARN of a new certificate, known once its record in the zone has validated it. */
-    static Output<String> validated(Resource parent, String name, String zone, String domainName) {
-        var certificate = new Certificate(
-                name,
-                CertificateArgs.builder()
-                        .domainName(domainName)
-                        .validationMethod("DNS")
-                        .build(),
-                childOf(parent));
+    /**
+     * A certificate and the record of its zone that has validated it.
+     *
+     * @param certificateArn its ARN, known once it is valid
+     * @param recordFqdn name of the record, which validates a certificate of the same name in any region
+     */
+    public record Validated(Output<String> certificateArn, Output<String> recordFqdn) {}
+
+    /** A new certificate that a new record in the zone validates. */
+    public static Validated validated(Resource parent, String name, String zone, String domainName) {
+        var certificate = certificate(parent, name, domainName);
         var validation = new Record(
                 name + "-validation",
                 RecordArgs.builder()
@@ -44,11 +46,32 @@ final class Certificates {
                         .allowOverwrite(true)
                         .build(),
                 childOf(parent));
+        return new Validated(validation(parent, name, certificate, validation.fqdn()), validation.fqdn());
+    }
+
+    /** ARN of a new certificate that a record of its zone validates which is there already. */
+    public static Output<String> validatedBy(
+            Resource parent, String name, Output<String> recordFqdn, String domainName) {
+        return validation(parent, name, certificate(parent, name, domainName), recordFqdn);
+    }
+
+    private static Certificate certificate(Resource parent, String name, String domainName) {
+        return new Certificate(
+                name,
+                CertificateArgs.builder()
+                        .domainName(domainName)
+                        .validationMethod("DNS")
+                        .build(),
+                childOf(parent));
+    }
+
+    private static Output<String> validation(
+            Resource parent, String name, Certificate certificate, Output<String> recordFqdn) {
         return new CertificateValidation(
                         name,
                         CertificateValidationArgs.builder()
                                 .certificateArn(certificate.arn())
-                                .validationRecordFqdns(Output.all(validation.fqdn()))
+                                .validationRecordFqdns(Output.all(recordFqdn))
                                 .build(),
                         childOf(parent))
                 .certificateArn();

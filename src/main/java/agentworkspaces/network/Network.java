@@ -106,6 +106,9 @@ public final class Network extends ComponentResource {
                             natRoutes(nat, args),
                             false));
         }
+        if (args.firstBlocks().containsKey(Tier.DATA)) {
+            tiers.put(Tier.DATA, dataTier(name, zoneNames, args));
+        }
         registerOutputs(Map.of("vpcId", vpcId()));
     }
 
@@ -233,6 +236,14 @@ public final class Network extends ComponentResource {
                         .protect(args.retain())
                         .ignoreChanges("availabilityZone")
                         .build());
+    }
+
+    /** One table for all zones, without a route of its own: nothing in it differs from zone to zone. */
+    private SubnetTier dataTier(String name, Output<List<String>> zoneNames, Args args) {
+        var dataSubnets = subnets(name, Tier.DATA, zoneNames, args);
+        var routes = routeTable(name + "-data", args.displayName() + "-data");
+        dataSubnets.forEach(zone -> associate(name + "-data-" + zone.slot(), zone.subnet(), routes));
+        return new SubnetTier(vpcId(), dataSubnets, Output.all(routes.id()), List.of(), false);
     }
 
     private RouteTable privateRoutes(String name, SubnetTier.ZoneSubnet zone, Args args) {

@@ -10,6 +10,7 @@ import com.pulumi.aws.vpc.SecurityGroupIngressRule;
 import com.pulumi.aws.vpc.SecurityGroupIngressRuleArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -51,11 +52,42 @@ public final class SecurityGroups {
         return egress(parent, name, group, SecurityGroupEgressRuleArgs.builder().cidrIpv4(cidr), port, why);
     }
 
+    /** Lets members of a group reach each other by every protocol. */
+    public static List<Resource> allowWithin(Resource parent, String name, SecurityGroup group, String why) {
+        var everything = "-1";
+        return List.of(
+                new SecurityGroupEgressRule(
+                        name + "-within",
+                        SecurityGroupEgressRuleArgs.builder()
+                                .securityGroupId(group.id())
+                                .referencedSecurityGroupId(group.id())
+                                .ipProtocol(everything)
+                                .description(why)
+                                .build(),
+                        childOf(parent)),
+                new SecurityGroupIngressRule(
+                        name + "-within",
+                        SecurityGroupIngressRuleArgs.builder()
+                                .securityGroupId(group.id())
+                                .referencedSecurityGroupId(group.id())
+                                .ipProtocol(everything)
+                                .description(why)
+                                .build(),
+                        childOf(parent)));
+    }
+
     /** Lets members of a group out to the addresses of an AWS service on a TCP port. */
     static SecurityGroupEgressRule allowToPrefixList(
             Resource parent, String name, SecurityGroup group, Output<String> prefixList, int port, String why) {
         var to = SecurityGroupEgressRuleArgs.builder().prefixListId(prefixList);
         return egress(parent, name, group, to, port, why);
+    }
+
+    /** Lets the addresses of an AWS service in on a TCP port. */
+    public static SecurityGroupIngressRule allowFromPrefixList(
+            Resource parent, String name, SecurityGroup group, Output<String> prefixList, int port, String why) {
+        var from = SecurityGroupIngressRuleArgs.builder().prefixListId(prefixList);
+        return ingress(parent, name, group, from, port, why);
     }
 
     /** Lets members of another group in on a TCP port. */

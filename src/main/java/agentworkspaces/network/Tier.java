@@ -5,5 +5,7 @@ public enum Tier {
     /** A way to the internet of their own: what stands there needs an address of its own to use it. */
     PUBLIC,
     /** No address of their own; a way to the internet only where the network has one for them. */
-    PRIVATE
+    PRIVATE,
+    /** No way to the internet, in either direction, whatever way the private ones have: for databases. */
+    DATA
 }

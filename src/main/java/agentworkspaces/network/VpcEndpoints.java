@@ -5,6 +5,8 @@ import static agentworkspaces.support.Options.componentOf;
 
 import agentworkspaces.iam.PolicyDocument;
 import agentworkspaces.iam.Statement;
+import agentworkspaces.support.Check;
+import agentworkspaces.support.Cidr;
 import com.pulumi.aws.ec2.SecurityGroup;
 import com.pulumi.aws.ec2.VpcEndpoint;
 import com.pulumi.aws.ec2.VpcEndpointArgs;
@@ -38,16 +40,42 @@ public final class VpcEndpoints extends ComponentResource {
 
     private final List<Resource> readiness = new ArrayList<>();
 
-    /**
-     * What uses endpoints.
-     *
-     * @param group security group of its members
-     * @param subnets where they are; their route tables lead to gateway endpoints
-     */
-    public record Clients(SecurityGroup group, SubnetTier subnets) {}
+    /** What uses endpoints. */
+    public sealed interface Clients {
+
+        /** Where they are: the route tables lead to gateway endpoints. */
+        List<SubnetTier> subnets();
+
+        /**
+         * Members of one group, which nothing else lets out to the endpoints.
+         *
+         * @param group security group of its members
+         * @param tier where they are
+         */
+        record Group(SecurityGroup group, SubnetTier tier) implements Clients {
+
+            @Override
+            public List<SubnetTier> subnets() {
+                return List.of(tier);
+            }
+        }
+
+        /**
+         * Whatever has an address in a block. Its own groups must let it out.
+         *
+         * @param cidr block, as that of the VPC
+         */
+        record Block(Cidr cidr, List<SubnetTier> subnets) implements Clients {
+
+            public Block {
+                subnets = List.copyOf(subnets);
+                Check.argument(!subnets.isEmpty(), "subnets must have at least one tier");
+            }
+        }
+    }
 
     /**
-     * @param clients tasks that use them
+     * @param clients what uses them
      * @param interfaces subnets that interface endpoints stand in
      * @param region AWS region
      * @param account AWS account that policies let through
@@ -90,18 +118,29 @@ public final class VpcEndpoints extends ComponentResource {
         var endpoint = new VpcEndpoint(
                 childName(name, service),
                 builder(service, args, "Gateway")
-                        .routeTableIds(args.clients().subnets().routeTableIds())
+                        .routeTableIds(routeTableIds(args.clients().subnets()))
                         .policy(service.equals("s3") ? bucketPolicy(args.account()) : accountPolicy(args.account()))
                         .build(),
                 childOf(this));
         readiness.add(endpoint);
-        readiness.add(SecurityGroups.allowToPrefixList(
-                this,
-                childName(name, service),
-                args.clients().group(),
-                endpoint.prefixListId(),
-                HTTPS,
-                "HTTPS to " + service + " through its endpoint"));
+        if (args.clients() instanceof Clients.Group clients) {
+            readiness.add(SecurityGroups.allowToPrefixList(
+                    this,
+                    childName(name, service),
+                    clients.group(),
+                    endpoint.prefixListId(),
+                    HTTPS,
+                    "HTTPS to " + service + " through its endpoint"));
+        }
+    }
+
+    private static Output<List<String>> routeTableIds(List<SubnetTier> subnets) {
+        var ids = subnets.stream().map(SubnetTier::routeTableIds).toList();
+        return ids.size() == 1
+                ? ids.get(0)
+                : Output.all(ids)
+                        .applyValue(
+                                lists -> lists.stream().flatMap(List::stream).toList());
     }
 
     private SecurityGroup interfaceGroup(String name, Args args) {
@@ -111,12 +150,19 @@ public final class VpcEndpoints extends ComponentResource {
                 "VPC endpoints of " + args.displayName(),
                 args.interfaces().vpcId(),
                 args.displayName() + "-endpoints");
-        var connection = new Connection(
-                name + "-endpoints",
-                new Connection.Args(args.clients().group(), group, HTTPS, "HTTPS from the tasks to AWS services"),
-                componentOf(this));
-        readiness.addAll(connection.rules());
+        readiness.addAll(open(name + "-endpoints", args.clients(), group));
         return group;
+    }
+
+    private List<? extends Resource> open(String name, Clients clients, SecurityGroup group) {
+        if (clients instanceof Clients.Group members) {
+            var why = "HTTPS from the tasks to AWS services";
+            return new Connection(name, new Connection.Args(members.group(), group, HTTPS, why), componentOf(this))
+                    .rules();
+        }
+        var block = ((Clients.Block) clients).cidr();
+        return List.of(SecurityGroups.allowFrom(
+                this, name, group, block.toString(), HTTPS, "HTTPS from the network to AWS services"));
     }
 
     private VpcEndpoint interfaceEndpoint(String name, String service, Args args, SecurityGroup group) {

@@ -29,6 +29,9 @@ record ExampleOutputs(String region, String account) {
      */
     record Example(String id, Map<String, Object> outputs, List<String> own, List<ResourceForm.NamedBy> names) {}
 
+    /** A text that is made up, and stands nowhere but where it was asked for. */
+    static final String RANDOM_PASSWORD = "aws:secretsmanager/getRandomPassword:getRandomPassword";
+
     /** The answer to a look-up, if it is one that the program may make. */
     Optional<Map<String, Object>> answer(String token) {
         return switch (token) {
@@ -38,6 +41,29 @@ record ExampleOutputs(String region, String account) {
                         "names", List.of(region + "a", region + "b", region + "c"),
                         "zoneIds", List.of("az1", "az2", "az3"),
                         "groupNames", List.of(region)));
+            // Hexadecimal digits, which every alphabet has, however many are asked for.
+            case RANDOM_PASSWORD ->
+                Optional.of(Map.of("id", "password", "randomPassword", Sha256.hex(RANDOM_PASSWORD)));
+            case "aws:ec2/getManagedPrefixList:getManagedPrefixList" ->
+                Optional.of(Map.of(
+                        "id",
+                        "pl-3b927c52",
+                        "name",
+                        "com.amazonaws.global.cloudfront.origin-facing",
+                        "arn",
+                        "arn:aws:ec2:%s:aws:prefix-list/pl-3b927c52".formatted(region),
+                        "addressFamily",
+                        "IPv4",
+                        "entries",
+                        List.of(),
+                        "maxEntries",
+                        55,
+                        "ownerId",
+                        "AWS",
+                        "tags",
+                        Map.of(),
+                        "version",
+                        1));
             default -> Optional.empty();
         };
     }
@@ -127,6 +153,7 @@ record ExampleOutputs(String region, String account) {
                 case "arn" -> form.arn().map(this::text).orElse("");
                 case "name" -> physicalName;
                 case "region" -> region;
+                case "regionCode" -> OutputTemplate.regionCode(region);
                 case "account" -> account;
                 case "count" -> "1";
                 case "octet" -> String.valueOf(Integer.parseInt(hex.substring(0, 2), 16) % 254 + 1);

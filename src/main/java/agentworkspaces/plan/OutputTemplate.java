@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 /** Templates of what AWS computes: texts with parts such as {@code {region}} that differ by resource. */
 public final class OutputTemplate {
 
-    private static final Pattern PART = Pattern.compile("\\{([a-zA-Z.:0-9]+)}");
+    private static final Pattern PART = Pattern.compile("\\{([a-zA-Z.:0-9?]+)}");
+
+    /** A part that depends on another: its name, a value, what stands for that value, and what for every other. */
+    private static final Pattern CHOICE = Pattern.compile("([a-zA-Z.]+)\\?(\\w+):(\\w+):(\\w+)");
 
     private OutputTemplate() {}
 
@@ -38,6 +41,19 @@ public final class OutputTemplate {
 
     /** A text with its parts filled in. */
     public static String text(String template, UnaryOperator<String> parts) {
-        return PART.matcher(template).replaceAll(part -> Matcher.quoteReplacement(parts.apply(part.group(1))));
+        return PART.matcher(template).replaceAll(part -> Matcher.quoteReplacement(part(part.group(1), parts)));
+    }
+
+    /** A region as AWS writes it in host names and bills: {@code use1} for {@code us-east-1}. */
+    public static String regionCode(String region) {
+        return region.replaceAll("([a-z]+)-([a-z])[a-z]*-(\\d)", "$1$2$3");
+    }
+
+    private static String part(String name, UnaryOperator<String> parts) {
+        var choice = CHOICE.matcher(name);
+        if (!choice.matches()) {
+            return parts.apply(name);
+        }
+        return parts.apply(choice.group(1)).equals(choice.group(2)) ? choice.group(3) : choice.group(4);
     }
 }

@@ -1,5 +1,6 @@
 package agentworkspaces.plan;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ final class ReferenceIndex {
     private static final Pattern WORD = Pattern.compile("[^\\s\"'\\\\,;|(){}\\[\\]]+");
 
     private final Map<String, String> owners = new HashMap<>();
-    private final Map<String, String> named = new HashMap<>();
+    private final Map<String, List<String>> named = new HashMap<>();
 
     /** Makes known a value that only one resource can have given. */
     void add(String value, String urn) {
@@ -27,18 +28,19 @@ final class ReferenceIndex {
 
     /**
      * Makes known a name that was chosen, not given by AWS. Other texts can be the same by chance, so it counts only in
-     * an input that means this kind of resource, as {@code clusterName} means a cluster of ECS.
+     * an input that means this kind of resource, as {@code clusterName} means a cluster of ECS. Where two services of AWS
+     * have a kind of one word, as RDS and ElastiCache have parameter groups, that of the service that asks is meant.
      *
      * @param input last step of the path of such inputs
      */
     void addName(String input, String name, String urn) {
-        named.putIfAbsent(key(input, name), urn);
+        named.computeIfAbsent(key(input, name), key -> new ArrayList<>()).add(urn);
     }
 
     List<Reference> references(String urn, Map<String, Object> inputs) {
         var references = new TreeSet<Reference>();
         Values.forEachString("", inputs, (path, text) -> {
-            var owner = owners.containsKey(text) ? owners.get(text) : named.get(key(lastStep(path), text));
+            var owner = owners.containsKey(text) ? owners.get(text) : named(lastStep(path), text, urn);
             if (owner != null) {
                 add(references, urn, path, owner);
                 return;
@@ -52,6 +54,19 @@ final class ReferenceIndex {
             }
         });
         return List.copyOf(references);
+    }
+
+    private String named(String input, String name, String urn) {
+        var candidates = named.getOrDefault(key(input, name), List.of());
+        return candidates.stream()
+                .filter(candidate -> service(candidate).equals(service(urn)))
+                .findFirst()
+                .orElse(candidates.isEmpty() ? null : candidates.get(0));
+    }
+
+    /** {@code aws:rds} of a URN whose type is {@code aws:rds/instance:Instance}. */
+    private static String service(String urn) {
+        return urn.replaceFirst("::[^:]*$", "").replaceFirst(".*[$:](\\w+:\\w+)/[^$]*$", "$1");
     }
 
     private static void add(TreeSet<Reference> references, String urn, String path, String owner) {

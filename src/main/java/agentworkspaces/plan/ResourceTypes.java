@@ -20,12 +20,14 @@ public final class ResourceTypes {
     public static final String BUCKET_LIFECYCLE =
             "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2";
     public static final String BUCKET_LOGGING = "aws:s3/bucketLoggingV2:BucketLoggingV2";
+    public static final String BUCKET_OBJECT = "aws:s3/bucketObjectv2:BucketObjectv2";
     public static final String BUCKET_OWNERSHIP = "aws:s3/bucketOwnershipControls:BucketOwnershipControls";
     public static final String BUCKET_POLICY = "aws:s3/bucketPolicy:BucketPolicy";
     public static final String BUCKET_PUBLIC_ACCESS = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
     public static final String BUCKET_VERSIONING = "aws:s3/bucketVersioningV2:BucketVersioningV2";
     public static final String BUDGET = "aws:budgets/budget:Budget";
     public static final String CACHE_CLUSTER = "aws:elasticache/cluster:Cluster";
+    public static final String CACHE_PARAMETERS = "aws:elasticache/parameterGroup:ParameterGroup";
     public static final String CACHE_SUBNETS = "aws:elasticache/subnetGroup:SubnetGroup";
     public static final String CAPACITY_PROVIDERS = "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders";
     public static final String CERTIFICATE = "aws:acm/certificate:Certificate";
@@ -33,9 +35,12 @@ public final class ResourceTypes {
     public static final String CLUSTER = "aws:ecs/cluster:Cluster";
     public static final String DASHBOARD = "aws:cloudwatch/dashboard:Dashboard";
     public static final String DATABASE = "aws:rds/instance:Instance";
+    public static final String DATABASE_PARAMETERS = "aws:rds/parameterGroup:ParameterGroup";
     public static final String DATABASE_SUBNETS = "aws:rds/subnetGroup:SubnetGroup";
     public static final String DEFAULT_SECURITY_GROUP = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
     public static final String DETECTOR = "aws:guardduty/detector:Detector";
+    public static final String DISCOVERY_NAMESPACE = "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace";
+    public static final String DISCOVERY_SERVICE = "aws:servicediscovery/service:Service";
     public static final String DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
     public static final String DNS_RECORD = "aws:route53/record:Record";
     public static final String ECR_LIFECYCLE_POLICY = "aws:ecr/lifecyclePolicy:LifecyclePolicy";
@@ -67,12 +72,15 @@ public final class ResourceTypes {
     public static final String NETWORK_INTERFACE = "aws:ec2/networkInterface:NetworkInterface";
     public static final String OIDC_PROVIDER = "aws:iam/openIdConnectProvider:OpenIdConnectProvider";
     public static final String LEGACY_BUCKET = "aws:s3/bucket:Bucket";
+    public static final String ORIGIN_ACCESS_CONTROL = "aws:cloudfront/originAccessControl:OriginAccessControl";
+    public static final String PARAMETER = "aws:ssm/parameter:Parameter";
     public static final String POLICY = "aws:iam/policy:Policy";
     public static final String PROVIDER = "pulumi:providers:aws";
     public static final String QUEUE = "aws:sqs/queue:Queue";
     public static final String REPLICATION_GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
     public static final String REPOSITORY = "aws:ecr/repository:Repository";
     public static final String REPOSITORY_POLICY = "aws:ecr/repositoryPolicy:RepositoryPolicy";
+    public static final String RESPONSE_HEADERS_POLICY = "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy";
     public static final String RISK_CONFIGURATION = "aws:cognito/riskConfiguration:RiskConfiguration";
     public static final String ROLE = "aws:iam/role:Role";
     public static final String ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";

@@ -14,9 +14,9 @@ import java.util.Optional;
  * @param storage encrypts the file system and the image repository
  * @param encryptsLogs whether the settings ask for the operations key on logs and secrets
  */
-record CustomerKeys(Optional<EncryptionKey> operations, Optional<EncryptionKey> storage, boolean encryptsLogs) {
+public record CustomerKeys(Optional<EncryptionKey> operations, Optional<EncryptionKey> storage, boolean encryptsLogs) {
 
-    static CustomerKeys of(Frame frame, SecuritySettings security, ObservabilitySettings observability) {
+    public static CustomerKeys of(Frame frame, SecuritySettings security, ObservabilitySettings observability) {
         var needsOperations = security.kmsKey() || observability.alarms() || observability.execLogs();
         return new CustomerKeys(
                 needsOperations ? Optional.of(key(frame, "operations", "Alarms, logs and secrets")) : Optional.empty(),
@@ -30,12 +30,12 @@ record CustomerKeys(Optional<EncryptionKey> operations, Optional<EncryptionKey> 
     }
 
     /** ARN of the key of logs and secrets. */
-    Optional<Output<String>> logsArn() {
+    public Optional<Output<String>> logsArn() {
         return logs().map(EncryptionKey::arn);
     }
 
     /** ARN of the key of files and images. */
-    Optional<Output<String>> storageArn() {
+    public Optional<Output<String>> storageArn() {
         return storage.map(EncryptionKey::arn);
     }
 

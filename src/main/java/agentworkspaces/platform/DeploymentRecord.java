@@ -35,7 +35,7 @@ public final class DeploymentRecord {
     }
 
     /** The record of a deployment with an image that the program builds, if it does. */
-    static DeploymentRecord of(Settings settings, FormerState former, Optional<ImageBuilds.Built> image) {
+    public static DeploymentRecord of(Settings settings, FormerState former, Optional<ImageBuilds.Built> image) {
         var deployed = new TreeMap<String, String>();
         deployed.putAll(CountOwner.record(settings));
         deployed.putAll(ImageBuilds.of(former).record(image));
@@ -44,12 +44,12 @@ public final class DeploymentRecord {
     }
 
     /** Has the engine write the record now. The first thing that a platform does, before it registers any resource. */
-    void keepWith(ComponentResource platform) {
+    public void keepWith(ComponentResource platform) {
         Deployment.getInstance().registerResourceOutputs(platform, Output.of(outputs));
     }
 
     /** The record as outputs of the stack. */
-    Map<String, Output<?>> outputs() {
+    public Map<String, Output<?>> outputs() {
         return outputs;
     }
 }

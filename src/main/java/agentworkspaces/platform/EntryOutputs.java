@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Stack outputs of the way in: where users go, and how they log in. */
-record EntryOutputs(Frame frame, PublicEntry entry) {
+public record EntryOutputs(Frame frame, PublicEntry entry) {
 
-    Map<String, Output<?>> byName() {
+    public Map<String, Output<?>> byName() {
         var outputs = new TreeMap<String, Output<?>>();
         outputs.put("applicationUrl", applicationUrl());
         outputs.put("albDnsName", entry.balancer().dnsName());

@@ -1,5 +1,6 @@
 package agentworkspaces.platform;
 
+import agentworkspaces.plan.ResourceTypes;
 import com.google.gson.JsonParser;
 import com.pulumi.core.Output;
 import com.pulumi.core.TypeShape;
@@ -62,13 +63,20 @@ public final class FormerState {
     }
 
     /** Outputs of every resource of a type. */
-    Stream<Map<String, Object>> ofType(String type) {
+    public Stream<Map<String, Object>> ofType(String type) {
         return resources.stream().filter(held -> held.type().equals(type)).map(Held::outputs);
     }
 
     /** Whether any component of a type has a part in the state. */
     boolean hasPartsOf(String type) {
         return resources.stream().anyMatch(held -> held.urn().contains("$" + type + "$"));
+    }
+
+    /** Whether the network has private subnets, which stay when no task runs there any more. */
+    public boolean hasPrivateSubnets() {
+        return ofType(ResourceTypes.SUBNET)
+                .flatMap(subnet -> text(subnet, "tags").stream())
+                .anyMatch(tags -> tags.contains("-private-"));
     }
 
     /** Whether anything in AWS belongs to the stack. */
@@ -134,7 +142,7 @@ public final class FormerState {
     }
 
     /** A property as text, if it is there. */
-    static Optional<String> text(Map<String, Object> outputs, String property) {
+    public static Optional<String> text(Map<String, Object> outputs, String property) {
         return Optional.ofNullable(outputs.get(property)).map(Object::toString);
     }
 

@@ -13,26 +13,32 @@ import java.util.Optional;
  *
  * @param parent component of the platform, to which they belong
  * @param name logical name of the platform
+ * @param title what people know it by, before the stack's suffix
  * @param settings settings of the stack
  */
-record Frame(Resource parent, String name, Settings settings) {
+public record Frame(Resource parent, String name, String title, Settings settings) {
+
+    /** Parts of a platform that people know by its name. */
+    public Frame(Resource parent, String name, Settings settings) {
+        this(parent, name, name, settings);
+    }
 
     /** The physical name of something that scripts and people call. */
-    String named(String physicalName) {
+    public String named(String physicalName) {
         return new Names(settings.stack().nameSuffix()).of(physicalName);
     }
 
     /** The physical name of the platform itself. */
-    String displayName() {
-        return named(name);
+    public String displayName() {
+        return named(title);
     }
 
     /** Whether stateful resources are kept. */
-    boolean retains() {
+    public boolean retains() {
         return settings.stack().removal().retains();
     }
 
-    String account() {
+    public String account() {
         return settings.aws().account();
     }
 
@@ -40,17 +46,17 @@ record Frame(Resource parent, String name, Settings settings) {
         return settings.aws().region();
     }
 
-    Optional<String> permissionsBoundary() {
+    public Optional<String> permissionsBoundary() {
         return settings.stack().permissionsBoundaryArn();
     }
 
     /** Commands of the AWS CLI for this stack. */
-    AwsCli cli() {
+    public AwsCli cli() {
         return new AwsCli(region(), settings.aws().profile());
     }
 
     /** Options of a component that is a part. */
-    ComponentResourceOptions part() {
+    public ComponentResourceOptions part() {
         return Options.componentOf(parent);
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * <p>AWS refuses a tag that is there already, even with the same image, and content may come back: after another one, or
  * after a deployment of another one that failed when its image had been pushed.
  */
-final class ImageBuilds {
+public final class ImageBuilds {
 
     private static final String CONTENT = "imageContent";
     private static final String BUILDS = "imageBuilds";
@@ -45,7 +45,7 @@ final class ImageBuilds {
      * The images so far. The last attempt tells what was built last, if the state has an image: a refresh forgets one
      * that it cannot look at, and then it would be pushed again.
      */
-    static ImageBuilds of(FormerState former) {
+    public static ImageBuilds of(FormerState former) {
         var attempt = former.ofLastAttempt(DeploymentRecord.DEPLOYED_WITH);
         var success = former.ofLastSuccess(DeploymentRecord.DEPLOYED_WITH);
         return new ImageBuilds(
@@ -54,7 +54,7 @@ final class ImageBuilds {
     }
 
     /** The image that the settings have the program build, if they do. */
-    Optional<Built> built(PlatformSettings settings, BuildContext context) {
+    public Optional<Built> built(PlatformSettings settings, BuildContext context) {
         return settings.image().buildImage()
                 ? Optional.of(image(context.contentHash(settings.task().imagePlatform())))
                 : Optional.empty();

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
  *
  * @param build what the image is built from
  */
-record ImageOutputs(AwsCli cli, ContainerImage image, BuildContext build, PlatformSettings settings) {
+public record ImageOutputs(AwsCli cli, ContainerImage image, BuildContext build, PlatformSettings settings) {
 
-    Map<String, Output<?>> byName() {
+    public Map<String, Output<?>> byName() {
         return Map.of("ecrRepositoryUri", image.repositoryUrl(), "pushImageCommand", pushImageCommand());
     }
 

@@ -1,5 +1,6 @@
 package agentworkspaces.platform;
 
+import agentworkspaces.config.ImageSettings;
 import agentworkspaces.config.Secret;
 import agentworkspaces.iam.Statement;
 import agentworkspaces.secrets.StoredSecret;
@@ -14,14 +15,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The secrets of a stack that its container gets as environment variables.
+ * The secrets of a stack that ECS reads when it starts a task: those that its container gets as environment variables, and
+ * what opens the registry of its image.
  *
  * @param keys the keys that encrypt them
  * @param secrets each of them
  */
-record InjectedSecrets(CustomerKeys keys, List<Injected> secrets) {
+public record InjectedSecrets(CustomerKeys keys, List<Injected> secrets) {
 
-    InjectedSecrets {
+    public InjectedSecrets {
         secrets = List.copyOf(secrets);
     }
 
@@ -31,7 +33,7 @@ record InjectedSecrets(CustomerKeys keys, List<Injected> secrets) {
      * @param sid id of the statement that allows to read it
      * @param variables what the container definition names, by environment variable
      */
-    record Injected(StoredSecret secret, String sid, Map<String, Output<String>> variables) {
+    public record Injected(StoredSecret secret, String sid, Map<String, Output<String>> variables) {
 
         /**
          * A password of the server's own, if there is one.
@@ -39,7 +41,7 @@ record InjectedSecrets(CustomerKeys keys, List<Injected> secrets) {
          * @param role end of its logical name, as {@code ui-password}
          * @param variable environment variable that the server reads it from
          */
-        static Optional<Injected> password(
+        public static Optional<Injected> password(
                 Frame frame, CustomerKeys keys, String role, String sid, String variable, Optional<Secret> password) {
             return password.map(value -> {
                 var secret = new StoredSecret(
@@ -54,8 +56,29 @@ record InjectedSecrets(CustomerKeys keys, List<Injected> secrets) {
             });
         }
 
+        /** What ECS logs in to the registry of the image with, if it must; no container gets it. */
+        static Optional<Injected> registryLogin(
+                Frame frame, CustomerKeys keys, Optional<ImageSettings.RegistryLogin> login) {
+            return login.map(given -> new Injected(
+                    new StoredSecret(
+                            frame.name() + "-registry-login",
+                            new StoredSecret.Args(
+                                    "Login to the registry of the image",
+                                    Json.stringify(Map.of(
+                                                    "username",
+                                                    given.username(),
+                                                    "password",
+                                                    given.password().text()))
+                                            .asSecret(),
+                                    keys.logsArn(),
+                                    frame.retains()),
+                            frame.part()),
+                    "ReadRegistryLogin",
+                    Map.of()));
+        }
+
         /** Keys of model APIs by environment variable, if there are any. */
-        static Optional<Injected> apiKeys(Frame frame, CustomerKeys keys, Map<String, Secret> apiKeys) {
+        public static Optional<Injected> apiKeys(Frame frame, CustomerKeys keys, Map<String, Secret> apiKeys) {
             if (apiKeys.isEmpty()) {
                 return Optional.empty();
             }
@@ -80,7 +103,7 @@ record InjectedSecrets(CustomerKeys keys, List<Injected> secrets) {
     }
 
     /** What the container definition names, by environment variable. */
-    Map<String, Output<String>> variables() {
+    public Map<String, Output<String>> variables() {
         var variables = new TreeMap<String, Output<String>>();
         secrets.forEach(each -> variables.putAll(each.variables()));
         return variables;
@@ -97,7 +120,7 @@ record InjectedSecrets(CustomerKeys keys, List<Injected> secrets) {
     }
 
     /** What must exist before a task reads them. */
-    List<Resource> readiness() {
+    public List<Resource> readiness() {
         return secrets.stream()
                 .flatMap(each -> each.secret().readiness().stream())
                 .toList();

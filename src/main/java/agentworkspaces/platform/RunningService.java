@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The service of a platform behind its way in, and what changes the number of its tasks. */
-final class RunningService {
+public final class RunningService {
 
     /** Tasks are added at once: a start costs seconds. */
     private static final int SCALE_OUT_SECONDS = 60;
@@ -23,7 +23,7 @@ final class RunningService {
     private final Frame frame;
     private final PlatformSettings settings;
     private final Shape shape;
-    private final PublicEntry entry;
+    private final ServiceEntry entry;
     private final FargateService service;
 
     /**
@@ -35,7 +35,7 @@ final class RunningService {
      * @param port TCP port of the server
      * @param deployments how new tasks replace old ones
      */
-    record Shape(String family, String name, String logGroup, int port, Deployments deployments) {}
+    public record Shape(String family, String name, String logGroup, int port, Deployments deployments) {}
 
     /**
      * What the service is made of.
@@ -46,7 +46,7 @@ final class RunningService {
      * @param task one task
      * @param waitsFor what must exist before the first task starts, beside the way in
      */
-    record Made(
+    public record Made(
             Network network,
             EcsCluster cluster,
             TaskIdentity tasks,
@@ -54,7 +54,8 @@ final class RunningService {
             List<Resource> waitsFor) {}
 
     /** @param former what the state holds */
-    RunningService(Frame frame, CustomerKeys keys, Shape shape, PublicEntry entry, Made made, FormerState former) {
+    public RunningService(
+            Frame frame, CustomerKeys keys, Shape shape, ServiceEntry entry, Made made, FormerState former) {
         this.frame = frame;
         this.shape = shape;
         this.entry = entry;
@@ -90,7 +91,7 @@ final class RunningService {
         }
     }
 
-    FargateService service() {
+    public FargateService service() {
         return service;
     }
 

@@ -12,9 +12,9 @@ import java.util.TreeMap;
  *
  * @param container name of the container that people look into
  */
-record ServiceOutputs(AwsCli cli, EcsCluster cluster, FargateService service, String container) {
+public record ServiceOutputs(AwsCli cli, EcsCluster cluster, FargateService service, String container) {
 
-    Map<String, Output<?>> byName() {
+    public Map<String, Output<?>> byName() {
         var outputs = new TreeMap<String, Output<?>>();
         outputs.put("clusterName", cluster.clusterName());
         outputs.put("serviceName", service.serviceName());

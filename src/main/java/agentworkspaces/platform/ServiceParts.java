@@ -7,11 +7,14 @@ import agentworkspaces.iam.Statement;
 import agentworkspaces.image.BuildContext;
 import agentworkspaces.image.ContainerImage;
 import agentworkspaces.image.ImageSource;
+import agentworkspaces.loadbalancer.ApplicationLoadBalancer;
+import agentworkspaces.loadbalancer.Clients;
 import agentworkspaces.network.Network;
 import agentworkspaces.network.Tier;
 import agentworkspaces.network.VpcEndpoints;
 import agentworkspaces.observability.ExecLogs;
 import agentworkspaces.service.BedrockModels;
+import agentworkspaces.service.ContainerDefinition;
 import agentworkspaces.service.EcsCluster;
 import agentworkspaces.service.FargateService;
 import agentworkspaces.service.TaskAccess;
@@ -21,6 +24,8 @@ import agentworkspaces.service.TracingSidecar;
 import agentworkspaces.storage.Access;
 import agentworkspaces.storage.BackupPlan;
 import agentworkspaces.storage.EfsFileSystem;
+import agentworkspaces.storage.LogBucket;
+import agentworkspaces.storage.LogWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,20 +35,20 @@ import java.util.Optional;
  * Makes the components that every platform of one service has, from the sections of its settings; what is special about
  * a platform comes as arguments.
  */
-final class ServiceParts {
+public final class ServiceParts {
 
     private final Frame frame;
     private final CustomerKeys keys;
     private final PlatformSettings settings;
 
-    ServiceParts(Frame frame, CustomerKeys keys) {
+    public ServiceParts(Frame frame, CustomerKeys keys) {
         this.frame = frame;
         this.keys = keys;
         settings = frame.settings().platform();
     }
 
     /** @param firstBlocks tiers of subnets, each with the number of its first /24 block */
-    Network network(Map<Tier, Integer> firstBlocks) {
+    public Network network(Map<Tier, Integer> firstBlocks) {
         return new Network(
                 frame.name(),
                 new Network.Args(
@@ -56,7 +61,7 @@ final class ServiceParts {
                 frame.part());
     }
 
-    TaskIdentity tasks(Network network) {
+    public TaskIdentity tasks(Network network) {
         return new TaskAccess(
                         frame.name(),
                         new TaskAccess.Args(
@@ -69,17 +74,42 @@ final class ServiceParts {
     }
 
     /**
+     * The load balancer, with a log of every request where the settings ask for it.
+     *
+     * @param clients who may connect
+     */
+    public ApplicationLoadBalancer balancer(Network network, Clients clients) {
+        var observability = settings.observability();
+        var accessLogs = Optional.of(LogWriter.loadBalancers(frame.account(), frame.region()))
+                .filter(writer -> observability.albAccessLogs())
+                .map(writer -> new LogBucket(
+                        frame.name() + "-access-logs",
+                        new LogBucket.Args(writer, observability.logExpiryDays(), frame.retains()),
+                        frame.part()));
+        return new ApplicationLoadBalancer(
+                frame.name(),
+                new ApplicationLoadBalancer.Args(
+                        network.tier(Tier.PUBLIC),
+                        clients,
+                        settings.loadBalancer().idleTimeoutSeconds(),
+                        accessLogs,
+                        frame.displayName(),
+                        frame.retains()),
+                frame.part());
+    }
+
+    /**
      * Endpoints of AWS services, if there are any.
      *
      * @param tier subnets that hold them
      */
-    Optional<VpcEndpoints> endpoints(Network network, Tier tier, TaskIdentity tasks, List<String> services) {
+    public Optional<VpcEndpoints> endpoints(Network network, Tier tier, TaskIdentity tasks, List<String> services) {
         return services.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new VpcEndpoints(
                         frame.name(),
                         new VpcEndpoints.Args(
-                                new VpcEndpoints.Clients(
+                                new VpcEndpoints.Clients.Group(
                                         tasks.securityGroup(),
                                         network.tier(settings.network().taskTier())),
                                 network.tier(tier),
@@ -96,7 +126,7 @@ final class ServiceParts {
      * @param tier subnets that hold its mount targets
      * @param posixId uid and gid that own it and that every task acts as
      */
-    EfsFileSystem files(Network network, Tier tier, TaskIdentity tasks, StorageSettings storage, int posixId) {
+    public EfsFileSystem files(Network network, Tier tier, TaskIdentity tasks, StorageSettings storage, int posixId) {
         return new EfsFileSystem(
                 TaskFiles.SHARED,
                 new EfsFileSystem.Args(
@@ -110,7 +140,7 @@ final class ServiceParts {
     }
 
     /** Backups in a vault of the stack's own, where the settings ask for them. */
-    Optional<BackupPlan> backups(EfsFileSystem files, StorageSettings storage) {
+    public Optional<BackupPlan> backups(EfsFileSystem files, StorageSettings storage) {
         return storage.backupDays()
                 .map(days -> new BackupPlan(
                         frame.name(),
@@ -129,7 +159,7 @@ final class ServiceParts {
      * @param repository physical name of the repository
      * @param kept images that the repository keeps
      */
-    ContainerImage image(BuildContext build, Optional<ImageBuilds.Built> built, String repository, int kept) {
+    public ContainerImage image(BuildContext build, Optional<ImageBuilds.Built> built, String repository, int kept) {
         var source = settings.image()
                 .source(built.map(image -> new ImageSource.Built(
                         build, image.tag(), settings.task().imagePlatform())));
@@ -139,12 +169,24 @@ final class ServiceParts {
                 frame.part());
     }
 
+    /** What ECS logs in to the registry of the image with, where the settings name one that asks. */
+    public Optional<InjectedSecrets.Injected> registryLogin() {
+        return InjectedSecrets.Injected.registryLogin(
+                frame, keys, settings.image().registryLogin());
+    }
+
+    /** The image as a container names it, with what opens its registry. */
+    public ContainerDefinition.Image imageOf(ContainerImage image, Optional<InjectedSecrets.Injected> registryLogin) {
+        return new ContainerDefinition.Image(
+                image.uri(), registryLogin.map(login -> login.secret().arn()));
+    }
+
     /**
      * Logs of ECS Exec sessions, where the settings ask for them.
      *
      * @param logGroup name of the service's log group, before the stack's suffix
      */
-    Optional<ExecLogs> execLogs(String logGroup) {
+    public Optional<ExecLogs> execLogs(String logGroup) {
         return settings.observability().execLogs()
                 ? Optional.of(new ExecLogs(
                         frame.name(),
@@ -158,7 +200,7 @@ final class ServiceParts {
     }
 
     /** @param clusterName physical name, before the stack's suffix */
-    EcsCluster cluster(String clusterName, Optional<ExecLogs> execLogs) {
+    public EcsCluster cluster(String clusterName, Optional<ExecLogs> execLogs) {
         return new EcsCluster(
                 frame.name(),
                 new EcsCluster.Args(
@@ -173,7 +215,7 @@ final class ServiceParts {
      *
      * @param special what the code in the tasks may do beyond what every platform's may
      */
-    FargateService.Permissions permissions(
+    public FargateService.Permissions permissions(
             ContainerImage image, InjectedSecrets secrets, Optional<ExecLogs> execLogs, List<Statement> special) {
         var execution = new ArrayList<>(image.pullStatements());
         execution.addAll(secrets.statements());
@@ -189,17 +231,26 @@ final class ServiceParts {
     }
 
     /** What runs beside the container. */
-    List<TaskContainer> sidecars() {
+    public List<TaskContainer> sidecars() {
         return settings.observability().xray() ? List.of(new TracingSidecar()) : List.of();
     }
 
     /** Variables by which the container finds what runs beside it. */
-    Map<String, String> sidecarVariables() {
+    public Map<String, String> sidecarVariables() {
         return settings.observability().xray() ? TracingSidecar.environment(frame.name()) : Map.of();
     }
 
     /** Roles of a GitHub repository, where the settings name one. */
-    Optional<GithubRoles> github(ContainerImage image, FargateService service) {
+    public Optional<GithubRoles> github(ContainerImage image, FargateService service) {
+        return github(image, service, List.of());
+    }
+
+    /**
+     * Roles of a GitHub repository, where the settings name one.
+     *
+     * @param special what the role that pushes images may do beyond that
+     */
+    public Optional<GithubRoles> github(ContainerImage image, FargateService service, List<Statement> special) {
         return settings.delivery()
                 .githubRepo()
                 .map(repository -> new GithubRoles(
@@ -211,6 +262,7 @@ final class ServiceParts {
                                 image.repositoryArn(),
                                 settings.image().buildImage(),
                                 List.of(service.serviceArn()),
+                                special,
                                 frame.account(),
                                 frame.permissionsBoundary()),
                         frame.part()));

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Stack outputs of parts that settings turn on. */
-record SwitchedOutputs(Optional<AlarmTopic> topic, Optional<BackupPlan> backups, Optional<GithubRoles> github) {
+public record SwitchedOutputs(Optional<AlarmTopic> topic, Optional<BackupPlan> backups, Optional<GithubRoles> github) {
 
-    Map<String, Output<?>> byName() {
+    public Map<String, Output<?>> byName() {
         var outputs = new TreeMap<String, Output<?>>();
         topic.ifPresent(alarms -> outputs.put("alarmTopicArn", alarms.arn()));
         backups.ifPresent(plan -> {

@@ -14,10 +14,10 @@ import java.util.TreeMap;
  * What the container of a task sees of the file system: shared files, where there are any, and what stays writable when
  * the root file system is not.
  */
-final class TaskFiles {
+public final class TaskFiles {
 
     /** Name of the file system, of the directory that tasks mount and of their volume. */
-    static final String SHARED = "workspace";
+    public static final String SHARED = "workspace";
 
     /**
      * Paths that the agent of ECS Exec writes to. AWS does not support a read-only root file system with ECS Exec, but
@@ -38,7 +38,8 @@ final class TaskFiles {
      * @param home where it is mounted
      * @param scratch paths outside the home that the server writes to, by names of volumes
      */
-    TaskFiles(PlatformSettings settings, Optional<EfsFileSystem> files, String home, Map<String, String> scratch) {
+    public TaskFiles(
+            PlatformSettings settings, Optional<EfsFileSystem> files, String home, Map<String, String> scratch) {
         readonlyRoot = settings.security().readonlyRootFilesystem();
         files.ifPresent(shared -> {
             mounts.put(SHARED, home);
@@ -54,11 +55,11 @@ final class TaskFiles {
         }
     }
 
-    ContainerDefinition.Files ofContainer() {
+    public ContainerDefinition.Files ofContainer() {
         return new ContainerDefinition.Files(mounts, readonlyRoot);
     }
 
-    List<TaskVolume> volumes() {
+    public List<TaskVolume> volumes() {
         return volumes;
     }
 }

@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param vaultName vault that gets the backups, where the stack has one of its own
  * @param logGroupName log group of the containers
  */
-record WatchedService(
+public record WatchedService(
         LoadBalancerMetrics balancer,
         ServiceMetrics service,
         Optional<FileSystemMetrics> files,
@@ -34,7 +34,7 @@ record WatchedService(
         Optional<Output<String>> vaultName,
         Output<String> logGroupName) {
 
-    static WatchedService of(
+    public static WatchedService of(
             PublicEntry entry,
             EcsCluster cluster,
             FargateService service,
@@ -43,7 +43,7 @@ record WatchedService(
         return new WatchedService(
                 new LoadBalancerMetrics(entry.balancer().arnSuffix(), entry.targetGroupArnSuffix()),
                 new ServiceMetrics(cluster.clusterName(), service.serviceName()),
-                files.map(shared -> new FileSystemMetrics(shared.fileSystemId())),
+                files.map(shared -> new FileSystemMetrics(shared.fileSystemId(), shared.bursts())),
                 entry.domain().map(DomainName::certificateArn),
                 backups.map(BackupPlan::vaultName),
                 service.logGroupName());
@@ -67,7 +67,7 @@ record WatchedService(
     }
 
     /** Are users served, is the task well, is the storage well, what do the logs say. */
-    List<List<Panel>> lines() {
+    public List<List<Panel>> lines() {
         var lines = new ArrayList<List<Panel>>();
         lines.add(balancer.panels());
         lines.add(service.panels());

@@ -1,2 +1,2 @@
-/** What stacks deploy: components wired together, without raw resources. */
+/** What platforms share: parts wired for them, without raw resources; what the state holds; what a deployment leaves. */
 package agentworkspaces.platform;

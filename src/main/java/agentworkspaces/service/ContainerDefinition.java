@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * A container of a task.
  *
  * @param name name of the container
- * @param image image URI
+ * @param image what runs
  * @param process what runs in it
  * @param variables its environment
  * @param ports TCP ports that it listens on
@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 public record ContainerDefinition(
         String name,
-        Output<String> image,
+        Image image,
         Process process,
         Variables variables,
         List<Integer> ports,
@@ -37,6 +37,32 @@ public record ContainerDefinition(
         ports = List.copyOf(ports);
         Check.argument(!ports.isEmpty(), "ports must have at least one");
     }
+
+    /**
+     * A container of an image that anybody may pull, or that IAM lets the execution role pull.
+     *
+     * @param image image URI
+     */
+    public ContainerDefinition(
+            String name,
+            Output<String> image,
+            Process process,
+            Variables variables,
+            List<Integer> ports,
+            HealthCheck healthCheck,
+            Files files) {
+        this(name, new Image(image, Optional.empty()), process, variables, ports, healthCheck, files);
+    }
+
+    /**
+     * The image of a container.
+     *
+     * @param uri image URI
+     * @param credentialsArn ARN of the secret with which ECS logs in to the registry, a JSON object with
+     *     {@code username} and {@code password}. Source: Amazon ECS Developer Guide, "Using non-AWS container images in
+     *     Amazon ECS"
+     */
+    public record Image(Output<String> uri, Optional<Output<String>> credentialsArn) {}
 
     /**
      * The first process of a container.
@@ -62,7 +88,23 @@ public record ContainerDefinition(
      * @param environment variables that anybody may read
      * @param secrets variables whose value ECS reads from Secrets Manager
      */
-    public record Variables(Map<String, ?> environment, Map<String, Output<String>> secrets) {}
+    public record Variables(Map<String, ?> environment, Map<String, Output<String>> secrets) {
+
+        List<Map<String, Object>> environmentPairs() {
+            return pairs(environment, "value");
+        }
+
+        Optional<List<Map<String, Object>>> secretPairs() {
+            return secrets.isEmpty() ? Optional.empty() : Optional.of(pairs(secrets, "valueFrom"));
+        }
+
+        private static List<Map<String, Object>> pairs(Map<String, ?> values, String valueKey) {
+            return new TreeMap<String, Object>(values)
+                    .entrySet().stream()
+                            .map(entry -> Map.of("name", entry.getKey(), valueKey, entry.getValue()))
+                            .toList();
+        }
+    }
 
     /**
      * What a container writes to.
@@ -76,14 +118,15 @@ public record ContainerDefinition(
     public Map<String, Object> tree(Output<String> logGroup, String region) {
         var tree = new TreeMap<String, Object>();
         tree.put("name", name);
-        tree.put("image", image);
+        tree.put("image", image.uri());
+        tree.put("repositoryCredentials", image.credentialsArn().map(arn -> Map.of("credentialsParameter", arn)));
         tree.put("essential", true);
         tree.put("command", process.command().isEmpty() ? Optional.empty() : process.command());
         tree.put("user", process.user());
         tree.put(
                 "portMappings", ports.stream().map(ContainerDefinition::mapping).toList());
-        tree.put("environment", pairs(variables.environment(), "value"));
-        tree.put("secrets", variables.secrets().isEmpty() ? Optional.empty() : pairs(variables.secrets(), "valueFrom"));
+        tree.put("environment", variables.environmentPairs());
+        tree.put("secrets", variables.secretPairs());
         tree.put("mountPoints", mountPoints());
         // A real init as process 1 passes SIGTERM on and collects the zombies that agents leave.
         tree.put("linuxParameters", Map.of("initProcessEnabled", true));
@@ -103,13 +146,6 @@ public record ContainerDefinition(
                 .entrySet().stream()
                         .map(mount -> Map.<String, Object>of(
                                 "sourceVolume", mount.getKey(), "containerPath", mount.getValue(), "readOnly", false))
-                        .toList();
-    }
-
-    private static List<Map<String, Object>> pairs(Map<String, ?> values, String valueKey) {
-        return new TreeMap<String, Object>(values)
-                .entrySet().stream()
-                        .map(entry -> Map.of("name", entry.getKey(), valueKey, entry.getValue()))
                         .toList();
     }
 }

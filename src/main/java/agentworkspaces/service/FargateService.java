@@ -16,6 +16,7 @@ import com.pulumi.aws.ecs.TaskDefinitionArgs;
 import com.pulumi.aws.ecs.inputs.ServiceDeploymentCircuitBreakerArgs;
 import com.pulumi.aws.ecs.inputs.ServiceLoadBalancerArgs;
 import com.pulumi.aws.ecs.inputs.ServiceNetworkConfigurationArgs;
+import com.pulumi.aws.ecs.inputs.ServiceServiceRegistriesArgs;
 import com.pulumi.aws.ecs.inputs.TaskDefinitionEphemeralStorageArgs;
 import com.pulumi.aws.ecs.inputs.TaskDefinitionRuntimePlatformArgs;
 import com.pulumi.core.Output;
@@ -67,10 +68,18 @@ public final class FargateService extends ComponentResource {
      * What a task is made of.
      *
      * @param container what load balancers forward to
-     * @param sidecars what runs beside it
+     * @param sidecars what runs beside it, or before it
      * @param volumes what they mount
      */
-    public record Contents(ContainerDefinition container, List<TaskContainer> sidecars, List<TaskVolume> volumes) {}
+    public record Contents(ContainerDefinition container, List<TaskContainer> sidecars, List<TaskVolume> volumes) {
+
+        private List<Map<String, Object>> trees(Output<String> logGroup, String region) {
+            return Stream.concat(
+                            Stream.of(InitContainer.after(sidecars, container.tree(logGroup, region))),
+                            sidecars.stream().map(sidecar -> sidecar.tree(logGroup, region)))
+                    .toList();
+        }
+    }
 
     /**
      * One task.
@@ -91,6 +100,7 @@ public final class FargateService extends ComponentResource {
      * @param ignoresCount whether something else than the program changes their number later
      * @param deployments how new ones replace old ones
      * @param targets what they join, none for a service that no load balancer forwards to
+     * @param registryArn where they are registered under a name in the DNS of the VPC, if they are
      */
     public record Run(
             SubnetTier subnets,
@@ -98,11 +108,23 @@ public final class FargateService extends ComponentResource {
             int count,
             boolean ignoresCount,
             Deployments deployments,
-            List<Target> targets) {
+            List<Target> targets,
+            Optional<Output<String>> registryArn) {
 
         public Run {
             targets = List.copyOf(targets);
             Check.argument(count >= 0, "count must be at least 0, got %d", count);
+        }
+
+        /** Tasks that are not registered. */
+        public Run(
+                SubnetTier subnets,
+                Capacity capacity,
+                int count,
+                boolean ignoresCount,
+                Deployments deployments,
+                List<Target> targets) {
+            this(subnets, capacity, count, ignoresCount, deployments, targets, Optional.empty());
         }
     }
 
@@ -214,11 +236,8 @@ public final class FargateService extends ComponentResource {
                 .executionRoleArn(args.identity().executionRole().arn())
                 .taskRoleArn(args.identity().taskRole().arn())
                 .volumes(contents.volumes().stream().map(TaskVolume::args).toList())
-                .containerDefinitions(
-                        Json.stringify(Stream.concat(Stream.of(contents.container()), contents.sidecars().stream())
-                                .map(container -> container.tree(
-                                        logGroup.name(), args.logs().region()))
-                                .toList()))
+                .containerDefinitions(Json.stringify(
+                        contents.trees(logGroup.name(), args.logs().region())))
                 // A rollback needs the revision that it goes back to.
                 .skipDestroy(true);
         size.paidDiskGib()
@@ -269,6 +288,10 @@ public final class FargateService extends ComponentResource {
                 .propagateTags("SERVICE")
                 .enableEcsManagedTags(true)
                 .waitForSteadyState(false);
+        run.registryArn()
+                .ifPresent(registry -> builder.serviceRegistries(ServiceServiceRegistriesArgs.builder()
+                        .registryArn(registry)
+                        .build()));
         // ECS takes a grace period only of a service that a load balancer checks.
         run.targets().stream().mapToInt(Target::graceSeconds).max().ifPresent(builder::healthCheckGracePeriodSeconds);
         return new Service(

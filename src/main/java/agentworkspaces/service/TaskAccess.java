@@ -19,7 +19,8 @@ import java.util.Optional;
  */
 public final class TaskAccess extends ComponentResource {
 
-    private static final String ECS_TASKS = "ecs-tasks.amazonaws.com";
+    /** Who takes on the roles of tasks. */
+    static final String ECS_TASKS = "ecs-tasks.amazonaws.com";
 
     private final TaskIdentity identity;
 

@@ -44,6 +44,7 @@ public final class EfsFileSystem extends ComponentResource {
     private static final int NFS_PORT = 2049;
 
     private final FileSystem fileSystem;
+    private final boolean bursts;
     private final Map<String, AccessPoint> accessPoints = new LinkedHashMap<>();
     private final List<Resource> readiness = new ArrayList<>();
 
@@ -77,6 +78,7 @@ public final class EfsFileSystem extends ComponentResource {
     public EfsFileSystem(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:storage:EfsFileSystem", name, options);
         fileSystem = fileSystem(name, args);
+        bursts = args.care().throughputMode().equals("bursting");
         backupPolicy(name, args.care().backups());
         var group = SecurityGroups.create(
                 this,
@@ -103,6 +105,11 @@ public final class EfsFileSystem extends ComponentResource {
 
     public Output<String> arn() {
         return fileSystem.arn();
+    }
+
+    /** Whether its throughput lives on credits, which it gets with the bytes that it stores. */
+    public boolean bursts() {
+        return bursts;
     }
 
     /** The volume of tasks that mount a directory, by the name of its access. */

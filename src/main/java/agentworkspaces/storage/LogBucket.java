@@ -2,35 +2,20 @@ package agentworkspaces.storage;
 
 import static agentworkspaces.support.Options.keptChildOf;
 
-import agentworkspaces.iam.PolicyDocument;
-import agentworkspaces.iam.Statement;
 import agentworkspaces.support.Check;
 import com.pulumi.aws.s3.BucketLifecycleConfigurationV2;
 import com.pulumi.aws.s3.BucketLifecycleConfigurationV2Args;
-import com.pulumi.aws.s3.BucketOwnershipControls;
-import com.pulumi.aws.s3.BucketOwnershipControlsArgs;
 import com.pulumi.aws.s3.BucketPolicy;
-import com.pulumi.aws.s3.BucketPolicyArgs;
-import com.pulumi.aws.s3.BucketPublicAccessBlock;
-import com.pulumi.aws.s3.BucketPublicAccessBlockArgs;
-import com.pulumi.aws.s3.BucketServerSideEncryptionConfigurationV2;
-import com.pulumi.aws.s3.BucketServerSideEncryptionConfigurationV2Args;
 import com.pulumi.aws.s3.BucketV2;
 import com.pulumi.aws.s3.BucketV2Args;
-import com.pulumi.aws.s3.inputs.BucketLifecycleConfigurationV2RuleAbortIncompleteMultipartUploadArgs;
 import com.pulumi.aws.s3.inputs.BucketLifecycleConfigurationV2RuleArgs;
 import com.pulumi.aws.s3.inputs.BucketLifecycleConfigurationV2RuleExpirationArgs;
 import com.pulumi.aws.s3.inputs.BucketLifecycleConfigurationV2RuleFilterArgs;
-import com.pulumi.aws.s3.inputs.BucketOwnershipControlsRuleArgs;
-import com.pulumi.aws.s3.inputs.BucketServerSideEncryptionConfigurationV2RuleApplyServerSideEncryptionByDefaultArgs;
-import com.pulumi.aws.s3.inputs.BucketServerSideEncryptionConfigurationV2RuleArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -40,8 +25,6 @@ import java.util.Map;
  * expiry. Encryption is with keys of S3: load balancers cannot write with a key of the customer.
  */
 public final class LogBucket extends ComponentResource {
-
-    private static final int ABORT_UPLOADS_AFTER_DAYS = 7;
 
     private final BucketV2 bucket;
     private final BucketPolicy policy;
@@ -64,17 +47,14 @@ public final class LogBucket extends ComponentResource {
         var kept = keptChildOf(this, args.retain());
         bucket = new BucketV2(
                 name, BucketV2Args.builder().forceDestroy(!args.retain()).build(), kept);
-        var closed = closeToThePublic(name, kept);
-        disableAcls(name, kept);
-        encrypt(name, kept);
+        var closed = PrivateBuckets.closeToThePublic(name, bucket, kept);
+        PrivateBuckets.disableAcls(name, bucket, kept);
+        PrivateBuckets.encrypt(name, bucket, false, kept);
         expire(name, args.expiryDays(), kept);
-        // AWS refuses two changes of a bucket's access at once.
-        policy = new BucketPolicy(
+        policy = PrivateBuckets.policy(
                 name,
-                BucketPolicyArgs.builder()
-                        .bucket(bucket.id())
-                        .policy(document(args.writer()).toJson())
-                        .build(),
+                bucket,
+                args.writer().statements(bucket.arn()),
                 CustomResourceOptions.builder()
                         .parent(this)
                         .retainOnDelete(args.retain())
@@ -92,55 +72,6 @@ public final class LogBucket extends ComponentResource {
         return policy;
     }
 
-    private PolicyDocument document(LogWriter writer) {
-        var statements = new ArrayList<>(writer.statements(bucket.arn()));
-        statements.add(Statement.deny("OnlyByTls", List.of("s3:*"), bucket.arn(), Output.format("%s/*", bucket.arn()))
-                .by("*")
-                .when("Bool", "aws:SecureTransport", "false"));
-        return new PolicyDocument(statements);
-    }
-
-    private BucketPublicAccessBlock closeToThePublic(String name, CustomResourceOptions kept) {
-        return new BucketPublicAccessBlock(
-                name,
-                BucketPublicAccessBlockArgs.builder()
-                        .bucket(bucket.id())
-                        .blockPublicAcls(true)
-                        .blockPublicPolicy(true)
-                        .ignorePublicAcls(true)
-                        .restrictPublicBuckets(true)
-                        .build(),
-                kept);
-    }
-
-    private void disableAcls(String name, CustomResourceOptions kept) {
-        new BucketOwnershipControls(
-                name,
-                BucketOwnershipControlsArgs.builder()
-                        .bucket(bucket.id())
-                        .rule(BucketOwnershipControlsRuleArgs.builder()
-                                .objectOwnership("BucketOwnerEnforced")
-                                .build())
-                        .build(),
-                kept);
-    }
-
-    private void encrypt(String name, CustomResourceOptions kept) {
-        new BucketServerSideEncryptionConfigurationV2(
-                name,
-                BucketServerSideEncryptionConfigurationV2Args.builder()
-                        .bucket(bucket.id())
-                        .rules(BucketServerSideEncryptionConfigurationV2RuleArgs.builder()
-                                .applyServerSideEncryptionByDefault(
-                                        BucketServerSideEncryptionConfigurationV2RuleApplyServerSideEncryptionByDefaultArgs
-                                                .builder()
-                                                .sseAlgorithm("AES256")
-                                                .build())
-                                .build())
-                        .build(),
-                kept);
-    }
-
     private void expire(String name, int days, CustomResourceOptions kept) {
         new BucketLifecycleConfigurationV2(
                 name,
@@ -155,10 +86,7 @@ public final class LogBucket extends ComponentResource {
                                 .expiration(BucketLifecycleConfigurationV2RuleExpirationArgs.builder()
                                         .days(days)
                                         .build())
-                                .abortIncompleteMultipartUpload(
-                                        BucketLifecycleConfigurationV2RuleAbortIncompleteMultipartUploadArgs.builder()
-                                                .daysAfterInitiation(ABORT_UPLOADS_AFTER_DAYS)
-                                                .build())
+                                .abortIncompleteMultipartUpload(PrivateBuckets.abortUploads())
                                 .build())
                         .build(),
                 kept);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import agentworkspaces.Platforms;
 import agentworkspaces.config.ConfigSource;
 import agentworkspaces.config.Settings;
 import agentworkspaces.config.StackFile;
@@ -16,7 +17,6 @@ import agentworkspaces.guard.Guard;
 import agentworkspaces.guard.GuardResult;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.StackPlan;
-import agentworkspaces.platform.Platforms;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -35,13 +35,13 @@ class ResourceCostsTest {
     @Test
     void anUnknownTypeIsReported() {
         var plan = CostPlan.production();
-        plan.resource("aws:rds/instance:Instance", "database");
+        plan.resource("aws:sqs/queue:Queue", "jobs");
 
         assertEquals(
                 List.of(new NotPriced(
-                        "urn:pulumi:prod::agent-workspaces::aws:rds/instance:Instance::database",
-                        "aws:rds/instance:Instance",
-                        "database",
+                        "urn:pulumi:prod::agent-workspaces::aws:sqs/queue:Queue::jobs",
+                        "aws:sqs/queue:Queue",
+                        "jobs",
                         "",
                         "nothing is known of the price of this type")),
                 plan.estimate().notPriced());

@@ -2,12 +2,12 @@ package agentworkspaces.guard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import agentworkspaces.Platforms;
 import agentworkspaces.config.Acknowledgement;
 import agentworkspaces.config.PlatformName;
 import agentworkspaces.config.StackFile;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.Plans;
-import agentworkspaces.platform.Platforms;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -103,7 +103,29 @@ final class TaskMutations {
     }
 
     private static List<Mutation> waits() {
+        var execution = "policy.$json.Statement[2].";
         return List.of(
+                Mutation.of(
+                        "AW-SecretsReadable",
+                        "another secret readable",
+                        plan -> plan.set(
+                                "RolePolicy execution",
+                                execution + "Resource",
+                                "arn:aws:secretsmanager:us-east-1:123456789012:secret:other-AbCdEf")),
+                Mutation.of(
+                        "AW-SecretsReadable",
+                        "secret described, not read",
+                        plan -> plan.set(
+                                "RolePolicy execution",
+                                execution + "Action",
+                                List.of("secretsmanager:DescribeSecret"))),
+                Mutation.of("AW-SecretsReadable", "login to the registry not readable", plan -> plan.add(
+                                "aws:secretsmanager/secret:Secret login",
+                                "{kmsKeyId: <Key logs>, recoveryWindowInDays: 7}")
+                        .set(
+                                "TaskDefinition app",
+                                CONTAINER + "repositoryCredentials",
+                                Map.of("credentialsParameter", "<Secret login>"))),
                 Mutation.of(
                         "AW-ServiceWaits",
                         "mount target not awaited",

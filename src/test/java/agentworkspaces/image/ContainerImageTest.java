@@ -11,6 +11,7 @@ import agentworkspaces.iam.PolicyDocument;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.plan.Root;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
 import com.pulumi.core.Output;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContainerImageTest {
 
@@ -29,6 +31,7 @@ class ContainerImageTest {
     private static final ImageSource BUILT = new ImageSource.Built(BUILD, TAG, "linux/amd64");
     private static final ImageSource LATEST = new ImageSource.Tagged("latest");
     private static final String KEY = "arn:aws:kms:us-east-1:123456789012:key/12345678-1234-1234-1234-123456789012";
+    private static final String OWN_URI = "123456789012.dkr.ecr.us-east-1.amazonaws.com/app-test:1";
     private static final String OWN = "arn:aws:ecr:us-east-1:123456789012:repository/app-test";
 
     @Test
@@ -66,6 +69,7 @@ class ContainerImageTest {
     @ParameterizedTest
     @CsvSource({
         "210987654321.dkr.ecr.eu-central-1.amazonaws.com/team/app:1, arn:aws:ecr:eu-central-1:210987654321:repository/team/app",
+        "210987654321.dkr-ecr.eu-west-1.on.aws/app:1, arn:aws:ecr:eu-west-1:210987654321:repository/app",
         "210987654321.dkr.ecr.us-east-1.amazonaws.com/app@sha256:00, arn:aws:ecr:us-east-1:210987654321:repository/app"
     })
     void imageOfAnotherRepositoryIsPulledFromThere(String uri, String repositoryArn) {
@@ -75,9 +79,39 @@ class ContainerImageTest {
         assertEquals(repositoryArn, pulledFrom(plan));
     }
 
-    @Test
-    void imageOfAnotherRegistryNeedsNoFurtherRight() {
-        assertEquals(OWN, pulledFrom(plan(new ImageSource.Given("registry.example.com/app:1"), true)));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "registry.example.com/app:1",
+                "public.ecr.aws/docker/library/nginx:1",
+                "ghcr.io/example/app:1",
+                "12345678901.dkr.ecr.us-east-1.amazonaws.com/app:1",
+                "210987654321.dkr.ecr.us-east-1.amazonaws.com.example.com/app:1"
+            })
+    void imageOfAnotherRegistryNeedsNoRight(String uri) {
+        assertEquals(JsonParser.parseString("[]"), statements(plan(new ImageSource.Given(uri), true)));
+    }
+
+    /** A pull-through cache may stand behind a name below a prefix: what it has not yet, the role lets it fetch. */
+    @ParameterizedTest
+    @CsvSource({
+        "123456789012.dkr.ecr.us-east-1.amazonaws.com/ghcr/example/app:1, arn:aws:ecr:us-east-1:123456789012:repository/ghcr/example/app",
+        "210987654321.dkr.ecr.eu-west-1.amazonaws.com/hub/library/app@sha256:00, arn:aws:ecr:eu-west-1:210987654321:repository/hub/library/app",
+    })
+    void imageBelowAPrefixMayBeFetchedThroughACache(String uri, String repositoryArn) {
+        var fetch = statements(plan(new ImageSource.Given(uri), true)).get(2).getAsJsonObject();
+
+        assertEquals(
+                JsonParser.parseString("[\"ecr:BatchImportUpstreamImage\",\"ecr:CreateRepository\"]"),
+                fetch.get("Action"));
+        assertEquals(repositoryArn, fetch.get("Resource").getAsString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"123456789012.dkr.ecr.us-east-1.amazonaws.com/app:a/b", OWN_URI})
+    void noOtherImageIsFetchedThroughACache(String uri) {
+        assertEquals(2, statements(plan(new ImageSource.Given(uri), true)).size());
+        assertEquals(2, statements(plan(LATEST, true)).size());
     }
 
     @ParameterizedTest
@@ -122,13 +156,13 @@ class ContainerImageTest {
         });
     }
 
-    private static String pulledFrom(Plan plan) {
+    private static JsonArray statements(Plan plan) {
         return JsonParser.parseString(plan.outputs().get("policy").toString())
                 .getAsJsonObject()
-                .getAsJsonArray("Statement")
-                .get(1)
-                .getAsJsonObject()
-                .get("Resource")
-                .getAsString();
+                .getAsJsonArray("Statement");
+    }
+
+    private static String pulledFrom(Plan plan) {
+        return statements(plan).get(1).getAsJsonObject().get("Resource").getAsString();
     }
 }

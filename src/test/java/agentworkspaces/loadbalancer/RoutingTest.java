@@ -52,6 +52,33 @@ class RoutingTest {
                 group.input("healthCheck").orElseThrow());
     }
 
+    /** AWS takes three values a condition, five values and five wildcards a rule. */
+    @Test
+    void pathsAreSpreadOverAsManyRulesAsTheyNeed() {
+        assertEquals(List.of(), spread());
+        assertEquals(List.of("past 10 [/a]"), spread("/a"));
+        assertEquals(List.of("past 10 [/a, /b/*, /c]", "past-2 11 [/d, /e]"), spread("/a", "/b/*", "/c", "/d", "/e"));
+        assertEquals(List.of("past 10 [/*a*b*c*, /d?]", "past-2 11 [/e*, /f]"), spread("/*a*b*c*", "/d?", "/e*", "/f"));
+        refused("a route may have 3 hosts, 3 paths and 5 of both", () -> spread("/*a*b*c*d*e*"));
+        refused(
+                "a route may have 3 hosts, 3 paths and 5 of both",
+                () -> new Route("many", 10, List.of(), List.of("/a", "/b", "/c", "/d"), TO_WEB));
+        refused(
+                "a route may have 3 hosts, 3 paths and 5 of both",
+                () -> new Route(
+                        "many",
+                        10,
+                        List.of("a.example.com", "b.example.com", "c.example.com"),
+                        List.of("/a", "/b", "/c"),
+                        TO_WEB));
+    }
+
+    private static List<String> spread(String... paths) {
+        return Route.ofPaths("past", 10, List.of(paths), TO_WEB).stream()
+                .map(route -> route.name() + " " + route.priority() + " " + route.paths())
+                .toList();
+    }
+
     @Test
     void valuesThatAwsRefusesAreRefusedHere() {
         refused("seconds must be 1 to 604800, got 0", () -> new Stickiness.LoadBalancerCookie(0));

@@ -4,6 +4,7 @@ import static agentworkspaces.plan.Plans.named;
 import static agentworkspaces.plan.ResourceTypes.NAT_GATEWAY;
 import static agentworkspaces.plan.ResourceTypes.ROUTE;
 import static agentworkspaces.plan.ResourceTypes.ROUTE_TABLE;
+import static agentworkspaces.plan.ResourceTypes.ROUTE_TABLE_ASSOCIATION;
 import static agentworkspaces.plan.ResourceTypes.SUBNET;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -142,7 +143,7 @@ class NetworkTest {
     void tierHandsOutItsOwnSubnetsTablesAndWayToTheInternet() {
         var plan = Plans.ofProgram(context -> {
             var network = Networks.of(2, 1);
-            for (var tier : Tier.values()) {
+            for (var tier : List.of(Tier.PUBLIC, Tier.PRIVATE)) {
                 use(network.tier(tier), tier.name());
             }
             context.export("public", Output.of(network.tier(Tier.PUBLIC).publicAddress()));
@@ -163,6 +164,43 @@ class NetworkTest {
         assertEquals(Map.of("open-public", "internet"), defaultRoutes(plan));
         assertEquals(1, plan.ofType(ROUTE_TABLE).size());
         assertEquals(List.of(), plan.ofType(NAT_GATEWAY));
+    }
+
+    @Test
+    void dataTierStandsInBlocksOfItsOwn() {
+        assertEquals(
+                Map.of(
+                        "coder-public-a", "10.0.0.0/24",
+                        "coder-public-b", "10.0.1.0/24",
+                        "coder-private-a", "10.0.10.0/24",
+                        "coder-private-b", "10.0.11.0/24",
+                        "coder-data-a", "10.0.20.0/24",
+                        "coder-data-b", "10.0.21.0/24"),
+                texts(Plans.ofProgram(context -> Networks.withData()), "cidrBlock"));
+    }
+
+    @Test
+    void dataTierHasNoWayToTheInternetWhileThePrivateOneHas() {
+        var plan = Plans.ofProgram(context -> {
+            var network = Networks.withData();
+            use(network.tier(Tier.DATA), "DATA");
+            context.export("data", Output.of(network.tier(Tier.DATA).publicAddress()));
+        });
+        var use = named(plan, ENDPOINT, "DATA");
+
+        assertEquals(
+                Map.of("coder-public", "internet", "coder-private-a", "coder-a", "coder-private-b", "coder-a"),
+                defaultRoutes(plan));
+        assertEquals(List.of("coder-data-a", "coder-data-b"), names(plan.graph().to(use, "subnetIds")));
+        assertEquals(List.of("coder-data"), names(plan.graph().to(use, "routeTableIds")));
+        assertEquals(List.of(), use.dependsOn());
+        assertEquals(Map.of("data", false), plan.outputs());
+        var ofDataSubnets = plan.ofType(ROUTE_TABLE_ASSOCIATION).stream()
+                .filter(association -> association.name().startsWith("coder-data-"))
+                .flatMap(association -> plan.graph().to(association, "routeTableId").stream())
+                .map(PlannedResource::name)
+                .toList();
+        assertEquals(List.of("coder-data", "coder-data"), ofDataSubnets);
     }
 
     @Test

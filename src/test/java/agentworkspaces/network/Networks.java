@@ -35,6 +35,20 @@ public final class Networks {
                 Root.OPTIONS);
     }
 
+    /** A network of two zones with public, private and data subnets and one NAT gateway, named {@code coder}. */
+    public static Network withData() {
+        return new Network(
+                "coder",
+                new Network.Args(
+                        BLOCK,
+                        new Zones(2, List.of()),
+                        Map.of(Tier.PUBLIC, 0, Tier.PRIVATE, 10, Tier.DATA, 20),
+                        new Nat.Gateways(1),
+                        "coder-test",
+                        true),
+                Root.OPTIONS);
+    }
+
     static Network of(Zones zones, Nat nat, boolean retain) {
         return new Network("net", new Network.Args(BLOCK, zones, BOTH_TIERS, nat, "net-test", retain), Root.OPTIONS);
     }

@@ -1,12 +1,14 @@
 package agentworkspaces.network;
 
 import static agentworkspaces.plan.Plans.named;
+import static agentworkspaces.plan.Plans.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.plan.Root;
+import agentworkspaces.support.Cidr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +32,7 @@ class VpcEndpointsTest {
         return new VpcEndpoints(
                 "web",
                 new VpcEndpoints.Args(
-                        new VpcEndpoints.Clients(group, network.tier(tasks)),
+                        new VpcEndpoints.Clients.Group(group, network.tier(tasks)),
                         network.tier(Tier.PRIVATE),
                         "us-east-1",
                         "123456789012",
@@ -188,6 +190,56 @@ class VpcEndpointsTest {
         assertEquals(
                 plan.ofType(INGRESS).size(),
                 waited.get().stream().filter(INGRESS::equals).count());
+    }
+
+    @Test
+    void lettingInABlockMakesOneRuleAndTouchesNobodysGroup() {
+        var services = List.of(
+                "s3",
+                "ecr.api",
+                "ecr.dkr",
+                "secretsmanager",
+                "logs",
+                "sts",
+                "bedrock-runtime",
+                "ecs",
+                "elasticfilesystem",
+                "ssm");
+        var plan = Plans.ofProgram(context -> {
+            var network = Networks.withData();
+            new VpcEndpoints(
+                    "coder",
+                    new VpcEndpoints.Args(
+                            new VpcEndpoints.Clients.Block(
+                                    Cidr.parse("10.0.0.0/16"),
+                                    List.of(network.tier(Tier.PRIVATE), network.tier(Tier.DATA))),
+                            network.tier(Tier.PRIVATE),
+                            "us-west-2",
+                            "123456789012",
+                            services,
+                            "coder-test"),
+                    Root.OPTIONS);
+        });
+
+        assertEquals(10, plan.ofType(ENDPOINT).size());
+        assertEquals(List.of(), plan.ofType(EGRESS));
+        var rule = only(plan, INGRESS);
+        assertEquals("10.0.0.0/16", rule.text("cidrIpv4").orElseThrow());
+        assertEquals(443, rule.number("fromPort").orElseThrow());
+        assertEquals(443, rule.number("toPort").orElseThrow());
+        var group = only(plan, "aws:ec2/securityGroup:SecurityGroup");
+        assertEquals(List.of(group.urn()), rule.references("securityGroupId"));
+        assertEquals(
+                Set.of("coder-private-a", "coder-private-b", "coder-data"),
+                plan.graph().to(named(plan, ENDPOINT, "coder-s3"), "routeTableIds").stream()
+                        .map(table -> table.name())
+                        .collect(Collectors.toSet()));
+        for (var endpoint : plan.ofType(ENDPOINT)) {
+            if (!endpoint.name().equals("coder-s3")) {
+                assertTrue(endpoint.is("privateDnsEnabled"), endpoint.name());
+                assertEquals(List.of(group.urn()), endpoint.references("securityGroupIds"), endpoint.name());
+            }
+        }
     }
 
     @Test

@@ -59,6 +59,6 @@ final class Watched {
     }
 
     private static FileSystemMetrics files() {
-        return new FileSystemMetrics(Output.of("fs-0123456789abcdef0"));
+        return new FileSystemMetrics(Output.of("fs-0123456789abcdef0"), true);
     }
 }

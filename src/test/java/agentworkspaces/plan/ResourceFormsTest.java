@@ -97,6 +97,48 @@ class ResourceFormsTest {
     }
 
     @Test
+    void aFirewallOfCloudFrontIsGlobal() {
+        var plan = Plans.ofProgram(context -> {
+            context.export(
+                    "global",
+                    webAcl("edge", "CLOUDFRONT", CustomResourceOptions.Empty).arn());
+            context.export(
+                    "regional",
+                    webAcl("balancer", "REGIONAL", CustomResourceOptions.Empty).arn());
+        });
+
+        assertTrue(plan.outputs()
+                .get("global")
+                .toString()
+                .startsWith("arn:aws:wafv2:us-east-1:123456789012:global/webacl/"));
+        assertTrue(plan.outputs()
+                .get("regional")
+                .toString()
+                .startsWith("arn:aws:wafv2:us-east-1:123456789012:regional/webacl/"));
+    }
+
+    @Test
+    void aNameThatTwoServicesKnowMeansTheOneOfTheServiceThatAsks() {
+        assertParametersAreTheirOwn(Plans.ofProgram(context -> {
+            parametersOfDatabase();
+            parametersOfCache();
+            stores();
+        }));
+        assertParametersAreTheirOwn(Plans.ofProgram(context -> {
+            parametersOfCache();
+            parametersOfDatabase();
+            stores();
+        }));
+    }
+
+    @Test
+    void aHostNameHasTheCodeOfItsRegion() {
+        assertEquals("use1", OutputTemplate.regionCode("us-east-1"));
+        assertEquals("euc1", OutputTemplate.regionCode("eu-central-1"));
+        assertEquals("usw2", OutputTemplate.regionCode("us-west-2"));
+    }
+
+    @Test
     void everyTypeThatAStackHasAndAnEngineTestKnowsHasALine() {
         var settings = new TreeMap<>(EverySwitch.ON);
         settings.putAll(EverySwitch.SECRETS);
@@ -129,6 +171,48 @@ class ResourceFormsTest {
         assertEquals(
                 List.of(only(plan, ResourceTypes.SERVICE).urn()),
                 only(plan, ResourceTypes.METRIC_ALARM).references("dimensions.ServiceName"));
+    }
+
+    private static void assertParametersAreTheirOwn(Plan plan) {
+        assertEquals(
+                List.of(only(plan, ResourceTypes.DATABASE_PARAMETERS).urn()),
+                only(plan, ResourceTypes.DATABASE).references("parameterGroupName"));
+        assertEquals(
+                List.of(only(plan, ResourceTypes.CACHE_PARAMETERS).urn()),
+                only(plan, CACHE).references("parameterGroupName"));
+    }
+
+    private static void parametersOfDatabase() {
+        new com.pulumi.aws.rds.ParameterGroup(
+                "database",
+                com.pulumi.aws.rds.ParameterGroupArgs.builder()
+                        .name("litellm")
+                        .family("postgres16")
+                        .build());
+    }
+
+    private static void parametersOfCache() {
+        new com.pulumi.aws.elasticache.ParameterGroup(
+                "cache",
+                com.pulumi.aws.elasticache.ParameterGroupArgs.builder()
+                        .name("litellm")
+                        .family("redis7")
+                        .build());
+    }
+
+    private static void stores() {
+        new com.pulumi.aws.rds.Instance(
+                "litellm",
+                com.pulumi.aws.rds.InstanceArgs.builder()
+                        .instanceClass("db.t4g.micro")
+                        .parameterGroupName("litellm")
+                        .build());
+        new com.pulumi.aws.elasticache.Cluster(
+                "litellm",
+                com.pulumi.aws.elasticache.ClusterArgs.builder()
+                        .clusterId("litellm")
+                        .parameterGroupName("litellm")
+                        .build());
     }
 
     private static void cloudMap() {
@@ -169,8 +253,9 @@ class ResourceFormsTest {
     private static void twoRegions(Context context) {
         var edge = new Edge(new Provider(
                 "edge", ProviderArgs.builder().region("eu-central-1").build()));
-        webAcl("regional", CustomResourceOptions.Empty);
-        var acl = webAcl("edge", CustomResourceOptions.builder().parent(edge).build());
+        webAcl("regional", "REGIONAL", CustomResourceOptions.Empty);
+        var acl = webAcl(
+                "edge", "REGIONAL", CustomResourceOptions.builder().parent(edge).build());
         var balancer = new LoadBalancer("web", LoadBalancerArgs.Empty);
         new WebAclAssociation(
                 "web",
@@ -181,11 +266,11 @@ class ResourceFormsTest {
                 CustomResourceOptions.builder().parent(edge).build());
     }
 
-    private static WebAcl webAcl(String name, CustomResourceOptions options) {
+    private static WebAcl webAcl(String name, String scope, CustomResourceOptions options) {
         return new WebAcl(
                 name,
                 WebAclArgs.builder()
-                        .scope("REGIONAL")
+                        .scope(scope)
                         .defaultAction(WebAclDefaultActionArgs.builder().build())
                         .visibilityConfig(WebAclVisibilityConfigArgs.builder()
                                 .cloudwatchMetricsEnabled(true)

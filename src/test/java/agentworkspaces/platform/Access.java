@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** How users of OpenChamber log in: what holds whichever it is, is tested with both. */
-enum Access {
+public enum Access {
     COGNITO,
     UI_PASSWORD;
 
-    static final String PASSWORD = "correct-horse-battery";
+    public static final String PASSWORD = "correct-horse-battery";
 
     /** A plan in which many settings differ from the shipped ones: one recording for all tests of what a setting changes. */
-    Plan changed() {
+    public Plan changed() {
         return plan(
                 "nameSuffix", "-blue",
                 "removal", "destroy",
@@ -34,7 +34,7 @@ enum Access {
     }
 
     /** The plan of the stack prod with this login, every switch off and settings as key, value, key, value ... changed. */
-    Plan plan(String... settings) {
+    public Plan plan(String... settings) {
         var all = this == COGNITO
                 ? Arrays.stream(settings)
                 : Stream.concat(Stream.of("cognitoEnabled", "false", "uiPassword", PASSWORD), Arrays.stream(settings));

@@ -2,6 +2,7 @@ package agentworkspaces.platform;
 
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.Plans;
+import agentworkspaces.platform.cao.CaoPlans;
 import agentworkspaces.report.Reports;
 import agentworkspaces.report.comparison.Comparison;
 import agentworkspaces.report.comparison.ResourceChange;

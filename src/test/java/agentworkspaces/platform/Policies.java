@@ -7,28 +7,28 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** Statements of the policy documents that a plan holds. */
-final class Policies {
+public final class Policies {
 
     private Policies() {}
 
-    static List<JsonObject> statements(PlannedResource resource, String property) {
+    public static List<JsonObject> statements(PlannedResource resource, String property) {
         return items(resource.document(property).orElseThrow().getAsJsonObject().get("Statement")).stream()
                 .map(JsonElement::getAsJsonObject)
                 .toList();
     }
 
-    static JsonObject statement(PlannedResource resource, String property, String sid) {
+    public static JsonObject statement(PlannedResource resource, String property, String sid) {
         return statements(resource, property).stream()
                 .filter(statement -> statement.get("Sid").getAsString().equals(sid))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no statement " + sid + " in " + resource.text(property)));
     }
 
-    static List<String> actions(JsonObject statement) {
+    public static List<String> actions(JsonObject statement) {
         return texts(statement, "Action");
     }
 
-    static List<String> resources(JsonObject statement) {
+    public static List<String> resources(JsonObject statement) {
         return texts(statement, "Resource");
     }
 

@@ -112,6 +112,16 @@ class FargateServiceTest {
     }
 
     @Test
+    void isRegisteredUnderANameOnlyWhereItHasOne() {
+        var registry = "arn:aws:servicediscovery:us-east-1:123456789012:service/srv-0123456789abcdef0";
+
+        assertEquals(
+                Optional.of(Map.of("registryArn", registry)),
+                service(new ServiceDraft().targets().registeredAt(registry)).input("serviceRegistries"));
+        assertEquals(Optional.empty(), service(new ServiceDraft()).input("serviceRegistries"));
+    }
+
+    @Test
     void execOpensTheChannelsOfTheTaskRole() {
         var policy = named(new ServiceDraft().plan(), ROLE_POLICY, "app-task");
 
@@ -168,6 +178,16 @@ class FargateServiceTest {
                 .text("containerDefinitions")
                 .orElseThrow()
                 .contains(": "));
+    }
+
+    @Test
+    void registryIsOpenedWithASecretWhereItMustBe() {
+        var login = "arn:aws:secretsmanager:us-east-1:123456789012:secret:registry-login";
+
+        assertEquals(
+                JsonParser.parseString("{\"credentialsParameter\": \"" + login + "\"}"),
+                container(new ServiceDraft().registryLogin(login).plan()).get("repositoryCredentials"));
+        assertFalse(container(new ServiceDraft().plan()).has("repositoryCredentials"));
     }
 
     @Test

@@ -23,11 +23,14 @@ final class ServiceDraft {
             new ContainerDefinition.Process(List.of(), Optional.of("1000:1000"), 45);
     private boolean executeCommand = true;
     private Optional<String> logKey = Optional.empty();
+    private Optional<String> registryLogin = Optional.empty();
     private Tier tier = Tier.PRIVATE;
     private Capacity capacity = new Capacity(false, 0);
     private int count = 1;
     private boolean ignoresCount;
+    private Optional<String> registryArn = Optional.empty();
     private Deployments deployments = Deployments.ONE_AT_A_TIME;
+    private List<TaskContainer> sidecars = List.of();
     private List<Target> targets = List.of(new Target(Output.of(TARGETS), 8080, 60));
 
     ServiceDraft size(TaskSize newSize) {
@@ -47,6 +50,11 @@ final class ServiceDraft {
 
     ServiceDraft logKey(String arn) {
         logKey = Optional.of(arn);
+        return this;
+    }
+
+    ServiceDraft registryLogin(String secretArn) {
+        registryLogin = Optional.of(secretArn);
         return this;
     }
 
@@ -75,8 +83,18 @@ final class ServiceDraft {
         return this;
     }
 
+    ServiceDraft registeredAt(String arn) {
+        registryArn = Optional.of(arn);
+        return this;
+    }
+
     ServiceDraft targets(Target... newTargets) {
         targets = List.of(newTargets);
+        return this;
+    }
+
+    ServiceDraft sidecars(TaskContainer... newSidecars) {
+        sidecars = List.of(newSidecars);
         return this;
     }
 
@@ -93,7 +111,13 @@ final class ServiceDraft {
                             new FargateService.Logs("/ecs/app", "us-east-1", 30, logKey.map(Output::of)),
                             new FargateService.Task(size, contents(), permissions(), executeCommand),
                             new FargateService.Run(
-                                    network.tier(tier), capacity, count, ignoresCount, deployments, targets),
+                                    network.tier(tier),
+                                    capacity,
+                                    count,
+                                    ignoresCount,
+                                    deployments,
+                                    targets,
+                                    registryArn.map(Output::of)),
                             List.<Resource>of(
                                     network.tier(Tier.PUBLIC).subnets().get(0).subnet())),
                     Root.OPTIONS);
@@ -103,7 +127,7 @@ final class ServiceDraft {
     private FargateService.Contents contents() {
         var container = new ContainerDefinition(
                 "web",
-                Output.of("registry.example.com/app:1"),
+                new ContainerDefinition.Image(Output.of("registry.example.com/app:1"), registryLogin.map(Output::of)),
                 process,
                 new ContainerDefinition.Variables(
                         Map.of("B", "2", "A", "1"),
@@ -112,7 +136,7 @@ final class ServiceDraft {
                 new HealthCheck(List.of("CMD", "true"), 15, 5, 2, 300),
                 new ContainerDefinition.Files(Map.of("files", "/files"), false));
         return new FargateService.Contents(
-                container, List.of(), List.of(new EfsVolume("files", Output.of("fs-1"), Output.of("fsap-1"))));
+                container, sidecars, List.of(new EfsVolume("files", Output.of("fs-1"), Output.of("fsap-1"))));
     }
 
     private static FargateService.Permissions permissions() {

@@ -25,6 +25,7 @@ final class Outputs {
         var values = new HashMap<String, String>();
         values.put("hex", Sha256.hex(urn + count));
         values.put("region", region);
+        values.put("regionCode", OutputTemplate.regionCode(region));
         values.put("account", ACCOUNT);
         values.put("octet", "7");
         values.put("count", String.valueOf(count));
