@@ -26,7 +26,8 @@ final class TenantLogin {
         }
         var tenant = reader.find(TENANT_ID);
         if (!reader.isGiven(TENANT_ID)) {
-            reader.report(TENANT_ID, TENANT_ID.allowed() + ", unless oidcIssuer is set", "nothing", TENANT_ID.remedy());
+            reader.report(
+                    TENANT_ID, TENANT_ID.allowed() + ", unless oidcIssuer is set", "nothing", reader.remedy(TENANT_ID));
         }
         reader.rejectIdle(
                 "oidcTenantId names the provider",
