@@ -3,6 +3,7 @@ package agentworkspaces;
 import agentworkspaces.config.Acknowledgement;
 import agentworkspaces.config.PlatformName;
 import agentworkspaces.config.Settings;
+import agentworkspaces.platform.AwsProviders;
 import agentworkspaces.platform.FormerState;
 import agentworkspaces.platform.cao.Cao;
 import agentworkspaces.platform.cao.CaoDesign;
@@ -10,8 +11,9 @@ import agentworkspaces.platform.openchamber.OpenChamber;
 import agentworkspaces.platform.openchamber.OpenChamberDesign;
 import agentworkspaces.platform.opencode.OpenCode;
 import agentworkspaces.platform.opencode.OpenCodeDesign;
+import agentworkspaces.platform.websiteagent.WebsiteAgent;
+import agentworkspaces.platform.websiteagent.WebsiteAgentDesign;
 import com.pulumi.core.Output;
-import com.pulumi.resources.ComponentResourceOptions;
 import java.util.List;
 import java.util.Map;
 
@@ -26,13 +28,17 @@ public final class Platforms {
      * @param former what the state holds
      * @return the outputs of the stack
      */
-    public static Map<String, Output<?>> deploy(
-            Settings settings, FormerState former, ComponentResourceOptions options) {
+    public static Map<String, Output<?>> deploy(Settings settings, FormerState former, AwsProviders providers) {
         var platform = settings.stack().platform();
+        var options = providers.ofPlatform();
         return switch (platform) {
             case OPENCHAMBER -> new OpenChamber(platform.word(), settings, former, options).outputs();
             case OPENCODE -> new OpenCode(platform.word(), settings, former, options).outputs();
             case CAO -> new Cao(platform.word(), settings, former, options).outputs();
+            case WEBSITE_AGENT -> {
+                var edge = providers.edge().orElseThrow();
+                yield new WebsiteAgent(platform.word(), settings, former, edge, options).outputs();
+            }
         };
     }
 
@@ -42,6 +48,7 @@ public final class Platforms {
             case OPENCHAMBER -> OpenChamberDesign.ACCEPTED;
             case OPENCODE -> OpenCodeDesign.ACCEPTED;
             case CAO -> CaoDesign.ACCEPTED;
+            case WEBSITE_AGENT -> WebsiteAgentDesign.ACCEPTED;
         };
     }
 }

@@ -7,7 +7,6 @@ import agentworkspaces.platform.CountOwner;
 import agentworkspaces.platform.FormerState;
 import agentworkspaces.platform.Losses;
 import com.pulumi.Context;
-import com.pulumi.resources.ComponentResourceOptions;
 
 /** The program: what {@code pulumi up} deploys and {@code ./preview} shows. */
 public final class Program {
@@ -31,11 +30,6 @@ public final class Program {
         settings.warnings().forEach(context.log()::warn);
         CountOwner.of(former).warnings(settings).forEach(context.log()::warn);
 
-        var provider = AwsProvider.create(settings.aws(), settings.tags());
-        Platforms.deploy(
-                        settings,
-                        former,
-                        ComponentResourceOptions.builder().providers(provider).build())
-                .forEach(context::export);
+        Platforms.deploy(settings, former, AwsProvider.create(settings)).forEach(context::export);
     }
 }

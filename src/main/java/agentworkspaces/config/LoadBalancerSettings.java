@@ -171,16 +171,28 @@ public record LoadBalancerSettings(
         certificateArn.ifPresent(arn -> checkRegion(reader, arn));
         // A listener takes no certificate of another account.
         AwsSettings.checkAccount(reader, CERTIFICATE_ARN, "", certificateArn);
-        if (reader.isSound(DOMAIN_NAME, CERTIFICATE_ARN) && !reader.isGiven(CERTIFICATE_ARN)) {
-            domainName
+        if (reader.isSound(CERTIFICATE_ARN) && !reader.isGiven(CERTIFICATE_ARN)) {
+            checkCertifiable(reader, CERTIFICATE_ARN);
+        }
+        return domainName.map(name -> new Address(name.toLowerCase(Locale.ROOT), certificateArn, hostedZoneId));
+    }
+
+    /**
+     * Refuses a name for which no new certificate is made, where there is none.
+     *
+     * @param certificate setting that would give one
+     */
+    static void checkCertifiable(SettingsReader reader, Setting<String> certificate) {
+        if (reader.isSound(DOMAIN_NAME)) {
+            reader.find(DOMAIN_NAME)
                     .filter(name -> name.length() > LONGEST_CERTIFIED_NAME)
                     .ifPresent(name -> reader.report(
                             DOMAIN_NAME,
-                            "a name of at most 64 characters without certificateArn, because no new certificate is made for a longer one",
+                            "a name of at most 64 characters without " + certificate.name()
+                                    + ", because no new certificate is made for a longer one",
                             name,
                             DOMAIN_NAME.remedy()));
         }
-        return domainName.map(name -> new Address(name.toLowerCase(Locale.ROOT), certificateArn, hostedZoneId));
     }
 
     private static void checkRegion(SettingsReader reader, String certificateArn) {

@@ -65,9 +65,9 @@ public record ObservabilitySettings(
             Setting.of("logExpiryDays", SettingType.integer(1, 3650), 90, "days that logs in buckets are kept");
     static final Setting<Integer> BUDGET_USD = Setting.optional(
             "budgetUsd",
-            SettingType.integer(1, 1_000_000),
+            SettingType.integer(0, 1_000_000),
             "no budget",
-            "monthly budget of the whole account in US dollars; warns alarmEmail at 80 % and when 100 % is forecast");
+            "monthly budget of the whole account in US dollars, which warns alarmEmail; 0 for none");
     static final Setting<Boolean> XRAY_ENABLED = Setting.of(
                     "xrayEnabled",
                     SettingType.bool(),
@@ -102,12 +102,13 @@ public record ObservabilitySettings(
         var trail = reader.get(CLOUD_TRAIL_ENABLED);
         var execLogs = reader.get(EXEC_LOGS);
         var alarms = reader.get(ALARMS_ENABLED);
-        if (!reader.isGiven(ALARM_EMAIL)) {
+        var budgetUsd = reader.find(BUDGET_USD).filter(limit -> limit > 0);
+        if (!reader.isGiven(ALARM_EMAIL) && budgetUsd.isPresent()) {
             reader.rejectIdle("alarmEmail is not set", BUDGET_USD);
         }
         if (reader.isSound(ALARMS_ENABLED) && !alarms) {
             reader.rejectIdle("alarmsEnabled is false", CERT_EXPIRY_ALARM_DAYS);
-            if (!reader.isGiven(BUDGET_USD)) {
+            if (budgetUsd.isEmpty() && reader.isSound(BUDGET_USD)) {
                 reader.rejectIdle("alarmsEnabled is false and budgetUsd is not set", ALARM_EMAIL);
             }
         }
@@ -128,7 +129,7 @@ public record ObservabilitySettings(
                 execLogs,
                 trail,
                 reader.get(LOG_EXPIRY_DAYS),
-                reader.find(BUDGET_USD),
+                budgetUsd.filter(limit -> alarmEmail.isPresent()),
                 reader.get(XRAY_ENABLED),
                 reader.get(GUARD_DUTY_ENABLED));
     }

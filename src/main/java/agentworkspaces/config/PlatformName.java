@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 public enum PlatformName {
     OPENCHAMBER("openchamber", "OpenChamber"),
     OPENCODE("opencode", "OpenCode"),
-    CAO("cao", "CLI Agent Orchestrator");
+    CAO("cao", "CLI Agent Orchestrator"),
+    WEBSITE_AGENT("website-agent", "Website agent");
 
     private final String word;
     private final String title;
@@ -40,6 +41,7 @@ public enum PlatformName {
             case OPENCHAMBER -> OpenChamberSettings.CATALOG;
             case OPENCODE -> OpenCodeSettings.CATALOG;
             case CAO -> CaoSettings.CATALOG;
+            case WEBSITE_AGENT -> WebsiteAgentSettings.CATALOG;
         };
     }
 
@@ -54,6 +56,7 @@ public enum PlatformName {
             case OPENCHAMBER -> OpenChamberSettings.read(reader);
             case OPENCODE -> OpenCodeSettings.read(reader);
             case CAO -> CaoSettings.read(reader);
+            case WEBSITE_AGENT -> WebsiteAgentSettings.read(reader);
         };
     }
 

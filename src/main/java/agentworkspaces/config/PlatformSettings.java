@@ -3,7 +3,8 @@ package agentworkspaces.config;
 import java.util.List;
 
 /** The settings of a platform: the sections that all have, and those of its own. */
-public sealed interface PlatformSettings permits OpenChamberSettings, OpenCodeSettings, CaoSettings {
+public sealed interface PlatformSettings
+        permits OpenChamberSettings, OpenCodeSettings, CaoSettings, WebsiteAgentSettings {
 
     NetworkSettings network();
 
@@ -38,6 +39,11 @@ public sealed interface PlatformSettings permits OpenChamberSettings, OpenCodeSe
 
     /** Whether the server itself takes what a page of another website makes a browser send, even without a login before it. */
     default boolean trustsOtherSites() {
+        return false;
+    }
+
+    /** Whether CloudFront stands before it, whose certificates, firewalls and metrics are in us-east-1. */
+    default boolean usesEdge() {
         return false;
     }
 

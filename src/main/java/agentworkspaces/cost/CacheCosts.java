@@ -1,16 +1,9 @@
 package agentworkspaces.cost;
 
 import agentworkspaces.plan.PlannedResource;
-import java.util.Map;
 
-/** Caches: Redis and its like. */
+/** Caches: Redis and its like. Nodes of version 7 and later of Redis and Valkey cost what the price table says or less. */
 final class CacheCosts {
-
-    /** Nodes of version 7 and later of Redis and Valkey cost what this table says or less. */
-    private static final Map<String, Rate> NODES = Map.of(
-            "cache.t3.micro", Rate.CACHE_T3_MICRO,
-            "cache.t3.small", Rate.CACHE_T3_SMALL,
-            "cache.t3.medium", Rate.CACHE_T3_MEDIUM);
 
     private CacheCosts() {}
 
@@ -32,18 +25,18 @@ final class CacheCosts {
                         .or(() -> group.number("numCacheClusters"))
                         .orElse(shards),
                 sheet);
+        // https://aws.amazon.com/elasticache/pricing/: storage for one snapshot of each cache is free.
+        if (group.number("snapshotRetentionLimit").orElse(0L) > 1) {
+            var sharers = sheet.plan().ofType(group.type()).size();
+            sheet.used(group, "Snapshots but the newest", Usage.CACHE_BACKUP_GB, sharers, Rate.CACHE_BACKUP);
+        }
     }
 
     private static void nodes(PlannedResource cache, long count, Sheet sheet) {
-        var type = cache.text("nodeType").orElse("");
-        var rate = NODES.get(type);
-        if (rate == null) {
-            sheet.notPriced(
-                    cache,
-                    "Nodes",
-                    "no price of nodes of type %s was seen".formatted(type.isEmpty() ? "unknown" : type));
-            return;
-        }
-        sheet.hourly(cache, "Nodes, " + type, Math.toIntExact(count), rate);
+        var type = cache.text("nodeType").orElse("unknown");
+        Rate.of("elasticache." + type.replaceFirst("^cache\\.", ""))
+                .ifPresentOrElse(
+                        rate -> sheet.hourly(cache, "Nodes, " + type, Math.toIntExact(count), rate),
+                        () -> sheet.notPriced(cache, "Nodes", "no price of nodes of type %s was seen".formatted(type)));
     }
 }

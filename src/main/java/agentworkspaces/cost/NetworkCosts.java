@@ -66,6 +66,16 @@ final class NetworkCosts {
         sheet.fixed(zone, "Hosted zone", BigDecimal.ONE, Rate.ROUTE53_ZONE);
     }
 
+    /**
+     * A namespace of Cloud Map is a private hosted zone. What Amazon ECS registers in it is free: Amazon ECS Developer
+     * Guide, "Service discovery", pricing.
+     */
+    static void namespace(PlannedResource namespace, Sheet sheet) {
+        var sharers = sheet.plan().ofType(namespace.type()).size();
+        sheet.fixed(namespace, "Hosted zone of the namespace", BigDecimal.ONE, Rate.ROUTE53_ZONE);
+        sheet.used(namespace, "Queries", Usage.DISCOVERY_QUERIES, sharers, Rate.ROUTE53_QUERIES);
+    }
+
     /** Queries for an alias to an AWS resource are free. */
     static void record(PlannedResource record, Sheet sheet) {
         if (isAlias(record)) {

@@ -1,5 +1,8 @@
 package agentworkspaces.cost;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What the estimate asks the price table for. */
 enum Rate {
     FARGATE_X86_VCPU("fargate.x86.vcpu"),
@@ -60,12 +63,37 @@ enum Rate {
     GUARDDUTY_GB("guardduty.gb"),
     CACHE_T3_MICRO("elasticache.t3.micro"),
     CACHE_T3_SMALL("elasticache.t3.small"),
-    CACHE_T3_MEDIUM("elasticache.t3.medium");
+    CACHE_T3_MEDIUM("elasticache.t3.medium"),
+    CACHE_T4G_MICRO("elasticache.t4g.micro"),
+    CACHE_R6G_LARGE("elasticache.r6g.large"),
+    CACHE_BACKUP("elasticache.backup"),
+    DATABASE_T3_MICRO("rds.postgres.t3.micro"),
+    DATABASE_T3_SMALL("rds.postgres.t3.small"),
+    DATABASE_T3_MEDIUM("rds.postgres.t3.medium"),
+    DATABASE_T4G_MICRO("rds.postgres.t4g.micro"),
+    DATABASE_T4G_SMALL("rds.postgres.t4g.small"),
+    DATABASE_T4G_MEDIUM("rds.postgres.t4g.medium"),
+    DATABASE_T4G_LARGE("rds.postgres.t4g.large"),
+    DATABASE_M6G_LARGE("rds.postgres.m6g.large"),
+    DATABASE_R6G_LARGE("rds.postgres.r6g.large"),
+    DATABASE_R6G_XLARGE("rds.postgres.r6g.xlarge"),
+    DATABASE_GP3("rds.gp3"),
+    DATABASE_BACKUP("rds.backup"),
+    CDN_OUT("cloudfront.out"),
+    CDN_UPLOAD("cloudfront.upload"),
+    CDN_REQUESTS("cloudfront.requests"),
+    CDN_INVALIDATION("cloudfront.invalidation"),
+    S3_READS("s3.reads");
 
     private final String id;
 
     Rate(String id) {
         this.id = id;
+    }
+
+    /** The rate of an id, where the estimate knows one. */
+    static Optional<Rate> of(String id) {
+        return Arrays.stream(values()).filter(rate -> rate.id.equals(id)).findFirst();
     }
 
     String id() {

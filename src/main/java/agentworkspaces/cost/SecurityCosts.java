@@ -32,6 +32,13 @@ final class SecurityCosts {
                 Rate.SECRET_REQUESTS);
     }
 
+    /** https://aws.amazon.com/systems-manager/pricing/: standard parameters are free. */
+    static void parameter(PlannedResource parameter, Sheet sheet) {
+        if (!parameter.text("tier").orElse("Standard").equals("Standard")) {
+            sheet.notPriced(parameter, "Parameter", "only standard parameters, which are free, are known");
+        }
+    }
+
     /** A managed rule group of AWS is billed as one rule. */
     static void webAcl(PlannedResource acl, Sheet sheet) {
         sheet.fixed(acl, "Web ACL", BigDecimal.ONE, Rate.WAF_ACL);

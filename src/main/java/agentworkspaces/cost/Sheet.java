@@ -57,7 +57,8 @@ final class Sheet {
 
     /** Bills a quantity of a part of a resource that follows from the settings. */
     void fixed(PlannedResource resource, String part, String item, BigDecimal quantity, Rate rate) {
-        priceOf(resource, item, rate).ifPresent(price -> lines.add(line(resource, part, item, quantity, price, false)));
+        priceOf(resource, item, rate, resource.region())
+                .ifPresent(price -> lines.add(line(resource, part, item, quantity, price, false)));
     }
 
     /** Bills one resource's part of a quantity that {@code sharers} resources use together. */
@@ -67,10 +68,15 @@ final class Sheet {
 
     /** Bills a quantity that is an assumption, after what the account gets free; nothing where it is zero. */
     void used(PlannedResource resource, String item, BigDecimal quantity, int sharers, Rate rate) {
+        used(resource, item, quantity, sharers, rate, resource.region());
+    }
+
+    /** Bills such a quantity at the prices of another region than that of the resource, as of one that has none. */
+    void used(PlannedResource resource, String item, BigDecimal quantity, int sharers, Rate rate, String region) {
         if (quantity.signum() == 0) {
             return;
         }
-        priceOf(resource, item, rate).ifPresent(price -> {
+        priceOf(resource, item, rate, region).ifPresent(price -> {
             var billed = quantity.subtract(price.free())
                     .max(BigDecimal.ZERO)
                     .divide(price.per(), PRECISION)
@@ -83,10 +89,10 @@ final class Sheet {
         notPriced.add(new NotPriced(resource.urn(), resource.type(), resource.name(), item, reason));
     }
 
-    private Optional<Price> priceOf(PlannedResource resource, String item, Rate rate) {
-        var price = prices.find(rate, resource.region());
+    private Optional<Price> priceOf(PlannedResource resource, String item, Rate rate, String region) {
+        var price = prices.find(rate, region);
         if (price.isEmpty()) {
-            notPriced(resource, item, "no price in %s was seen".formatted(resource.region()));
+            notPriced(resource, item, "no price in %s was seen".formatted(region));
         }
         return price;
     }

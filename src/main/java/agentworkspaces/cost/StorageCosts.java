@@ -82,5 +82,6 @@ final class StorageCosts {
         var sharers = sheet.plan().ofType(bucket.type()).size();
         sheet.used(bucket, "Storage, standard", Usage.S3_GB, sharers, Rate.S3_STORAGE);
         sheet.used(bucket, "Write requests", Usage.S3_WRITES, sharers, Rate.S3_WRITES);
+        sheet.used(bucket, "Read requests", Usage.S3_READS, sharers, Rate.S3_READS);
     }
 }

@@ -14,6 +14,7 @@ import com.pulumi.aws.iam.RoleArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,7 @@ public final class GithubRoles extends ComponentResource {
      * @param imageRepositoryArn ECR repository
      * @param buildImage whether the program builds the image, for which even a preview logs in to ECR
      * @param serviceArns services that run images of that repository
+     * @param special what else the role that pushes images may do
      * @param account account of the stack
      * @param permissionsBoundary ARN of a permissions boundary of both roles
      */
@@ -51,11 +53,13 @@ public final class GithubRoles extends ComponentResource {
             Output<String> imageRepositoryArn,
             boolean buildImage,
             List<Output<String>> serviceArns,
+            List<Statement> special,
             String account,
             Optional<String> permissionsBoundary) {
 
         public Args {
             serviceArns = List.copyOf(serviceArns);
+            special = List.copyOf(special);
             Check.argument(!serviceArns.isEmpty(), "serviceArns must have at least one");
         }
     }
@@ -123,7 +127,7 @@ public final class GithubRoles extends ComponentResource {
 
     /** Source of the actions on images: Amazon ECR User Guide, "IAM permissions for pushing an image". */
     private static List<Statement> imageStatements(Args args) {
-        return List.of(
+        var statements = new ArrayList<>(List.of(
                 ContainerImage.logInStatement(),
                 Statement.allow(
                         "PushImage",
@@ -139,7 +143,9 @@ public final class GithubRoles extends ComponentResource {
                 Statement.allow(
                         "RestartService",
                         List.of("ecs:DescribeServices", "ecs:UpdateService"),
-                        args.serviceArns().toArray()));
+                        args.serviceArns().toArray())));
+        statements.addAll(args.special());
+        return statements;
     }
 
     /**

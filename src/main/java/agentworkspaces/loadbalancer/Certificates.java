@@ -17,21 +17,31 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Names of a hosted zone: certificates that it validates, and records that lead to a load balancer. */
-final class Certificates {
+public final class Certificates {
 
     private static final int VALIDATION_TTL_SECONDS = 60;
 
     private Certificates() {}
 
-    /** ARN of a new certificate, known once its record in the zone has validated it. */
-    static Output<String> validated(Resource parent, String name, String zone, String domainName) {
-        var certificate = new Certificate(
-                name,
-                CertificateArgs.builder()
-                        .domainName(domainName)
-                        .validationMethod("DNS")
-                        .build(),
-                childOf(parent));
+    /**
+     * A certificate and the record of its zone that has validated it.
+     *
+     * @param certificateArn its ARN, known once it is valid
+     * @param recordFqdn name of the record, which validates a certificate of the same name in any region
+     */
+    public record Validated(Output<String> certificateArn, Output<String> recordFqdn) {}
+
+    /** A new certificate that a new record in the zone validates. */
+    public static Validated validated(Resource parent, String name, String zone, String domainName) {
+        return validated(parent, name, zone, certificate(parent, name, domainName, List.of()));
+    }
+
+    /** The same for a name and all names below it, which one record validates. */
+    static Validated validatedWithNamesBelow(Resource parent, String name, String zone, String domainName) {
+        return validated(parent, name, zone, certificate(parent, name, domainName, List.of("*." + domainName)));
+    }
+
+    private static Validated validated(Resource parent, String name, String zone, Certificate certificate) {
         var validation = new Record(
                 name + "-validation",
                 RecordArgs.builder()
@@ -44,11 +54,30 @@ final class Certificates {
                         .allowOverwrite(true)
                         .build(),
                 childOf(parent));
+        return new Validated(validation(parent, name, certificate, validation.fqdn()), validation.fqdn());
+    }
+
+    /** ARN of a new certificate that a record of its zone validates which is there already. */
+    public static Output<String> validatedBy(
+            Resource parent, String name, Output<String> recordFqdn, String domainName) {
+        return validation(parent, name, certificate(parent, name, domainName, List.of()), recordFqdn);
+    }
+
+    private static Certificate certificate(Resource parent, String name, String domainName, List<String> others) {
+        var builder = CertificateArgs.builder().domainName(domainName).validationMethod("DNS");
+        if (!others.isEmpty()) {
+            builder.subjectAlternativeNames(others);
+        }
+        return new Certificate(name, builder.build(), childOf(parent));
+    }
+
+    private static Output<String> validation(
+            Resource parent, String name, Certificate certificate, Output<String> recordFqdn) {
         return new CertificateValidation(
                         name,
                         CertificateValidationArgs.builder()
                                 .certificateArn(certificate.arn())
-                                .validationRecordFqdns(Output.all(validation.fqdn()))
+                                .validationRecordFqdns(Output.all(recordFqdn))
                                 .build(),
                         childOf(parent))
                 .certificateArn();
@@ -57,6 +86,12 @@ final class Certificates {
     /** A record of the zone that leads to a load balancer. */
     static Record alias(
             Resource parent, String name, String zone, String domainName, ApplicationLoadBalancer balancer) {
+        return alias(parent, name, Output.of(zone), domainName, balancer);
+    }
+
+    /** The same in a zone that is made beside it. */
+    static Record alias(
+            Resource parent, String name, Output<String> zone, String domainName, ApplicationLoadBalancer balancer) {
         return new Record(
                 name,
                 RecordArgs.builder()
@@ -72,7 +107,7 @@ final class Certificates {
                 childOf(parent));
     }
 
-    /** A property of the one record that validates a certificate with one name. */
+    /** A property of the one record that validates a certificate: a name and those below it share theirs. */
     private static Output<String> only(
             Certificate certificate, Function<CertificateDomainValidationOption, Optional<String>> property) {
         return certificate.domainValidationOptions().applyValue(options -> property.apply(options.get(0))

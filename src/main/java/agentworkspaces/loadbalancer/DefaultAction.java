@@ -12,4 +12,7 @@ public sealed interface DefaultAction {
 
     /** It is answered with 404, without a login. */
     record NotFound() implements DefaultAction {}
+
+    /** It is answered with 403, without a login. */
+    record Forbidden() implements DefaultAction {}
 }

@@ -15,7 +15,10 @@ final class DefaultActions {
     /** @param login what is asked of a browser before its request is forwarded */
     static List<ListenerDefaultActionArgs> of(DefaultAction action, Login login, TargetGroups targets) {
         if (action instanceof DefaultAction.NotFound) {
-            return List.of(notFound());
+            return List.of(answer("404", "Not found"));
+        }
+        if (action instanceof DefaultAction.Forbidden) {
+            return List.of(answer("403", "Forbidden"));
         }
         var forward = (DefaultAction.Forward) action;
         var actions = new ArrayList<ListenerDefaultActionArgs>();
@@ -39,13 +42,13 @@ final class DefaultActions {
                 .build();
     }
 
-    private static ListenerDefaultActionArgs notFound() {
+    private static ListenerDefaultActionArgs answer(String status, String message) {
         return ListenerDefaultActionArgs.builder()
                 .type("fixed-response")
                 .fixedResponse(ListenerDefaultActionFixedResponseArgs.builder()
                         .contentType("text/plain")
-                        .messageBody("Not found")
-                        .statusCode("404")
+                        .messageBody(message)
+                        .statusCode(status)
                         .build())
                 .build();
     }

@@ -45,10 +45,9 @@ public final class DomainName extends ComponentResource {
         readiness = args.hostedZoneId().stream()
                 .<Resource>map(zone -> Certificates.alias(this, name, zone, args.domainName(), args.balancer()))
                 .toList();
-        certificateArn = args.certificateArn()
-                .map(Output::of)
-                .orElseGet(() ->
-                        Certificates.validated(this, name, args.hostedZoneId().orElseThrow(), args.domainName()));
+        certificateArn = args.certificateArn().map(Output::of).orElseGet(() -> Certificates.validated(
+                        this, name, args.hostedZoneId().orElseThrow(), args.domainName())
+                .certificateArn());
         registerOutputs(Map.of("certificateArn", certificateArn));
     }
 

@@ -10,7 +10,9 @@ import com.pulumi.aws.lb.inputs.ListenerRuleActionArgs;
 import com.pulumi.aws.lb.inputs.ListenerRuleActionFixedResponseArgs;
 import com.pulumi.aws.lb.inputs.ListenerRuleConditionArgs;
 import com.pulumi.aws.lb.inputs.ListenerRuleConditionHostHeaderArgs;
+import com.pulumi.aws.lb.inputs.ListenerRuleConditionHttpHeaderArgs;
 import com.pulumi.aws.lb.inputs.ListenerRuleConditionPathPatternArgs;
+import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +72,13 @@ final class ListenerRules {
                             .build())
                     .build());
         }
+        route.header()
+                .ifPresent(header -> conditions.add(ListenerRuleConditionArgs.builder()
+                        .httpHeader(ListenerRuleConditionHttpHeaderArgs.builder()
+                                .httpHeaderName(header.name())
+                                .values(Output.all(header.value()))
+                                .build())
+                        .build()));
         return conditions;
     }
 }

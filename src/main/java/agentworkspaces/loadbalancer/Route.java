@@ -1,8 +1,10 @@
 package agentworkspaces.loadbalancer;
 
 import agentworkspaces.support.Check;
+import com.pulumi.core.Output;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -13,9 +15,16 @@ import java.util.stream.Stream;
  * @param priority order among the rules of a listener, lowest first, 1 to 50000
  * @param hosts host names, wildcards allowed; empty for any
  * @param paths path patterns; empty for any
+ * @param header what they carry, where only such are meant
  * @param action what becomes of them
  */
-public record Route(String name, int priority, List<String> hosts, List<String> paths, RouteAction action) {
+public record Route(
+        String name,
+        int priority,
+        List<String> hosts,
+        List<String> paths,
+        Optional<Header> header,
+        RouteAction action) {
 
     private static final int LAST_PRIORITY = 50_000;
 
@@ -24,6 +33,19 @@ public record Route(String name, int priority, List<String> hosts, List<String> 
 
     /** Source: Elastic Load Balancing, "Quotas for your Application Load Balancers": condition values, and wildcards. */
     private static final int VALUES_OF_A_RULE = 5;
+
+    /**
+     * A header and the one value that it must have; case does not count.
+     *
+     * @param name its name
+     * @param value at most 128 characters
+     */
+    public record Header(String name, Output<String> value) {}
+
+    /** Requests with whatever headers. */
+    public Route(String name, int priority, List<String> hosts, List<String> paths, RouteAction action) {
+        this(name, priority, hosts, paths, Optional.empty(), action);
+    }
 
     public Route {
         hosts = List.copyOf(hosts);
@@ -37,7 +59,10 @@ public record Route(String name, int priority, List<String> hosts, List<String> 
                 hosts,
                 paths,
                 name);
-        Check.argument(!hosts.isEmpty() || !paths.isEmpty(), "a route needs hosts or paths, got none in %s", name);
+        Check.argument(
+                !hosts.isEmpty() || !paths.isEmpty() || header.isPresent(),
+                "a route needs hosts, paths or a header, got none in %s",
+                name);
         Check.argument(
                 1 <= priority && priority <= LAST_PRIORITY,
                 "priority must be 1 to 50000, got %d in %s",

@@ -83,6 +83,13 @@ public final class SecurityGroups {
         return egress(parent, name, group, to, port, why);
     }
 
+    /** Lets the addresses of an AWS service in on a TCP port. */
+    public static SecurityGroupIngressRule allowFromPrefixList(
+            Resource parent, String name, SecurityGroup group, Output<String> prefixList, int port, String why) {
+        var from = SecurityGroupIngressRuleArgs.builder().prefixListId(prefixList);
+        return ingress(parent, name, group, from, port, why);
+    }
+
     /** Lets members of another group in on a TCP port. */
     static SecurityGroupIngressRule allowFrom(
             Resource parent, String name, SecurityGroup group, SecurityGroup peer, int port, String why) {

@@ -31,6 +31,8 @@ public record Alarm(String role, Metric metric, Limit limit, Missing missing, St
     /** How a value compares with a threshold. */
     public enum Comparison {
         AT_LEAST("GreaterThanOrEqualToThreshold"),
+        MORE_THAN("GreaterThanThreshold"),
+        LESS_THAN("LessThanThreshold"),
         AT_MOST("LessThanOrEqualToThreshold");
 
         private final String operator;

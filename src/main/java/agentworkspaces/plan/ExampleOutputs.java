@@ -29,6 +29,9 @@ record ExampleOutputs(String region, String account) {
      */
     record Example(String id, Map<String, Object> outputs, List<String> own, List<ResourceForm.NamedBy> names) {}
 
+    /** A text that is made up, and stands nowhere but where it was asked for. */
+    static final String RANDOM_PASSWORD = "aws:secretsmanager/getRandomPassword:getRandomPassword";
+
     /** The answer to a look-up, if it is one that the program may make. */
     Optional<Map<String, Object>> answer(String token) {
         return switch (token) {
@@ -38,6 +41,9 @@ record ExampleOutputs(String region, String account) {
                         "names", List.of(region + "a", region + "b", region + "c"),
                         "zoneIds", List.of("az1", "az2", "az3"),
                         "groupNames", List.of(region)));
+            // Hexadecimal digits, which every alphabet has, however many are asked for.
+            case RANDOM_PASSWORD ->
+                Optional.of(Map.of("id", "password", "randomPassword", Sha256.hex(RANDOM_PASSWORD)));
             case "aws:ec2/getManagedPrefixList:getManagedPrefixList" ->
                 Optional.of(Map.of(
                         "id",

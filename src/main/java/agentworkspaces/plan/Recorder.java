@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,9 +48,10 @@ public final class Recorder {
 
     private final Header header;
     private final Mode mode;
-    private final SecretMask mask;
+    private SecretMask mask;
     private final Map<String, Map<String, Object>> inputs = new ConcurrentHashMap<>();
     private final Map<String, String> regions = new ConcurrentHashMap<>();
+    private final Set<String> madeUp = ConcurrentHashMap.newKeySet();
     private final List<Registered> registered = Collections.synchronizedList(new ArrayList<>());
 
     private Recorder(Header header, Mode mode, SecretMask mask) {
@@ -79,6 +81,7 @@ public final class Recorder {
         if (result.exitCode() != 0) {
             throw RecordingException.of(result);
         }
+        recorder.mask = mask.with(recorder.madeUp);
         return new Recording(recorder.resources(), recorder.outputs(result));
     }
 
@@ -177,9 +180,12 @@ public final class Recorder {
 
         @Override
         public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
-            return examples(region(args.provider))
-                    .answer(args.token)
-                    .map(CompletableFuture::completedFuture)
+            var found = examples(region(args.provider)).answer(args.token);
+            if (args.token.equals(ExampleOutputs.RANDOM_PASSWORD)) {
+                found.ifPresent(
+                        answer -> madeUp.add(answer.get("randomPassword").toString()));
+            }
+            return found.map(CompletableFuture::completedFuture)
                     .orElseGet(() -> CompletableFuture.failedFuture(
                             new IllegalStateException("the offline plan has no answer to the look-up " + args.token)));
         }

@@ -3,6 +3,7 @@ package agentworkspaces.plan;
 import agentworkspaces.config.ConfigValue;
 import com.google.gson.GsonBuilder;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,13 @@ public final class SecretMask {
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
                 .toList();
+    }
+
+    /** The same mask with further secret texts. */
+    SecretMask with(Set<String> further) {
+        var all = new HashSet<>(secrets);
+        all.addAll(further);
+        return new SecretMask(all);
     }
 
     /** A secret as it is and as it stands in JSON documents, which escape some letters. */

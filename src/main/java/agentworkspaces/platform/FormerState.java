@@ -1,5 +1,6 @@
 package agentworkspaces.platform;
 
+import agentworkspaces.plan.ResourceTypes;
 import com.google.gson.JsonParser;
 import com.pulumi.core.Output;
 import com.pulumi.core.TypeShape;
@@ -69,6 +70,13 @@ public final class FormerState {
     /** Whether any component of a type has a part in the state. */
     boolean hasPartsOf(String type) {
         return resources.stream().anyMatch(held -> held.urn().contains("$" + type + "$"));
+    }
+
+    /** Whether the network has private subnets, which stay when no task runs there any more. */
+    public boolean hasPrivateSubnets() {
+        return ofType(ResourceTypes.SUBNET)
+                .flatMap(subnet -> text(subnet, "tags").stream())
+                .anyMatch(tags -> tags.contains("-private-"));
     }
 
     /** Whether anything in AWS belongs to the stack. */

@@ -13,9 +13,15 @@ import java.util.Optional;
  *
  * @param parent component of the platform, to which they belong
  * @param name logical name of the platform
+ * @param title what people know it by, before the stack's suffix
  * @param settings settings of the stack
  */
-public record Frame(Resource parent, String name, Settings settings) {
+public record Frame(Resource parent, String name, String title, Settings settings) {
+
+    /** Parts of a platform that people know by its name. */
+    public Frame(Resource parent, String name, Settings settings) {
+        this(parent, name, name, settings);
+    }
 
     /** The physical name of something that scripts and people call. */
     public String named(String physicalName) {
@@ -24,7 +30,7 @@ public record Frame(Resource parent, String name, Settings settings) {
 
     /** The physical name of the platform itself. */
     public String displayName() {
-        return named(name);
+        return named(title);
     }
 
     /** Whether stateful resources are kept. */

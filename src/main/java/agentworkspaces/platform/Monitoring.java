@@ -3,6 +3,7 @@ package agentworkspaces.platform;
 import agentworkspaces.config.ObservabilitySettings;
 import agentworkspaces.config.PlatformSettings;
 import agentworkspaces.network.Network;
+import agentworkspaces.observability.Alarm;
 import agentworkspaces.observability.AlarmTopic;
 import agentworkspaces.observability.Alarms;
 import agentworkspaces.observability.Dashboard;
@@ -35,6 +36,15 @@ public final class Monitoring {
 
     /** Watches the network, and the account around the stack. */
     public void watchAccount(Network network) {
+        watchAccount(network, BUDGET_WARNINGS);
+    }
+
+    /**
+     * Watches the network, and the account around the stack.
+     *
+     * @param warnings when the budget warns
+     */
+    public void watchAccount(Network network, List<MonthlyBudget.Warning> warnings) {
         if (observability.flowLogs()) {
             flowLogs(network);
         }
@@ -60,7 +70,7 @@ public final class Monitoring {
                                 frame.displayName(),
                                 limit,
                                 observability.alarmEmail().orElseThrow(),
-                                BUDGET_WARNINGS),
+                                warnings),
                         frame.part()));
     }
 
@@ -76,11 +86,19 @@ public final class Monitoring {
      * @param lines what the dashboard shows beside the alarms
      */
     public Optional<AlarmTopic> watchService(WatchedService service, String dashboardName, List<List<Panel>> lines) {
+        return watch(service.alarms(mayRest(), observability.certExpiryAlarmDays()), dashboardName, lines);
+    }
+
+    /**
+     * Watches what alarms tell of; their topic, where there are any.
+     *
+     * @param rows what sounds, most urgent first
+     * @param dashboardName physical name of the dashboard
+     * @param lines what the dashboard shows beside the alarms
+     */
+    public Optional<AlarmTopic> watch(List<Alarm> rows, String dashboardName, List<List<Panel>> lines) {
         var topic = observability.alarms() ? Optional.of(topic()) : Optional.<AlarmTopic>empty();
-        var alarms = topic.map(to -> new Alarms(
-                frame.name(),
-                new Alarms.Args(to, service.alarms(mayRest(), observability.certExpiryAlarmDays())),
-                frame.part()));
+        var alarms = topic.map(to -> new Alarms(frame.name(), new Alarms.Args(to, rows), frame.part()));
         if (observability.dashboard()) {
             new Dashboard(
                     frame.name(),
@@ -95,7 +113,7 @@ public final class Monitoring {
     }
 
     /** Whether it is in order that no task runs. */
-    private boolean mayRest() {
+    public boolean mayRest() {
         var scaling = settings.scaling();
         return settings.task().desiredCount() == 0 || scaling.officeHours().isPresent() && scaling.offHoursCount() == 0;
     }

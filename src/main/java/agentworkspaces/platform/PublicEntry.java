@@ -16,9 +16,6 @@ import agentworkspaces.loadbalancer.RouteAction;
 import agentworkspaces.loadbalancer.Routing;
 import agentworkspaces.loadbalancer.TargetListener;
 import agentworkspaces.network.Network;
-import agentworkspaces.network.Tier;
-import agentworkspaces.storage.LogBucket;
-import agentworkspaces.storage.LogWriter;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import java.util.ArrayList;
@@ -29,7 +26,7 @@ import java.util.Optional;
  * How users reach the service of a stack: the load balancer and its logs, its name and certificate, the login, the
  * listener and the firewall before it all.
  */
-public final class PublicEntry {
+public final class PublicEntry implements ServiceEntry {
 
     private static final int FIRST_PRIORITY = 10;
 
@@ -61,7 +58,8 @@ public final class PublicEntry {
         this.keys = keys;
         this.backend = backend.name();
         settings = frame.settings().platform();
-        balancer = loadBalancer(network);
+        balancer = new ServiceParts(frame, keys)
+                .balancer(network, settings.loadBalancer().clients());
         domain = settings.loadBalancer().address().map(this::domainName);
         cognito = settings.login().cognitoEnabled() ? Optional.of(userPool()) : Optional.empty();
         listener = domain.<TargetListener>map(named -> httpsListener(named, backend))
@@ -71,6 +69,7 @@ public final class PublicEntry {
         }
     }
 
+    @Override
     public ApplicationLoadBalancer balancer() {
         return balancer;
     }
@@ -84,39 +83,19 @@ public final class PublicEntry {
         return cognito;
     }
 
-    /** ARN of the target group that the tasks join. */
-    Output<String> targetGroupArn() {
+    @Override
+    public Output<String> targetGroupArn() {
         return listener.targetGroupArn(backend);
     }
 
-    /** The end of that ARN, by which CloudWatch and scaling know the group. */
-    Output<String> targetGroupArnSuffix() {
+    @Override
+    public Output<String> targetGroupArnSuffix() {
         return listener.targetGroupArnSuffix(backend);
     }
 
-    /** What must exist before a task is reached through here. */
-    List<Resource> readiness() {
+    @Override
+    public List<Resource> readiness() {
         return listener.readiness();
-    }
-
-    private ApplicationLoadBalancer loadBalancer(Network network) {
-        var observability = settings.observability();
-        var accessLogs = Optional.of(LogWriter.loadBalancers(frame.account(), frame.region()))
-                .filter(writer -> observability.albAccessLogs())
-                .map(writer -> new LogBucket(
-                        frame.name() + "-access-logs",
-                        new LogBucket.Args(writer, observability.logExpiryDays(), frame.retains()),
-                        frame.part()));
-        return new ApplicationLoadBalancer(
-                frame.name(),
-                new ApplicationLoadBalancer.Args(
-                        network.tier(Tier.PUBLIC),
-                        settings.loadBalancer().clients(),
-                        settings.loadBalancer().idleTimeoutSeconds(),
-                        accessLogs,
-                        frame.displayName(),
-                        frame.retains()),
-                frame.part());
     }
 
     private DomainName domainName(LoadBalancerSettings.Address address) {
@@ -191,9 +170,9 @@ public final class PublicEntry {
                 frame.name(),
                 new WebAcl.Args(
                         frame.displayName(),
-                        balancer.arn(),
-                        settings.security().wafRateLimit(),
-                        passwordPath,
+                        new WebAcl.Scope.Regional(balancer.arn()),
+                        new WebAcl.Judged(
+                                settings.security().wafRateLimit(), Optional.empty(), passwordPath, List.of()),
                         settings.task().logRetentionDays(),
                         keys.logsArn(),
                         frame.retains()),

@@ -23,7 +23,7 @@ public final class RunningService {
     private final Frame frame;
     private final PlatformSettings settings;
     private final Shape shape;
-    private final PublicEntry entry;
+    private final ServiceEntry entry;
     private final FargateService service;
 
     /**
@@ -55,7 +55,7 @@ public final class RunningService {
 
     /** @param former what the state holds */
     public RunningService(
-            Frame frame, CustomerKeys keys, Shape shape, PublicEntry entry, Made made, FormerState former) {
+            Frame frame, CustomerKeys keys, Shape shape, ServiceEntry entry, Made made, FormerState former) {
         this.frame = frame;
         this.shape = shape;
         this.entry = entry;

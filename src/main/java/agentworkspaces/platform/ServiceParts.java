@@ -7,6 +7,8 @@ import agentworkspaces.iam.Statement;
 import agentworkspaces.image.BuildContext;
 import agentworkspaces.image.ContainerImage;
 import agentworkspaces.image.ImageSource;
+import agentworkspaces.loadbalancer.ApplicationLoadBalancer;
+import agentworkspaces.loadbalancer.Clients;
 import agentworkspaces.network.Network;
 import agentworkspaces.network.Tier;
 import agentworkspaces.network.VpcEndpoints;
@@ -22,6 +24,8 @@ import agentworkspaces.service.TracingSidecar;
 import agentworkspaces.storage.Access;
 import agentworkspaces.storage.BackupPlan;
 import agentworkspaces.storage.EfsFileSystem;
+import agentworkspaces.storage.LogBucket;
+import agentworkspaces.storage.LogWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +71,31 @@ public final class ServiceParts {
                                 frame.permissionsBoundary()),
                         frame.part())
                 .identity();
+    }
+
+    /**
+     * The load balancer, with a log of every request where the settings ask for it.
+     *
+     * @param clients who may connect
+     */
+    public ApplicationLoadBalancer balancer(Network network, Clients clients) {
+        var observability = settings.observability();
+        var accessLogs = Optional.of(LogWriter.loadBalancers(frame.account(), frame.region()))
+                .filter(writer -> observability.albAccessLogs())
+                .map(writer -> new LogBucket(
+                        frame.name() + "-access-logs",
+                        new LogBucket.Args(writer, observability.logExpiryDays(), frame.retains()),
+                        frame.part()));
+        return new ApplicationLoadBalancer(
+                frame.name(),
+                new ApplicationLoadBalancer.Args(
+                        network.tier(Tier.PUBLIC),
+                        clients,
+                        settings.loadBalancer().idleTimeoutSeconds(),
+                        accessLogs,
+                        frame.displayName(),
+                        frame.retains()),
+                frame.part());
     }
 
     /**
@@ -213,6 +242,15 @@ public final class ServiceParts {
 
     /** Roles of a GitHub repository, where the settings name one. */
     public Optional<GithubRoles> github(ContainerImage image, FargateService service) {
+        return github(image, service, List.of());
+    }
+
+    /**
+     * Roles of a GitHub repository, where the settings name one.
+     *
+     * @param special what the role that pushes images may do beyond that
+     */
+    public Optional<GithubRoles> github(ContainerImage image, FargateService service, List<Statement> special) {
         return settings.delivery()
                 .githubRepo()
                 .map(repository -> new GithubRoles(
@@ -224,6 +262,7 @@ public final class ServiceParts {
                                 image.repositoryArn(),
                                 settings.image().buildImage(),
                                 List.of(service.serviceArn()),
+                                special,
                                 frame.account(),
                                 frame.permissionsBoundary()),
                         frame.part()));

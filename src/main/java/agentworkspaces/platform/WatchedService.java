@@ -67,7 +67,7 @@ public record WatchedService(
     }
 
     /** Are users served, is the task well, is the storage well, what do the logs say. */
-    List<List<Panel>> lines() {
+    public List<List<Panel>> lines() {
         var lines = new ArrayList<List<Panel>>();
         lines.add(balancer.panels());
         lines.add(service.panels());

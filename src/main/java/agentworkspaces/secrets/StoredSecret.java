@@ -3,6 +3,8 @@ package agentworkspaces.secrets;
 import static agentworkspaces.support.Options.childOf;
 
 import agentworkspaces.iam.Statement;
+import agentworkspaces.support.Check;
+import agentworkspaces.support.Json;
 import com.pulumi.aws.secretsmanager.Secret;
 import com.pulumi.aws.secretsmanager.SecretArgs;
 import com.pulumi.aws.secretsmanager.SecretRotation;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A secret kept in Secrets Manager, for a task to read.
@@ -43,9 +46,6 @@ public final class StoredSecret extends ComponentResource {
     /** What the secret holds, and who changes it. */
     public sealed interface Content {
 
-        /** The text to begin with, or for ever. */
-        Output<String> text();
-
         /** A text that only the program changes; tasks start anew with it. */
         record Given(Output<String> text) implements Content {}
 
@@ -58,6 +58,29 @@ public final class StoredSecret extends ComponentResource {
          *     Manager call it
          */
         record Kept(Output<String> text, Optional<String> rotation) implements Content {}
+
+        /** A text that nobody has to know: made up once, and kept whatever is made up later. */
+        record Generated(RandomText text) implements Content {}
+
+        /**
+         * A JSON object of such texts.
+         *
+         * @param texts by key; a key that is added later is not, unless the owner adds it by hand
+         */
+        record GeneratedObject(Map<String, RandomText> texts) implements Content {
+
+            public GeneratedObject {
+                texts = Map.copyOf(texts);
+                Check.argument(!texts.isEmpty(), "texts must have at least one");
+            }
+        }
+
+        /** A text that the owner puts in by hand, in the place of one that says so. */
+        record Placeholder() implements Content {
+
+            /** What it holds until then. */
+            static final String TEXT = "replace-me";
+        }
     }
 
     /**
@@ -83,8 +106,11 @@ public final class StoredSecret extends ComponentResource {
     public StoredSecret(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:secrets:StoredSecret", name, options);
         pinned = args.content() instanceof Content.Given;
-        secret = secret(name, args);
-        version = version(name, args.content());
+        // Nobody could make it up again.
+        var isProtected = args.retain()
+                && (args.content() instanceof Content.Generated || args.content() instanceof Content.GeneratedObject);
+        secret = secret(name, args, isProtected);
+        version = version(name, args.content(), isProtected);
         readiness.add(version);
         if (args.content() instanceof Content.Kept kept) {
             kept.rotation().map(function -> rotation(name, function)).ifPresent(readiness::add);
@@ -104,6 +130,14 @@ public final class StoredSecret extends ComponentResource {
                 : Output.format("%s:%s::", secret.arn(), jsonKey);
     }
 
+    /**
+     * The text that the stack keeps, for what the program tells others: a database its password. What others changed
+     * since is not in it.
+     */
+    public Output<String> text() {
+        return version.secretString().applyValue(Optional::orElseThrow).asSecret();
+    }
+
     public Output<String> arn() {
         return secret.arn();
     }
@@ -118,12 +152,12 @@ public final class StoredSecret extends ComponentResource {
         return List.copyOf(readiness);
     }
 
-    private Secret secret(String name, Args args) {
+    private Secret secret(String name, Args args, boolean isProtected) {
         var builder = SecretArgs.builder()
                 .description(args.description())
                 .recoveryWindowInDays(args.retain() ? RECOVERY_DAYS : 0);
         args.kmsKeyArn().ifPresent(builder::kmsKeyId);
-        var options = CustomResourceOptions.builder().parent(this);
+        var options = CustomResourceOptions.builder().parent(this).protect(isProtected);
         // Told no key any more, the provider leaves the secret with the one that may go. Source: hashicorp/aws issue
         // 21623.
         if (args.physicalName().isPresent()) {
@@ -138,8 +172,8 @@ public final class StoredSecret extends ComponentResource {
         return new Secret(name, builder.build(), options.build());
     }
 
-    private SecretVersion version(String name, Content content) {
-        var options = CustomResourceOptions.builder().parent(this);
+    private SecretVersion version(String name, Content content, boolean isProtected) {
+        var options = CustomResourceOptions.builder().parent(this).protect(isProtected);
         if (!pinned) {
             options.ignoreChanges("secretString");
         }
@@ -147,9 +181,27 @@ public final class StoredSecret extends ComponentResource {
                 name,
                 SecretVersionArgs.builder()
                         .secretId(secret.id())
-                        .secretString(content.text())
+                        .secretString(text(content))
                         .build(),
                 options.build());
+    }
+
+    private Output<String> text(Content content) {
+        if (content instanceof Content.Given given) {
+            return given.text();
+        }
+        if (content instanceof Content.Kept kept) {
+            return kept.text();
+        }
+        if (content instanceof Content.Generated generated) {
+            return generated.text().make(this);
+        }
+        if (content instanceof Content.GeneratedObject object) {
+            var texts = new TreeMap<String, Output<String>>();
+            object.texts().forEach((key, text) -> texts.put(key, text.make(this)));
+            return Json.stringify(texts).asSecret();
+        }
+        return Output.ofSecret(Content.Placeholder.TEXT);
     }
 
     private SecretRotation rotation(String name, String function) {

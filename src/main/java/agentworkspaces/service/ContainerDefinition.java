@@ -88,7 +88,23 @@ public record ContainerDefinition(
      * @param environment variables that anybody may read
      * @param secrets variables whose value ECS reads from Secrets Manager
      */
-    public record Variables(Map<String, ?> environment, Map<String, Output<String>> secrets) {}
+    public record Variables(Map<String, ?> environment, Map<String, Output<String>> secrets) {
+
+        List<Map<String, Object>> environmentPairs() {
+            return pairs(environment, "value");
+        }
+
+        Optional<List<Map<String, Object>>> secretPairs() {
+            return secrets.isEmpty() ? Optional.empty() : Optional.of(pairs(secrets, "valueFrom"));
+        }
+
+        private static List<Map<String, Object>> pairs(Map<String, ?> values, String valueKey) {
+            return new TreeMap<String, Object>(values)
+                    .entrySet().stream()
+                            .map(entry -> Map.of("name", entry.getKey(), valueKey, entry.getValue()))
+                            .toList();
+        }
+    }
 
     /**
      * What a container writes to.
@@ -109,8 +125,8 @@ public record ContainerDefinition(
         tree.put("user", process.user());
         tree.put(
                 "portMappings", ports.stream().map(ContainerDefinition::mapping).toList());
-        tree.put("environment", pairs(variables.environment(), "value"));
-        tree.put("secrets", variables.secrets().isEmpty() ? Optional.empty() : pairs(variables.secrets(), "valueFrom"));
+        tree.put("environment", variables.environmentPairs());
+        tree.put("secrets", variables.secretPairs());
         tree.put("mountPoints", mountPoints());
         // A real init as process 1 passes SIGTERM on and collects the zombies that agents leave.
         tree.put("linuxParameters", Map.of("initProcessEnabled", true));
@@ -130,13 +146,6 @@ public record ContainerDefinition(
                 .entrySet().stream()
                         .map(mount -> Map.<String, Object>of(
                                 "sourceVolume", mount.getKey(), "containerPath", mount.getValue(), "readOnly", false))
-                        .toList();
-    }
-
-    private static List<Map<String, Object>> pairs(Map<String, ?> values, String valueKey) {
-        return new TreeMap<String, Object>(values)
-                .entrySet().stream()
-                        .map(entry -> Map.of("name", entry.getKey(), valueKey, entry.getValue()))
                         .toList();
     }
 }

@@ -68,10 +68,18 @@ public final class FargateService extends ComponentResource {
      * What a task is made of.
      *
      * @param container what load balancers forward to
-     * @param sidecars what runs beside it
+     * @param sidecars what runs beside it, or before it
      * @param volumes what they mount
      */
-    public record Contents(ContainerDefinition container, List<TaskContainer> sidecars, List<TaskVolume> volumes) {}
+    public record Contents(ContainerDefinition container, List<TaskContainer> sidecars, List<TaskVolume> volumes) {
+
+        private List<Map<String, Object>> trees(Output<String> logGroup, String region) {
+            return Stream.concat(
+                            Stream.of(InitContainer.after(sidecars, container.tree(logGroup, region))),
+                            sidecars.stream().map(sidecar -> sidecar.tree(logGroup, region)))
+                    .toList();
+        }
+    }
 
     /**
      * One task.
@@ -228,11 +236,8 @@ public final class FargateService extends ComponentResource {
                 .executionRoleArn(args.identity().executionRole().arn())
                 .taskRoleArn(args.identity().taskRole().arn())
                 .volumes(contents.volumes().stream().map(TaskVolume::args).toList())
-                .containerDefinitions(
-                        Json.stringify(Stream.concat(Stream.of(contents.container()), contents.sidecars().stream())
-                                .map(container -> container.tree(
-                                        logGroup.name(), args.logs().region()))
-                                .toList()))
+                .containerDefinitions(Json.stringify(
+                        contents.trees(logGroup.name(), args.logs().region())))
                 // A rollback needs the revision that it goes back to.
                 .skipDestroy(true);
         size.paidDiskGib()

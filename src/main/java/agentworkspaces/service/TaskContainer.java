@@ -9,6 +9,11 @@ public interface TaskContainer {
     /** Name of the container in the task. */
     String name();
 
+    /** Whether it must have ended well before the container of its service starts. */
+    default boolean runsFirst() {
+        return false;
+    }
+
     /**
      * The definition as ECS reads it.
      *

@@ -5,7 +5,6 @@ import static agentworkspaces.support.Options.childOf;
 import agentworkspaces.iam.Statement;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.Resource;
 import java.util.List;
 import java.util.Map;
 
@@ -15,8 +14,6 @@ import java.util.Map;
  * <p>Apart from the bucket, so that its statements may name what was made with the bucket.
  */
 public final class BucketAccess extends ComponentResource {
-
-    private final Resource policy;
 
     /**
      * @param bucket bucket that has no other policy
@@ -31,16 +28,11 @@ public final class BucketAccess extends ComponentResource {
 
     public BucketAccess(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:storage:BucketAccess", name, options);
-        policy = PrivateBuckets.policy(
+        PrivateBuckets.policy(
                 name,
                 args.bucket().bucket(),
                 args.statements(),
                 childOf(this, List.of(args.bucket().closed())));
         registerOutputs(Map.of());
-    }
-
-    /** What must exist before somebody whom it lets in reads the bucket. */
-    public Resource readiness() {
-        return policy;
     }
 }

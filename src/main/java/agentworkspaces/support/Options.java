@@ -2,6 +2,7 @@ package agentworkspaces.support;
 
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.ProviderResource;
 import com.pulumi.resources.Resource;
 import java.util.List;
 
@@ -36,6 +37,14 @@ public final class Options {
         return CustomResourceOptions.builder()
                 .parent(parent)
                 .retainOnDelete(retain)
+                .build();
+    }
+
+    /** A component inside a component, whose resources another provider makes. */
+    public static ComponentResourceOptions componentOf(Resource parent, ProviderResource provider) {
+        return ComponentResourceOptions.builder()
+                .parent(parent)
+                .providers(provider)
                 .build();
     }
 

@@ -76,15 +76,21 @@ final class Extremes {
 
     static List<String> groups() {
         return TABLE.stream()
-                .filter(row -> row.size() < 3)
+                .filter(row -> row.size() < 4)
                 .map(row -> row.get(0))
                 .toList();
+    }
+
+    private static boolean has(PlatformName platform, String group) {
+        return TABLE.stream()
+                .filter(row -> row.size() == 3 && row.get(0).equals(group))
+                .allMatch(row -> List.of(row.get(2).split(" ")).contains(platform.word()));
     }
 
     /** The settings of a group that a platform has. */
     static List<Row> rows(PlatformName platform, String group) {
         return TABLE.stream()
-                .filter(row -> row.size() > 2 && row.get(0).equals(group))
+                .filter(row -> row.size() == 4 && row.get(0).equals(group) && has(platform, group))
                 .map(row -> new Row(group, row.get(1), row.get(2), row.get(3)))
                 .filter(row -> platform.catalog().has(row.key()))
                 .toList();
@@ -94,7 +100,8 @@ final class Extremes {
     static ConfigSource base(PlatformName platform, String group) {
         var beside = new TreeMap<String, String>();
         TABLE.stream()
-                .filter(row -> row.size() == 2 && row.get(0).equals(group))
+                .filter(row ->
+                        (row.size() == 2 || row.size() == 3) && row.get(0).equals(group))
                 .flatMap(row -> Stream.of(row.get(1).split(" ; ")))
                 .map(pair -> pair.split("=", 2))
                 .filter(pair -> platform.catalog().has(pair[0]))

@@ -22,7 +22,12 @@ final class Stacks {
 
     /** The least that a stack of a platform must have; a name and a certificate where the platform needs none, too. */
     static ConfigSource least(PlatformName platform) {
-        return platform == StackSettings.DEFAULT_PLATFORM ? LEAST : LEAST.with(Map.of("platform", platform.word()));
+        return switch (platform) {
+            case OPENCHAMBER -> LEAST;
+            case OPENCODE, CAO -> LEAST.with(Map.of("platform", platform.word()));
+            case WEBSITE_AGENT ->
+                LEAST.with(Map.of("platform", platform.word(), "cloudfrontCertificateArn", CERTIFICATE));
+        };
     }
 
     /** Plain values; keys without a namespace are the program's own. */

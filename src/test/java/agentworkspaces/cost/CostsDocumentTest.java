@@ -55,7 +55,7 @@ class CostsDocumentTest {
 
     @Test
     void whatDiffersOnAPlatformStandsInTheDocument() {
-        for (var platform : List.of("opencode", "cao")) {
+        for (var platform : List.of("opencode", "cao", "website-agent", "coder")) {
             for (var usage : Usage.values()) {
                 var own = row(usage, platform);
                 assertEquals(

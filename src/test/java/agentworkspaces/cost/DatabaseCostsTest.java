@@ -1,10 +1,12 @@
 package agentworkspaces.cost;
 
+import static agentworkspaces.cost.CostPlan.unused;
 import static agentworkspaces.cost.CostPlan.unusedBut;
 import static agentworkspaces.cost.CostPlan.usd;
 import static agentworkspaces.plan.PlanFixture.ref;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import agentworkspaces.plan.PlanFixture;
 import agentworkspaces.plan.ResourceTypes;
 import java.math.BigDecimal;
 import java.util.List;
@@ -61,6 +63,74 @@ class DatabaseCostsTest {
         assertEquals(
                 "only tables billed by request are priced",
                 plan.estimate().notPriced().get(0).reason());
+    }
+
+    @Test
+    void aDatabaseIsItsInstanceAndItsDisk() {
+        database("db.r6g.large");
+
+        assertEquals(usd("175.75"), plan.estimate(unused()).total(), "0.225 x 730 + 100 x 0.115");
+    }
+
+    @Test
+    void aStandbyIsBilledLikeTheInstanceDiskAndAll() {
+        database("db.r6g.large").input("multiAz", true);
+
+        assertEquals(usd("351.50"), plan.estimate(unused()).total());
+    }
+
+    @Test
+    void aDatabaseInFrankfurtCostsMore() {
+        plan.region("eu-central-1");
+        database("db.t4g.micro");
+
+        assertEquals(usd("27.57"), plan.estimate(unused()).total(), "0.019 x 730 + 100 x 0.137");
+    }
+
+    @Test
+    void backupsBeyondTheDiskAreBilled() {
+        database("db.t4g.micro");
+
+        assertEquals(
+                usd("9.50"),
+                plan.estimate(unusedBut(Usage.DATABASE_BACKUP_GB, "100")).usage());
+    }
+
+    @Test
+    void whatIsNotKnownOfADatabaseIsSaid() {
+        database("db.x99.large")
+                .input("storageType", "io1")
+                .input("performanceInsightsEnabled", true)
+                .input("performanceInsightsRetentionPeriod", 731);
+
+        assertEquals(
+                List.of(
+                        "no price of instances of class db.x99.large was seen",
+                        "only storage of type gp3 is priced",
+                        "only its standard mode, with seven days, is known: it is free"),
+                plan.estimate(unused()).notPriced().stream()
+                        .map(NotPriced::reason)
+                        .toList());
+    }
+
+    @Test
+    void aDatabaseOfAnotherKindIsNotPriced() {
+        database("db.t4g.micro").input("engine", "mysql");
+
+        assertEquals(
+                List.of("only PostgreSQL is priced"),
+                plan.estimate(unused()).notPriced().stream()
+                        .map(NotPriced::reason)
+                        .toList());
+    }
+
+    private PlanFixture.Draft database(String kind) {
+        return plan.resource(ResourceTypes.DATABASE, "coder")
+                .input("engine", "postgres")
+                .input("instanceClass", kind)
+                .input("storageType", "gp3")
+                .input("allocatedStorage", 100)
+                .input("performanceInsightsEnabled", true);
     }
 
     private void table(String name) {

@@ -86,8 +86,8 @@ class InfracostJsonTest {
 
     @Test
     void theSummaryCountsWhatIsUnsupportedAndFree() {
-        plan.resource("aws:rds/instance:Instance", "one");
-        plan.resource("aws:rds/instance:Instance", "two");
+        plan.resource("aws:sqs/queue:Queue", "one");
+        plan.resource("aws:sqs/queue:Queue", "two");
         plan.resource("aws:ec2/vpc:Vpc", "network");
 
         assertEquals(
@@ -98,7 +98,7 @@ class InfracostJsonTest {
                           "totalUnsupportedResources": 2,
                           "totalUsageBasedResources": 7,
                           "totalNoPriceResources": 2,
-                          "unsupportedResourceCounts": {"aws:rds/instance:Instance": 2},
+                          "unsupportedResourceCounts": {"aws:sqs/queue:Queue": 2},
                           "noPriceResourceCounts": {"aws:ec2/vpc:Vpc": 1, "aws:ecs/taskDefinition:TaskDefinition": 1}
                         }
                         """), InfracostJson.of(plan.estimate()).get("summary"));

@@ -122,6 +122,16 @@ class NetworkCostsTest {
         assertEquals(usd("0.50"), plan.estimate(unused()).total());
     }
 
+    @Test
+    void aNamespaceOfCloudMapIsAHostedZoneAndItsServicesAreFree() {
+        plan.resource("aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace", "coder");
+        plan.resource("aws:servicediscovery/service:Service", "litellm");
+
+        assertEquals(usd("0.50"), plan.estimate(unused()).total());
+        assertEquals(usd("2.00"), usage(Usage.DISCOVERY_QUERIES, "5000000"));
+        assertEquals(List.of(), reasons());
+    }
+
     private BigDecimal usage(Usage usage, String quantity) {
         return plan.estimate(unusedBut(usage, quantity)).usage();
     }

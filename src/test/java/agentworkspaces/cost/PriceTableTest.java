@@ -36,10 +36,18 @@ class PriceTableTest {
     void threeRegionsAreWholeButForWhatIsNamedHere() {
         assertEquals(Set.of(), missing("us-east-1"));
         assertEquals(
-                Set.of(Rate.FARGATE_ARM_SPOT_VCPU, Rate.FARGATE_ARM_SPOT_GB, Rate.CACHE_T3_SMALL),
+                Set.of(Rate.FARGATE_ARM_SPOT_VCPU, Rate.FARGATE_ARM_SPOT_GB, Rate.DATABASE_BACKUP),
                 missing("us-west-2"));
         assertEquals(
-                Set.of(Rate.FARGATE_ARM_SPOT_VCPU, Rate.FARGATE_ARM_SPOT_GB, Rate.CACHE_T3_MICRO, Rate.CACHE_T3_MEDIUM),
+                Set.of(
+                        Rate.FARGATE_ARM_SPOT_VCPU,
+                        Rate.FARGATE_ARM_SPOT_GB,
+                        Rate.DATABASE_BACKUP,
+                        Rate.CACHE_T3_MICRO,
+                        Rate.CACHE_T3_MEDIUM,
+                        Rate.CACHE_T4G_MICRO,
+                        Rate.CACHE_R6G_LARGE,
+                        Rate.CACHE_BACKUP),
                 missing("eu-central-1"));
     }
 

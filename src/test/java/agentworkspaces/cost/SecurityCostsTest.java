@@ -26,6 +26,18 @@ class SecurityCostsTest {
     }
 
     @Test
+    void standardParametersAreFreeAndOthersNotPriced() {
+        var plan = CostPlan.production();
+        plan.resource("aws:ssm/parameter:Parameter", "standard").input("type", "String");
+        plan.resource("aws:ssm/parameter:Parameter", "advanced").input("tier", "Advanced");
+
+        assertEquals(List.of(), plan.estimate().lines());
+        assertEquals(
+                List.of("advanced"),
+                plan.estimate().notPriced().stream().map(NotPriced::resource).toList());
+    }
+
+    @Test
     void aPoolThatNamesNoTierIsEssentials() {
         plan.resource(USER_POOL, "users");
 

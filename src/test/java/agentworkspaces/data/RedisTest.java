@@ -26,6 +26,7 @@ import com.pulumi.aws.ec2.SecurityGroup;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RedisTest {
 
+    private static final String CACHE_PARAMETERS = "aws:elasticache/parameterGroup:ParameterGroup";
     private static final String KEY = "arn:aws:kms:us-east-1:123456789012:key/12345678-1234-1234-1234-123456789012";
 
     private final Plan node = plan(Mode.KNOWN, RedisTest::node);
@@ -73,6 +75,46 @@ class RedisTest {
         var plan = plan(Mode.KNOWN, (network, clients) -> group(network, clients, Optional.of(Output.of(KEY))));
 
         assertEquals(KEY, only(plan, REPLICATION_GROUP).text("kmsKeyId").orElseThrow());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void groupOfQueuesIsKeptForgetsNothingAndIsWorkedOnAtNight(Mode mode) {
+        var care = new RedisGroup.Care(
+                7,
+                Optional.of(new RedisGroup.Windows("03:00-04:00", "sun:04:30-sun:05:30")),
+                false,
+                Optional.empty(),
+                true);
+        var plan = plan(mode, (network, clients) -> group(network, clients, care));
+        var queues = only(plan, REPLICATION_GROUP);
+        var parameters = only(plan, CACHE_PARAMETERS);
+
+        assertTrue(queues.protect());
+        assertEquals("03:00-04:00", queues.text("snapshotWindow").orElseThrow());
+        assertEquals("sun:04:30-sun:05:30", queues.text("maintenanceWindow").orElseThrow());
+        assertEquals("redis7", parameters.text("family").orElseThrow());
+        assertEquals(List.of(Map.of("name", "maxmemory-policy", "value", "noeviction")), parameters.list("parameters"));
+        if (mode == Mode.KNOWN) {
+            assertEquals(List.of(parameters), plan.referenced(queues, "parameterGroupName"));
+        }
+    }
+
+    @Test
+    void groupOfACacheLeavesAllThatToAws() {
+        var cache = only(group, REPLICATION_GROUP);
+
+        assertFalse(cache.protect());
+        for (var property : List.of("snapshotWindow", "maintenanceWindow", "parameterGroupName")) {
+            assertEquals(Optional.empty(), cache.input(property), property);
+        }
+        assertEquals(List.of(), group.ofType(CACHE_PARAMETERS));
+    }
+
+    @Test
+    void windowsAreWrittenAsElastiCacheReadsThem() {
+        assertThrows(IllegalArgumentException.class, () -> new RedisGroup.Windows("3-4", "sun:04:30-sun:05:30"));
+        assertThrows(IllegalArgumentException.class, () -> new RedisGroup.Windows("03:00-04:00", "04:30-05:30"));
     }
 
     @Test
@@ -135,9 +177,7 @@ class RedisTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 36})
     void snapshotsAreKeptFromOneTo35Days(int days) {
-        var error = assertThrows(
-                IllegalArgumentException.class,
-                () -> new RedisGroup.Args(null, null, "cache.t3.micro", days, Optional.empty(), "sessions"));
+        var error = assertThrows(IllegalArgumentException.class, () -> new RedisGroup.Care(days, Optional.empty()));
 
         assertEquals("snapshotDays must be from 1 to 35, got " + days, error.getMessage());
     }
@@ -150,9 +190,13 @@ class RedisTest {
     }
 
     private static Redis group(Network network, SecurityGroup clients, Optional<Output<String>> key) {
+        return group(network, clients, new RedisGroup.Care(7, key));
+    }
+
+    private static Redis group(Network network, SecurityGroup clients, RedisGroup.Care care) {
         return new RedisGroup(
                 "sessions",
-                new RedisGroup.Args(network.tier(Tier.PRIVATE), clients, "cache.t3.micro", 7, key, "web-dev"),
+                new RedisGroup.Args(network.tier(Tier.PRIVATE), clients, "cache.t3.micro", care, "web-dev"),
                 Root.OPTIONS);
     }
 

@@ -29,7 +29,12 @@ class WebAclTest {
         new WebAcl(
                 "web",
                 new WebAcl.Args(
-                        "openchamber-dev", Output.of(BALANCER), 10_000, Optional.of("/auth/session"), 30, key, true),
+                        "openchamber-dev",
+                        new WebAcl.Scope.Regional(Output.of(BALANCER)),
+                        new WebAcl.Judged(10_000, Optional.empty(), Optional.of("/auth/session"), List.of()),
+                        30,
+                        key,
+                        true),
                 Root.OPTIONS);
     }
 

@@ -31,7 +31,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A page in a real Chromium without a window, spoken to through the DevTools protocol. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -67,7 +67,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Skips the test where there is no Chromium, or fails it where {@code engine.required} is set. */
-    static Browser open() throws Exception {
+    public static Browser open() throws Exception {
         var program = NAMES.stream()
                 .flatMap(name -> Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                         .map(folder -> Path.of(folder, name)))
@@ -82,9 +82,13 @@ final class Browser implements AutoCloseable {
 
     /** Waits for the load of this very page: the events of an earlier one may still come in. */
     void load(Path file) throws Exception {
+        load(file.toUri());
+    }
+
+    /** As {@link #load(Path)}. */
+    public void load(URI address) throws Exception {
         events.clear();
-        var loader =
-                call("Page.navigate", Map.of("url", file.toUri().toString())).get("loaderId");
+        var loader = call("Page.navigate", Map.of("url", address.toString())).get("loaderId");
         while (events.stream().noneMatch(event -> isLoaded(event, loader))) {
             next();
         }
@@ -123,14 +127,14 @@ final class Browser implements AutoCloseable {
     }
 
     /** The value of an expression in the page. */
-    JsonElement evaluate(String expression) throws Exception {
+    public JsonElement evaluate(String expression) throws Exception {
         var answer = call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true));
         assertFalse(answer.has("exceptionDetails"), answer::toString);
         return answer.getAsJsonObject("result").get("value");
     }
 
     /** What went wrong: exceptions, console errors and refusals of the content security policy. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return events.stream()
                 .filter(event -> List.of("Runtime.exceptionThrown", "Log.entryAdded", "Runtime.consoleAPICalled")
                         .contains(event.get("method").getAsString()))

@@ -14,9 +14,12 @@ import agentworkspaces.plan.Recorder;
 import agentworkspaces.plan.Root;
 import com.pulumi.core.Output;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StoredSecretTest {
 
@@ -24,6 +27,8 @@ class StoredSecretTest {
     private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:rotate";
     private static final String ROTATION = "aws:secretsmanager/secretRotation:SecretRotation";
     private static final String TEXT = "swordfish-swordfish";
+
+    private static final RandomText MASTER_KEY = new RandomText(48, RandomText.Alphabet.ALPHANUMERIC, "sk-");
 
     private final Plan plan = plan(true);
 
@@ -114,6 +119,69 @@ class StoredSecretTest {
         assertEquals(30, rotation.number("rotationRules.automaticallyAfterDays").orElseThrow());
         assertEquals(List.of(only(rotated, SECRET)), rotated.graph().to(rotation, "secretId"));
         assertEquals(List.of(only(rotated, SECRET_VERSION).urn()), rotation.dependsOn());
+    }
+
+    /** Every made-up text of a plan is the same one, so one that is hidden hides all. */
+    @ParameterizedTest
+    @EnumSource(Recorder.Mode.class)
+    void whatIsMadeUpIsWrittenOnceAndShownNowhere(Recorder.Mode mode) {
+        var generated = generated(mode, new StoredSecret.Content.Generated(MASTER_KEY), true);
+        var version = only(generated, SECRET_VERSION);
+
+        assertEquals("sk-[secret]", version.text("secretString").orElseThrow());
+        assertEquals(List.of("secretString"), version.ignoreChanges());
+        if (mode == Recorder.Mode.KNOWN) {
+            assertEquals("postgresql://sk-[secret]@db", generated.outputs().get("url"));
+            assertFalse(generated.outputs().get("valueFrom").toString().contains(":::"), "tasks read the newest");
+        }
+    }
+
+    @Test
+    void anObjectHoldsSeveral() {
+        var texts = Map.of(
+                "salt",
+                new RandomText(32, RandomText.Alphabet.ALPHANUMERIC),
+                "encryption_key",
+                new RandomText(64, RandomText.Alphabet.HEX));
+        var version = only(
+                generated(Recorder.Mode.KNOWN, new StoredSecret.Content.GeneratedObject(texts), true), SECRET_VERSION);
+
+        assertEquals(
+                "{\"encryption_key\":\"[secret]\",\"salt\":\"[secret]\"}",
+                version.text("secretString").orElseThrow());
+        assertEquals(List.of("secretString"), version.ignoreChanges());
+    }
+
+    @Test
+    void whatNobodyCouldMakeUpAgainIsProtectedWhileItIsKept() {
+        for (var retain : List.of(true, false)) {
+            var generated = generated(Recorder.Mode.KNOWN, new StoredSecret.Content.Generated(MASTER_KEY), retain);
+            assertEquals(retain, only(generated, SECRET).protect());
+            assertEquals(retain, only(generated, SECRET_VERSION).protect());
+        }
+        var placeholder = generated(Recorder.Mode.KNOWN, new StoredSecret.Content.Placeholder(), true);
+        assertFalse(only(placeholder, SECRET).protect());
+        assertFalse(only(plan, SECRET).protect());
+    }
+
+    @Test
+    void ownersReplaceAPlaceholderByHand() {
+        var version =
+                only(generated(Recorder.Mode.KNOWN, new StoredSecret.Content.Placeholder(), true), SECRET_VERSION);
+
+        assertEquals("replace-me", version.text("secretString").orElseThrow());
+        assertEquals(List.of("secretString"), version.ignoreChanges());
+    }
+
+    private static Plan generated(Recorder.Mode mode, StoredSecret.Content content, boolean retain) {
+        return Plans.ofProgram(mode, Set.of(), context -> {
+            var secret = new StoredSecret(
+                    "key",
+                    new StoredSecret.Args("A key", content, Optional.of("prod/key"), Optional.empty(), retain),
+                    Root.OPTIONS);
+            context.export("valueFrom", secret.valueFrom());
+            context.export("url", Output.format("postgresql://%s@db", secret.text()));
+        });
     }
 
     private static StoredSecret.Content given() {

@@ -30,6 +30,7 @@ final class ServiceDraft {
     private boolean ignoresCount;
     private Optional<String> registryArn = Optional.empty();
     private Deployments deployments = Deployments.ONE_AT_A_TIME;
+    private List<TaskContainer> sidecars = List.of();
     private List<Target> targets = List.of(new Target(Output.of(TARGETS), 8080, 60));
 
     ServiceDraft size(TaskSize newSize) {
@@ -92,6 +93,11 @@ final class ServiceDraft {
         return this;
     }
 
+    ServiceDraft sidecars(TaskContainer... newSidecars) {
+        sidecars = List.of(newSidecars);
+        return this;
+    }
+
     /** What it registers, waiting for the VPC of its network. */
     Plan plan() {
         return Plans.ofProgram(context -> {
@@ -130,7 +136,7 @@ final class ServiceDraft {
                 new HealthCheck(List.of("CMD", "true"), 15, 5, 2, 300),
                 new ContainerDefinition.Files(Map.of("files", "/files"), false));
         return new FargateService.Contents(
-                container, List.of(), List.of(new EfsVolume("files", Output.of("fs-1"), Output.of("fsap-1"))));
+                container, sidecars, List.of(new EfsVolume("files", Output.of("fs-1"), Output.of("fsap-1"))));
     }
 
     private static FargateService.Permissions permissions() {

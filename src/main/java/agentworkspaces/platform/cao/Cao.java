@@ -193,8 +193,7 @@ public final class Cao extends ComponentResource {
                                 subnets,
                                 tasks.securityGroup(),
                                 stores.redisNodeType(),
-                                SNAPSHOT_DAYS,
-                                keys.storageArn(),
+                                new RedisGroup.Care(SNAPSHOT_DAYS, keys.storageArn()),
                                 frame.displayName()),
                         frame.part())
                 : new RedisNode(

@@ -7,7 +7,6 @@ import agentworkspaces.loadbalancer.Backend;
 import agentworkspaces.loadbalancer.TargetHealth;
 import agentworkspaces.network.Tier;
 import agentworkspaces.network.VpcEndpoints;
-import agentworkspaces.plan.ResourceTypes;
 import agentworkspaces.platform.CustomerKeys;
 import agentworkspaces.platform.DeploymentRecord;
 import agentworkspaces.platform.EntryOutputs;
@@ -70,7 +69,7 @@ public final class OpenCode extends ComponentResource {
         var parts = new ServiceParts(frame, keys);
         var tier = settings.network().taskTier();
 
-        var network = parts.network(tier == Tier.PUBLIC && !hasPrivateSubnets(former) ? PUBLIC_BLOCKS : BOTH_BLOCKS);
+        var network = parts.network(tier == Tier.PUBLIC && !former.hasPrivateSubnets() ? PUBLIC_BLOCKS : BOTH_BLOCKS);
         monitoring.watchAccount(network);
         var tasks = parts.tasks(network);
         var endpoints = parts.endpoints(network, tier, tasks, settings.endpointServices());
@@ -106,12 +105,6 @@ public final class OpenCode extends ComponentResource {
     /** What people use next, by name. */
     public Map<String, Output<?>> outputs() {
         return outputs;
-    }
-
-    private static boolean hasPrivateSubnets(FormerState former) {
-        return former.ofType(ResourceTypes.SUBNET)
-                .flatMap(subnet -> FormerState.text(subnet, "tags").stream())
-                .anyMatch(tags -> tags.contains("-private-"));
     }
 
     private static RunningService.Shape shape(OpenCodeSettings settings) {

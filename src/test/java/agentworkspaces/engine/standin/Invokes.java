@@ -1,6 +1,7 @@
 package agentworkspaces.engine.standin;
 
 import agentworkspaces.plan.OutputTemplate;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,16 @@ final class Invokes {
 
     /** Zones of a region: last letter of the name, last part of the id. */
     private static final Map<String, String> ZONES = Map.of("a", "az1", "b", "az2", "c", "az3", "d", "az4");
+
+    /** Kinds of letters by the argument that excludes them. Source: AWS Secrets Manager API, GetRandomPassword. */
+    private static final Map<String, String> KINDS = Map.of(
+            "excludeLowercase", "abcdefghijklmnopqrstuvwxyz",
+            "excludeUppercase", "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+            "excludeNumbers", "0123456789",
+            "excludePunctuation", "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~");
+
+    private static final int DEFAULT_LENGTH = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private Invokes() {}
 
@@ -41,8 +52,7 @@ final class Invokes {
                                 "partition", "aws",
                                 "dnsSuffix", "amazonaws.com",
                                 "reverseDnsPrefix", "com.amazonaws");
-                    case "aws:secretsmanager/getRandomPassword:getRandomPassword" ->
-                        Map.of("id", "password", "randomPassword", "Example-Password-0");
+                    case "aws:secretsmanager/getRandomPassword:getRandomPassword" -> password(args);
                     case "aws:ec2/getManagedPrefixList:getManagedPrefixList" -> prefixList(args, region);
                     case "aws:ec2/getPrefixList:getPrefixList" ->
                         Map.of("id", "pl-63a5400a", "name", "s3", "cidrBlocks", List.of("3.5.0.0/16"));
@@ -62,6 +72,22 @@ final class Invokes {
                 "names", found.stream().map(zone -> region + zone).toList(),
                 "zoneIds", found.stream().map(zone -> prefix + ZONES.get(zone)).toList(),
                 "groupNames", List.of(region));
+    }
+
+    /** Another one each time, of the letters that were not excluded. */
+    private static Map<String, Object> password(Map<String, Object> args) {
+        var excluded = String.valueOf(args.getOrDefault("excludeCharacters", ""));
+        var letters = KINDS.entrySet().stream()
+                .filter(kind -> !Boolean.TRUE.equals(args.get(kind.getKey())))
+                .flatMapToInt(kind -> kind.getValue().chars())
+                .filter(letter -> excluded.indexOf(letter) < 0)
+                .toArray();
+        var length = args.get("passwordLength") instanceof Number number ? number.intValue() : DEFAULT_LENGTH;
+        var text = RANDOM.ints(length, 0, letters.length)
+                .map(index -> letters[index])
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return Map.of("id", text, "randomPassword", text);
     }
 
     private static Map<String, Object> prefixList(Map<String, Object> args, String region) {

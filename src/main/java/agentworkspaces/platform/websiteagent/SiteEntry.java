@@ -1,0 +1,170 @@
+package agentworkspaces.platform.websiteagent;
+
+import agentworkspaces.config.LoadBalancerSettings;
+import agentworkspaces.config.WebsiteAgentSettings;
+import agentworkspaces.edge.CloudFrontSite;
+import agentworkspaces.edge.OriginAddresses;
+import agentworkspaces.edge.WebAcl;
+import agentworkspaces.identity.Login;
+import agentworkspaces.loadbalancer.ApplicationLoadBalancer;
+import agentworkspaces.loadbalancer.Backend;
+import agentworkspaces.loadbalancer.Clients;
+import agentworkspaces.loadbalancer.DefaultAction;
+import agentworkspaces.loadbalancer.Entrance;
+import agentworkspaces.loadbalancer.HttpsListener;
+import agentworkspaces.loadbalancer.OriginCertificate;
+import agentworkspaces.loadbalancer.Route;
+import agentworkspaces.loadbalancer.RouteAction;
+import agentworkspaces.loadbalancer.Routing;
+import agentworkspaces.loadbalancer.TargetHealth;
+import agentworkspaces.network.Network;
+import agentworkspaces.platform.Frame;
+import agentworkspaces.platform.ServiceEntry;
+import agentworkspaces.platform.ServiceParts;
+import agentworkspaces.support.Cidr;
+import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How users reach the site: CloudFront with its firewall, before a bucket of static files and a load balancer.
+ *
+ * <p>The load balancer has a certificate for the name of the site, since CloudFront forwards that name and compares.
+ */
+final class SiteEntry implements ServiceEntry {
+
+    private static final int FIRST_BLOCKED = 10;
+
+    private final Frame frame;
+    private final Edge edge;
+    private final WebsiteAgentSettings settings;
+    private final LoadBalancerSettings.Address address;
+    private final ApplicationLoadBalancer balancer;
+    private final HttpsListener listener;
+    private final CloudFrontSite site;
+
+    /** @param assets where static files come from */
+    SiteEntry(Frame frame, Edge edge, ServiceParts parts, Network network, StaticAssets assets) {
+        this.frame = frame;
+        this.edge = edge;
+        settings = frame.settings().platform(WebsiteAgentSettings.class);
+        address = settings.loadBalancer().address().orElseThrow();
+        balancer = parts.balancer(network, clients());
+        var certificate = new OriginCertificate(
+                frame.name(),
+                new OriginCertificate.Args(address.domainName(), address.certificateArn(), address.hostedZoneId()),
+                frame.part());
+        listener = listener(certificate);
+        site = site(certificate, assets);
+        assets.openTo(site);
+    }
+
+    @Override
+    public ApplicationLoadBalancer balancer() {
+        return balancer;
+    }
+
+    @Override
+    public Output<String> targetGroupArn() {
+        return listener.targetGroupArn(frame.name());
+    }
+
+    @Override
+    public Output<String> targetGroupArnSuffix() {
+        return listener.targetGroupArnSuffix(frame.name());
+    }
+
+    @Override
+    public List<Resource> readiness() {
+        return listener.readiness();
+    }
+
+    CloudFrontSite site() {
+        return site;
+    }
+
+    /** What users type. */
+    String origin() {
+        return address.origin();
+    }
+
+    private Clients clients() {
+        if (settings.site().cloudfrontOnlyOrigin()) {
+            return new Clients(
+                    List.of(),
+                    Map.of("cloudfront", OriginAddresses.prefixListId(frame.parent())),
+                    Set.of(Entrance.ORIGIN));
+        }
+        var entrances = settings.loadBalancer().httpRedirect()
+                ? Set.of(Entrance.HTTPS, Entrance.REDIRECT)
+                : Set.of(Entrance.HTTPS);
+        return new Clients(List.of(Cidr.ANYWHERE), entrances);
+    }
+
+    private HttpsListener listener(OriginCertificate certificate) {
+        var balancing = settings.loadBalancer();
+        var backend = new Backend(
+                frame.name(),
+                WebsiteAgentTask.PORT,
+                new TargetHealth(balancing.healthCheckPath(), "200", 30, 10, 2, 3),
+                balancing.stickiness(),
+                balancing.deregistrationDelaySeconds());
+        return new HttpsListener(
+                frame.name(),
+                new HttpsListener.Args(
+                        balancer,
+                        certificate.certificateArn(),
+                        new Login.None(),
+                        balancing.httpRedirect() && !settings.site().cloudfrontOnlyOrigin(),
+                        new Routing(List.of(backend), new DefaultAction.Forward(backend.name()), blocked()),
+                        Optional.empty()),
+                frame.part());
+    }
+
+    /** Also where a firewall does so: it may be off, and whoever comes by the balancer's own name passes it by. */
+    private List<Route> blocked() {
+        var patterns =
+                settings.site().blockedPaths().stream().map(path -> path + "*").toList();
+        return Route.ofPaths("blocked", FIRST_BLOCKED, patterns, new RouteAction.Refuse(403, "Forbidden"));
+    }
+
+    private CloudFrontSite site(OriginCertificate certificate, StaticAssets assets) {
+        return new CloudFrontSite(
+                frame.name(),
+                new CloudFrontSite.Args(
+                        new CloudFrontSite.Name(
+                                address.domainName(),
+                                settings.site().cloudfrontCertificateArn(),
+                                address.hostedZoneId()
+                                        .map(zone -> new CloudFrontSite.Zone(zone, certificate.validationFqdn()))),
+                        new CloudFrontSite.StaticFiles(
+                                assets.domainName(),
+                                settings.site().staticPathPatterns(),
+                                frame.named("huskit-s3-oac")),
+                        new CloudFrontSite.Application(
+                                balancer.dnsName(), settings.site().originReadTimeoutSeconds()),
+                        settings.security().waf() ? Optional.of(firewall().arn()) : Optional.empty(),
+                        frame.displayName()),
+                edge.part());
+    }
+
+    private WebAcl firewall() {
+        return new WebAcl(
+                frame.name(),
+                new WebAcl.Args(
+                        frame.displayName(),
+                        new WebAcl.Scope.CloudFront(),
+                        new WebAcl.Judged(
+                                settings.security().wafRateLimit(),
+                                Optional.of("/api/"),
+                                Optional.empty(),
+                                settings.site().blockedPaths()),
+                        settings.task().logRetentionDays(),
+                        edge.logsKeyArn(),
+                        frame.retains()),
+                edge.part());
+    }
+}

@@ -1,0 +1,143 @@
+package agentworkspaces.platform.websiteagent;
+
+import agentworkspaces.config.Settings;
+import agentworkspaces.config.WebsiteAgentSettings;
+import agentworkspaces.image.BuildContext;
+import agentworkspaces.network.Tier;
+import agentworkspaces.network.VpcEndpoints;
+import agentworkspaces.observability.AlarmTopic;
+import agentworkspaces.observability.DistributionMetrics;
+import agentworkspaces.observability.LoadBalancerMetrics;
+import agentworkspaces.observability.MonthlyBudget;
+import agentworkspaces.observability.ServiceMetrics;
+import agentworkspaces.platform.CustomerKeys;
+import agentworkspaces.platform.DeploymentRecord;
+import agentworkspaces.platform.FormerState;
+import agentworkspaces.platform.Frame;
+import agentworkspaces.platform.ImageOutputs;
+import agentworkspaces.platform.Monitoring;
+import agentworkspaces.platform.RunningService;
+import agentworkspaces.platform.ServiceOutputs;
+import agentworkspaces.platform.ServiceParts;
+import agentworkspaces.platform.SwitchedOutputs;
+import agentworkspaces.platform.WatchedService;
+import agentworkspaces.service.Deployments;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.ProviderResource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The website agent: an application that builds websites with its users, in tasks that share nothing, behind CloudFront.
+ *
+ * <p>It stands in two regions: the stack's own, and us-east-1 for what belongs to CloudFront.
+ */
+public final class WebsiteAgent extends ComponentResource {
+
+    private static final String NAME = "website-agent";
+
+    /** What people know its cluster and network by. */
+    private static final String TITLE = "huskit-prod";
+
+    private static final int KEPT_IMAGES = 10;
+
+    /** Without private subnets, and with them: subnets that a stack once had are kept. */
+    private static final Map<Tier, Integer> PUBLIC_BLOCKS = Map.of(Tier.PUBLIC, 1);
+
+    private static final Map<Tier, Integer> BOTH_BLOCKS = Map.of(Tier.PUBLIC, 1, Tier.PRIVATE, 10);
+
+    private static final List<MonthlyBudget.Warning> BUDGET_WARNINGS =
+            List.of(new MonthlyBudget.Warning(MonthlyBudget.Cost.ACTUAL, 80));
+
+    private final Map<String, Output<?>> outputs;
+
+    /**
+     * @param stack settings of the stack
+     * @param former what the state of the stack holds before
+     * @param usEast1 makes what belongs to CloudFront
+     */
+    public WebsiteAgent(
+            String name,
+            Settings stack,
+            FormerState former,
+            ProviderResource usEast1,
+            ComponentResourceOptions options) {
+        super("agent-workspaces:platform:WebsiteAgent", name, options);
+        var settings = stack.platform(WebsiteAgentSettings.class);
+        var record = DeploymentRecord.of(stack, former, Optional.empty());
+        record.keepWith(this);
+        var frame = new Frame(this, NAME, TITLE, stack);
+        var edge = Edge.of(frame, usEast1);
+        var keys = CustomerKeys.of(frame, settings.security(), settings.observability());
+        var monitoring = new Monitoring(frame, keys);
+        var parts = new ServiceParts(frame, keys);
+        var tier = settings.network().taskTier();
+
+        var network = parts.network(tier == Tier.PUBLIC && !former.hasPrivateSubnets() ? PUBLIC_BLOCKS : BOTH_BLOCKS);
+        monitoring.watchAccount(network, BUDGET_WARNINGS);
+        var tasks = parts.tasks(network);
+        var endpoints = parts.endpoints(network, tier, tasks, settings.endpointServices());
+        var assets = new StaticAssets(frame);
+        var entry = new SiteEntry(frame, edge, parts, network, assets);
+        var build = buildContext();
+        var image = parts.image(build, Optional.empty(), "huskit/website-agent", KEPT_IMAGES);
+        var execLogs = parts.execLogs(shape().logGroup());
+        var cluster = parts.cluster(TITLE, execLogs);
+        var task = new WebsiteAgentTask(frame, keys, parts, entry.origin(), image, execLogs);
+        var waitsFor = new ArrayList<>(task.readiness());
+        endpoints.map(VpcEndpoints::readiness).ifPresent(waitsFor::addAll);
+        var made = new RunningService.Made(network, cluster, tasks, task.task(), waitsFor);
+        var service = new RunningService(frame, keys, shape(), entry, made, former).service();
+        var github = parts.github(image, service, assets.syncStatements(entry.site()));
+        var watched = new WatchedService(
+                new LoadBalancerMetrics(entry.balancer().arnSuffix(), entry.targetGroupArnSuffix()),
+                new ServiceMetrics(cluster.clusterName(), service.serviceName()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                service.logGroupName());
+        var topic = monitoring.watch(
+                SiteWatch.alarms(watched, monitoring.mayRest(), settings.task().desiredCount()),
+                frame.displayName(),
+                watched.lines());
+        var distribution = new DistributionMetrics(entry.site().distributionId());
+        var edgeTopic = topic.map(regional -> SiteWatch.watch(edge, SiteWatch.edgeAlarms(distribution)));
+
+        outputs = new TreeMap<>(new ImageOutputs(frame.cli(), image, build, settings).byName());
+        outputs.putAll(new ServiceOutputs(frame.cli(), cluster, service, WebsiteAgentTask.CONTAINER).byName());
+        outputs.put("applicationUrl", Output.of(entry.origin()));
+        outputs.put("albDnsName", entry.balancer().dnsName());
+        outputs.put("distributionId", entry.site().distributionId());
+        outputs.put("distributionDomain", entry.site().domainName());
+        outputs.put("bucketName", assets.bucketName());
+        outputs.put("secretArn", task.appSecretsArn());
+        outputs.put("setAppSecretsCommand", task.setAppSecretsCommand());
+        edgeTopic.map(AlarmTopic::arn).ifPresent(arn -> outputs.put("edgeAlarmTopicArn", arn));
+        outputs.putAll(new SwitchedOutputs(topic, Optional.empty(), github).byName());
+        outputs.putAll(record.outputs());
+    }
+
+    /** What people use next, by name. */
+    public Map<String, Output<?>> outputs() {
+        return outputs;
+    }
+
+    private static BuildContext buildContext() {
+        return new BuildContext(Path.of("docker", "website-agent"), Map.of());
+    }
+
+    private static RunningService.Shape shape() {
+        return new RunningService.Shape(
+                "huskit-website-agent",
+                "website-agent",
+                "/ecs/huskit-website-agent",
+                WebsiteAgentTask.PORT,
+                Deployments.ROLLING);
+    }
+}

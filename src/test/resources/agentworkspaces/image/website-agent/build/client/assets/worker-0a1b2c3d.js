@@ -1,0 +1,2 @@
+const memory = new SharedArrayBuffer(8);
+postMessage(`${self.crossOriginIsolated} ${memory.byteLength}`);
