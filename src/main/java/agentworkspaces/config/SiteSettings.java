@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param originReadTimeoutSeconds seconds that CloudFront waits for the next bytes of an answer
  * @param staticBucket name of the bucket with the static files, where the owner chose one
  * @param staticPathPatterns paths that come from the bucket
- * @param blockedPaths paths that nobody is served, in lower case
+ * @param blockedPaths paths that nobody is served, with all below, in lower case
  */
 public record SiteSettings(
         Optional<String> cloudfrontCertificateArn,
@@ -69,13 +69,18 @@ public record SiteSettings(
             "blockedPaths",
             SettingType.listOf(
                     SettingType.text(
-                            "the beginning of a path of 2 to 100 lower-case characters",
-                            "/[a-z0-9_.$/~@:+&-]{1,99}",
-                            "/api/mcp-"),
+                            "a path of 2 to 100 lower-case characters that does not end with /",
+                            "(/[a-z0-9_.~@:+-]{1,99})+(?<=^.{2,100})",
+                            "/api/system"),
                     0,
                     9),
-            List.of("/api/export-api-keys", "/api/mcp-", "/api/system/", "/api/git-proxy/"),
-            "beginnings of paths that nobody is served: the application asks for no session there and would show keys or run commands; [] for none");
+            List.of(
+                    "/api/export-api-keys",
+                    "/api/git-proxy",
+                    "/api/mcp-check",
+                    "/api/mcp-update-config",
+                    "/api/system"),
+            "paths that nobody is served, with all below: the application asks for no session there and would show keys or run commands; [] for none");
 
     static SiteSettings read(SettingsReader reader) {
         var onlyCloudfront = reader.get(CLOUDFRONT_ONLY_ORIGIN);

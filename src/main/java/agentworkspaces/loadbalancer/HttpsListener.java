@@ -23,6 +23,7 @@ public final class HttpsListener extends ComponentResource implements TargetList
     private static final String TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 
     private final TargetGroups targets;
+    private final Listener https;
     private final List<Resource> readiness = new ArrayList<>();
 
     /**
@@ -66,7 +67,7 @@ public final class HttpsListener extends ComponentResource implements TargetList
                     443,
                     "Token endpoint of the login");
         }
-        var https = https(name, args);
+        https = https(name, args);
         readiness.add(https);
         args.routing()
                 .routes()
@@ -86,8 +87,17 @@ public final class HttpsListener extends ComponentResource implements TargetList
     }
 
     @Override
+    public Output<String> targetGroupName(String backend) {
+        return targets.name(backend);
+    }
+
+    @Override
     public Output<String> targetGroupArnSuffix(String backend) {
         return targets.arnSuffix(backend);
+    }
+
+    public Output<String> listenerArn() {
+        return https.arn();
     }
 
     @Override
