@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An internet-facing application load balancer and the addresses that may connect to it.
+ * An application load balancer and the addresses that may connect to it.
+ *
+ * <p>In subnets whose members have public addresses it faces the internet; in others only the VPC reaches it, and what is
+ * connected to the VPC.
  *
  * <p>Its listeners are made later, when the login and the targets exist that need its DNS name.
  */
@@ -32,7 +35,7 @@ public final class ApplicationLoadBalancer extends ComponentResource {
     private final SecurityGroup securityGroup;
 
     /**
-     * @param subnets public subnets that hold the balancer
+     * @param subnets where it stands
      * @param clients who may connect
      * @param idleTimeoutSeconds seconds after which a silent connection is cut, 1 to 4000
      * @param accessLogs bucket that gets a log of every request
@@ -114,7 +117,7 @@ public final class ApplicationLoadBalancer extends ComponentResource {
     private LoadBalancer balancer(String name, Args args) {
         var builder = LoadBalancerArgs.builder()
                 .loadBalancerType("application")
-                .internal(false)
+                .internal(!args.subnets().publicAddress())
                 .subnets(args.subnets().subnetIds())
                 .securityGroups(Output.all(securityGroup.id()))
                 .idleTimeout(args.idleTimeoutSeconds())

@@ -33,7 +33,15 @@ public final class Certificates {
 
     /** A new certificate that a new record in the zone validates. */
     public static Validated validated(Resource parent, String name, String zone, String domainName) {
-        var certificate = certificate(parent, name, domainName);
+        return validated(parent, name, zone, certificate(parent, name, domainName, List.of()));
+    }
+
+    /** The same for a name and all names below it, which one record validates. */
+    static Validated validatedWithNamesBelow(Resource parent, String name, String zone, String domainName) {
+        return validated(parent, name, zone, certificate(parent, name, domainName, List.of("*." + domainName)));
+    }
+
+    private static Validated validated(Resource parent, String name, String zone, Certificate certificate) {
         var validation = new Record(
                 name + "-validation",
                 RecordArgs.builder()
@@ -52,17 +60,15 @@ public final class Certificates {
     /** ARN of a new certificate that a record of its zone validates which is there already. */
     public static Output<String> validatedBy(
             Resource parent, String name, Output<String> recordFqdn, String domainName) {
-        return validation(parent, name, certificate(parent, name, domainName), recordFqdn);
+        return validation(parent, name, certificate(parent, name, domainName, List.of()), recordFqdn);
     }
 
-    private static Certificate certificate(Resource parent, String name, String domainName) {
-        return new Certificate(
-                name,
-                CertificateArgs.builder()
-                        .domainName(domainName)
-                        .validationMethod("DNS")
-                        .build(),
-                childOf(parent));
+    private static Certificate certificate(Resource parent, String name, String domainName, List<String> others) {
+        var builder = CertificateArgs.builder().domainName(domainName).validationMethod("DNS");
+        if (!others.isEmpty()) {
+            builder.subjectAlternativeNames(others);
+        }
+        return new Certificate(name, builder.build(), childOf(parent));
     }
 
     private static Output<String> validation(
@@ -80,6 +86,12 @@ public final class Certificates {
     /** A record of the zone that leads to a load balancer. */
     static Record alias(
             Resource parent, String name, String zone, String domainName, ApplicationLoadBalancer balancer) {
+        return alias(parent, name, Output.of(zone), domainName, balancer);
+    }
+
+    /** The same in a zone that is made beside it. */
+    static Record alias(
+            Resource parent, String name, Output<String> zone, String domainName, ApplicationLoadBalancer balancer) {
         return new Record(
                 name,
                 RecordArgs.builder()
@@ -95,7 +107,7 @@ public final class Certificates {
                 childOf(parent));
     }
 
-    /** A property of the one record that validates a certificate with one name. */
+    /** A property of the one record that validates a certificate: a name and those below it share theirs. */
     private static Output<String> only(
             Certificate certificate, Function<CertificateDomainValidationOption, Optional<String>> property) {
         return certificate.domainValidationOptions().applyValue(options -> property.apply(options.get(0))

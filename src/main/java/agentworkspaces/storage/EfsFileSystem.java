@@ -32,6 +32,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,10 +88,14 @@ public final class EfsFileSystem extends ComponentResource {
                 args.subnets().vpcId(),
                 args.displayName() + "-efs");
         mountTargets(name, args, group);
+        var opened = new HashSet<SecurityGroup>();
         for (var access : args.access()) {
             var childName = access.name().equals(name) ? name : name + "-" + access.name();
             accessPoints.put(access.name(), accessPoint(childName, access, args.displayName()));
-            readiness.addAll(open(childName, access, group).rules());
+            // Tasks of one group come by one rule: AWS refuses a second of the same group and port.
+            if (opened.add(access.client().securityGroup())) {
+                readiness.addAll(open(childName, access, group).rules());
+            }
         }
         if (args.care().policy()) {
             readiness.add(policy(name, args.access()));

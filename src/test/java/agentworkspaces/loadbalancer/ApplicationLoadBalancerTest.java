@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import agentworkspaces.network.Networks;
+import agentworkspaces.network.Tier;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.Plans;
@@ -37,6 +38,30 @@ class ApplicationLoadBalancerTest {
                         .map(PlannedResource::name)
                         .toList());
         assertEquals(List.of(only(plan, SECURITY_GROUP)), plan.graph().to(only(plan, LOAD_BALANCER), "securityGroups"));
+    }
+
+    @Test
+    void facesTheInternetOnlyFromSubnetsWithPublicAddresses() {
+        var inside = Plans.ofProgram(context -> new ApplicationLoadBalancer(
+                "app",
+                new ApplicationLoadBalancer.Args(
+                        Networks.of(2, 1).tier(Tier.PRIVATE),
+                        Balancers.EVERYBODY,
+                        900,
+                        Optional.empty(),
+                        "app-test",
+                        true),
+                Root.OPTIONS));
+
+        assertTrue(only(inside, LOAD_BALANCER).is("internal"));
+        assertEquals(
+                List.of("net-private-a", "net-private-b"),
+                inside.graph().to(only(inside, LOAD_BALANCER), "subnets").stream()
+                        .map(PlannedResource::name)
+                        .toList());
+        assertEquals(
+                Optional.of(false),
+                only(plan(Balancers.EVERYBODY, true), LOAD_BALANCER).input("internal"));
     }
 
     @Test

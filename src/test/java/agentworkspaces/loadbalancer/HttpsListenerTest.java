@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HttpsListenerTest {
@@ -116,6 +117,46 @@ class HttpsListenerTest {
 
         assertAsked(plan, "authenticate-oidc", "authenticateOidc", expected);
         assertFalse(plan.toString().contains(CLIENT_SECRET));
+    }
+
+    /** As on an internal balancer of several services, one of which asks for a login. */
+    @Test
+    void hostsHaveRulesOfTheirOwnAndWhatNoneTakesIsNotThere() {
+        var routing = new Routing(
+                List.of(Balancers.backend("web"), Balancers.backend("api")),
+                new DefaultAction.NotFound(),
+                List.of(
+                        new Route("web", 100, List.of("web.example.com"), List.of(), new RouteAction.To("web", false)),
+                        new Route("api", 200, List.of("api.example.com"), List.of(), new RouteAction.To("api", true)),
+                        new Route("any", 500, List.of("*.example.com"), List.of(), new RouteAction.To("web", false))));
+        var plan = Plans.ofProgram(
+                Recorder.Mode.KNOWN,
+                Set.of(CLIENT_SECRET),
+                context -> new HttpsListener(
+                        "app",
+                        new HttpsListener.Args(
+                                Balancers.in(Networks.of(2, 0)),
+                                Output.of(Balancers.CERTIFICATE),
+                                OIDC,
+                                false,
+                                routing,
+                                Optional.empty()),
+                        Root.OPTIONS));
+
+        assertEquals(List.of("fixed-response"), types(only(plan, LISTENER), "defaultActions"));
+        assertEquals(List.of("forward"), types(named(plan, LISTENER_RULE, "app-web"), "actions"));
+        assertEquals(List.of("authenticate-oidc", "forward"), types(named(plan, LISTENER_RULE, "app-api"), "actions"));
+        assertEquals(List.of("forward"), types(named(plan, LISTENER_RULE, "app-any"), "actions"));
+        assertEquals(
+                plan.graph().to(named(plan, LISTENER_RULE, "app-web"), "actions"),
+                plan.graph().to(named(plan, LISTENER_RULE, "app-any"), "actions"));
+        assertEquals(2, plan.ofType(TARGET_GROUP).size());
+    }
+
+    private static List<String> types(PlannedResource resource, String property) {
+        return IntStream.range(0, resource.list(property).size())
+                .mapToObj(i -> resource.text(property + "[" + i + "].type").orElseThrow())
+                .toList();
     }
 
     @Test

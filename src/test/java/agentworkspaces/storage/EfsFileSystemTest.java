@@ -24,6 +24,7 @@ import agentworkspaces.plan.PlannedDocument;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.plan.Root;
+import agentworkspaces.service.SharedTaskAccess;
 import agentworkspaces.service.Tasks;
 import com.google.gson.JsonParser;
 import com.pulumi.core.Output;
@@ -201,6 +202,37 @@ class EfsFileSystemTest {
                         .map(PlannedResource::name)
                         .toList());
         assertTrue(shared.outputs().get("volume").toString().startsWith("fsap-"));
+    }
+
+    /** AWS refuses a second rule of the same groups and port. */
+    @Test
+    void tasksOfOneGroupComeByOneRule() {
+        var shared = Plans.ofProgram(context -> {
+            var network = Networks.of(2, 0);
+            var tasks = new SharedTaskAccess(
+                    "app",
+                    new SharedTaskAccess.Args(
+                            network, List.of("coder", "clickhouse"), List.of(443), "app-test", Optional.empty()),
+                    Root.OPTIONS);
+            var access = List.of(
+                    new Access("coder", "/coder", 1000, tasks.identity("coder")),
+                    new Access("clickhouse", "/clickhouse", 101, tasks.identity("clickhouse")),
+                    new Access("workspaces", "/workspaces", 1000, Tasks.named("workspace", network)));
+            files(network.tier(Tier.PRIVATE), access, GUARDED, Optional.empty(), true);
+        });
+
+        assertEquals(3, shared.ofType(ACCESS_POINT).size());
+        assertEquals(
+                List.of("files-coder-nfs", "files-workspaces-nfs"),
+                shared.ofType(INGRESS).stream()
+                        .map(PlannedResource::name)
+                        .filter(name -> name.endsWith("-nfs"))
+                        .sorted()
+                        .toList());
+        var policy = PlannedDocument.of(only(shared, FILE_SYSTEM_POLICY), "policy");
+        assertEquals(
+                List.of("MountCoder", "MountClickhouse", "MountWorkspaces", "OnlyByTls", "OnlyThroughTheAccessPoint"),
+                policy.sids());
     }
 
     @Test
