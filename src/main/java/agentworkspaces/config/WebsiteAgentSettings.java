@@ -49,10 +49,11 @@ public record WebsiteAgentSettings(
     private static final List<String> PREFIXES = List.of("OTEL_");
 
     static final Setting<Boolean> BLUE_GREEN = Setting.of(
-            "blueGreen",
-            SettingType.bool(),
-            false,
-            "let CodeDeploy start a new revision beside the old one, move all requests at once and go back when an alarm sounds; the workflow starts deployments then, and the change replaces the service");
+                    "blueGreen",
+                    SettingType.bool(),
+                    false,
+                    "let CodeDeploy start a new revision beside the old one, move all requests at once and go back when an alarm sounds; the workflow starts deployments then, and the change replaces the service")
+            .restartsTasks();
 
     static final Catalog CATALOG = Catalog.of(
                     StackSettings.SECTION,
@@ -195,8 +196,7 @@ public record WebsiteAgentSettings(
                 .findFirst()
                 .ifPresent(name -> reader.report(
                         SiteApplication.APP_VARIABLES,
-                        "without variables that the program or another setting gives (" + String.join(", ", taken)
-                                + ")",
+                        "without variables that the program or another setting gives",
                         name,
                         SiteApplication.APP_VARIABLES.removal(SettingType.step(name))));
     }

@@ -65,11 +65,6 @@ public final class HttpListener extends ComponentResource implements TargetListe
     }
 
     @Override
-    public Output<String> targetGroupName(String backend) {
-        return targets.name(backend);
-    }
-
-    @Override
     public Output<String> targetGroupArnSuffix(String backend) {
         return targets.arnSuffix(backend);
     }

@@ -86,7 +86,7 @@ public final class HttpsListener extends ComponentResource implements TargetList
         return targets.arn(backend);
     }
 
-    @Override
+    /** Name of the target group that tasks of a backend join. */
     public Output<String> targetGroupName(String backend) {
         return targets.name(backend);
     }

@@ -10,9 +10,6 @@ public sealed interface TargetListener permits HttpListener, HttpsListener {
     /** ARN of the target group that tasks of a backend join. */
     Output<String> targetGroupArn(String backend);
 
-    /** Name of the target group that tasks of a backend join. */
-    Output<String> targetGroupName(String backend);
-
     /** The end of a target group's ARN, by which CloudWatch knows it. */
     Output<String> targetGroupArnSuffix(String backend);
 

@@ -41,8 +41,8 @@ final class WebsiteAgentTask {
 
     private static final int LONGEST_HEARTBEAT_SECONDS = 15;
 
-    /** The balancer must be the first to close an idle connection. */
-    private static final int LONGER_SECONDS = 5;
+    /** More than any idle timeout of the balancer, which must be the first to close an idle connection. */
+    private static final int KEEP_ALIVE_SECONDS = 4005;
 
     private static final Map<String, String> USUAL = Map.of("R2_BUCKET", "site-snapshots");
 
@@ -190,8 +190,7 @@ final class WebsiteAgentTask {
         environment.put("SANDBOX_PROVIDER_DEFAULT", application.sandboxProvider());
         environment.put("BETTER_AUTH_URL", origin);
         environment.put("HEARTBEAT_SECONDS", String.valueOf(heartbeatSeconds()));
-        environment.put(
-                "KEEP_ALIVE_SECONDS", String.valueOf(settings.loadBalancer().idleTimeoutSeconds() + LONGER_SECONDS));
+        environment.put("KEEP_ALIVE_SECONDS", String.valueOf(KEEP_ALIVE_SECONDS));
         environment.put("STOP_TIMEOUT_SECONDS", String.valueOf(settings.task().stopTimeoutSeconds()));
         environment.put("CLOSED_PATHS", String.join(",", settings.site().blockedPaths()));
         application.googleClientId().ifPresent(id -> environment.put("GOOGLE_CLIENT_ID", id));
