@@ -214,8 +214,9 @@ public record CaoSettings(
         if (settings.loadBalancer.address().isPresent()) {
             LoginAtBalancer.check(reader, settings.login, settings.loadBalancer);
         } else {
-            reader.rejectIdle(
-                    "domainName is not set, without which there is no login at the load balancer",
+            reader.rejectWithout(
+                    Partner.given(LoadBalancerSettings.DOMAIN_NAME, reader)
+                            .without("domainName is not set, without which there is no login at the load balancer"),
                     OidcSettings.ISSUER,
                     LoginSettings.SESSION_TIMEOUT_HOURS,
                     LoginSettings.SAME_ORIGIN_ONLY);
@@ -252,8 +253,8 @@ public record CaoSettings(
             return Optional.of(StorageSettings.read(reader));
         }
         if (reader.isSound(EFS_ENABLED)) {
-            reader.rejectIdle(
-                    "efsEnabled is false", StorageSettings.SECTION.settings().toArray(Setting<?>[]::new));
+            reader.rejectWithout(
+                    Partner.on(EFS_ENABLED), StorageSettings.SECTION.settings().toArray(Setting<?>[]::new));
         }
         return Optional.empty();
     }

@@ -6,6 +6,9 @@ final class LoginAtBalancer {
     /** A listener compares at most 128 characters of a header: {@code https://} and 120 of the name. */
     private static final int LONGEST_ORIGIN_HOST = 120;
 
+    /** What holds where nobody logs in. */
+    static final String MISSING = "there is no login at the load balancer";
+
     private LoginAtBalancer() {}
 
     static void check(SettingsReader reader, LoginSettings login, LoadBalancerSettings balancing) {
@@ -64,7 +67,7 @@ final class LoginAtBalancer {
             return;
         }
         if (!settings.login().atBalancer()) {
-            reader.rejectIdle("there is no login at the load balancer", paths);
+            reader.rejectWithout(Partner.on(LoginSettings.COGNITO_ENABLED).without(MISSING), paths);
         } else if (!hasPassword) {
             reader.report(
                     password,

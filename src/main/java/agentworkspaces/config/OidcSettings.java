@@ -1,5 +1,6 @@
 package agentworkspaces.config;
 
+import java.util.List;
 import java.util.Optional;
 
 /** An OpenID Connect provider that users log in with at the load balancer. */
@@ -37,16 +38,19 @@ public record OidcSettings(
             SettingType.secret("a secret of 1 to 512 characters without spaces", "\\S{1,512}"),
             "client secret of the load balancer at the provider");
 
+    private static final List<Setting<?>> PARTS =
+            List.of(AUTHORIZATION_ENDPOINT, TOKEN_ENDPOINT, USER_INFO_ENDPOINT, CLIENT_ID, CLIENT_SECRET);
+
     static Optional<OidcSettings> read(SettingsReader reader) {
         var issuer = reader.find(ISSUER);
         if (!reader.isGiven(ISSUER)) {
-            reader.rejectIdle(
-                    "oidcIssuer is not set",
-                    AUTHORIZATION_ENDPOINT,
-                    TOKEN_ENDPOINT,
-                    USER_INFO_ENDPOINT,
-                    CLIENT_ID,
-                    CLIENT_SECRET);
+            var parts = PARTS.toArray(Setting<?>[]::new);
+            if (reader.isGiven(LoginSettings.COGNITO_ENABLED) && reader.get(LoginSettings.COGNITO_ENABLED)) {
+                // There is a login already, and can be but one.
+                reader.rejectIdle("oidcIssuer is not set", parts);
+            } else {
+                reader.rejectWithout(Partner.given(ISSUER, reader), parts);
+            }
             return Optional.empty();
         }
         return Optional.of(new OidcSettings(
@@ -64,7 +68,8 @@ public record OidcSettings(
 
     private static String missing(SettingsReader reader, Setting<?> setting) {
         if (!reader.isGiven(setting)) {
-            reader.report(setting, setting.allowed() + ", needed when oidcIssuer is set", "nothing", setting.remedy());
+            reader.report(
+                    setting, setting.allowed() + ", needed when oidcIssuer is set", "nothing", reader.remedy(setting));
         }
         return "";
     }

@@ -125,7 +125,7 @@ public record TaskSettings(
         }
         var fargateSpot = reader.get(FARGATE_SPOT);
         if (reader.isSound(FARGATE_SPOT) && !fargateSpot) {
-            reader.rejectIdle("fargateSpot is false", ON_DEMAND_BASE);
+            reader.rejectWithout(Partner.on(FARGATE_SPOT), ON_DEMAND_BASE);
         }
         return new TaskSettings(
                 cpu,

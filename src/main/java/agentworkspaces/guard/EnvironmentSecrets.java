@@ -42,7 +42,8 @@ final class EnvironmentSecrets {
                 .map(variable -> "has " + Containers.text(variable, "name") + " in its environment");
     }
 
-    private static boolean isSecret(String name, String value) {
+    /** Whether a variable or parameter holds a secret, by its name in the form of a variable, or by its value. */
+    static boolean isSecret(String name, String value) {
         return !value.isEmpty()
                 && (NAME.matcher(name).matches()
                         || value.contains(MASKED)
