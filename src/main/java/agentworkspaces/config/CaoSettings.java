@@ -83,7 +83,7 @@ public record CaoSettings(
 
     static final Setting<String> ECR_REPLICA_REGION = Setting.optional(
             "ecrReplicaRegion",
-            SettingType.text("a region of AWS", "[a-z]{2}(-[a-z]+)+-[0-9]", "us-west-2"),
+            SettingType.parsed("text", "a region of the commercial AWS partition", "us-west-2", AwsRegions::region),
             "images stay in the stack's region",
             "region of the same account that gets a copy of every image; the account has one such configuration a region, and this takes its place");
     static final Setting<Boolean> EFS_ENABLED = Setting.of(
@@ -212,7 +212,7 @@ public record CaoSettings(
             return;
         }
         if (settings.loadBalancer.address().isPresent()) {
-            LoginAtBalancer.check(reader, settings.login, settings.loadBalancer);
+            LoginAtBalancer.check(reader, settings);
         } else {
             reader.rejectWithout(
                     Partner.given(LoadBalancerSettings.DOMAIN_NAME, reader)

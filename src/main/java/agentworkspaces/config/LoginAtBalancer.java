@@ -11,14 +11,15 @@ final class LoginAtBalancer {
 
     private LoginAtBalancer() {}
 
-    static void check(SettingsReader reader, LoginSettings login, LoadBalancerSettings balancing) {
+    static void check(SettingsReader reader, PlatformSettings settings) {
         if (!reader.isSound(LoadBalancerSettings.DOMAIN_NAME)) {
             return;
         }
-        balancing
+        settings.loadBalancer()
                 .address()
                 .map(LoadBalancerSettings.Address::domainName)
-                .ifPresentOrElse(name -> checkNames(reader, login, name), () -> checkThereIsNone(reader, login));
+                .ifPresentOrElse(
+                        name -> checkNames(reader, settings, name), () -> checkThereIsNone(reader, settings.login()));
     }
 
     /** Source: Elastic Load Balancing, "Authenticate users using an Application Load Balancer": HTTPS listeners only. */
@@ -33,9 +34,10 @@ final class LoginAtBalancer {
         }
     }
 
-    private static void checkNames(SettingsReader reader, LoginSettings login, String name) {
+    private static void checkNames(SettingsReader reader, PlatformSettings settings, String name) {
+        var login = settings.login();
         if (reader.isSound(LoginSettings.SAME_ORIGIN_ONLY)
-                && login.atBalancer()
+                && (login.atBalancer() || settings.trustsOtherSites())
                 && login.sameOriginOnly()
                 && name.length() > LONGEST_ORIGIN_HOST) {
             reader.report(

@@ -149,7 +149,7 @@ public record OpenCodeSettings(
         var settings = readSections(reader);
         IsolatedTasks.check(reader, settings);
         ApiKeys.check(reader, settings.security.apiKeys(), VARIABLES, PREFIXES);
-        LoginAtBalancer.check(reader, settings.login, settings.loadBalancer);
+        LoginAtBalancer.check(reader, settings);
         LoginAtBalancer.checkBypass(reader, settings, SERVER_PASSWORD, settings.serverPassword.isPresent());
         checkRotation(reader, settings);
         if (settings.loadBalancer.address().isEmpty() && reader.isSound(LoadBalancerSettings.DOMAIN_NAME)) {

@@ -53,6 +53,7 @@ final class WebsiteAgentTask {
     private final ContainerImage image;
     private final Optional<ExecLogs> execLogs;
     private final StoredSecret appSecrets;
+    private final Optional<Injected> registryLogin;
     private final InjectedSecrets secrets;
     private final TaskFiles files;
 
@@ -93,6 +94,8 @@ final class WebsiteAgentTask {
                         settings.application().googleClientSecret())
                 .ifPresent(injected::add);
         Injected.apiKeys(frame, keys, settings.security().apiKeys()).ifPresent(injected::add);
+        registryLogin = parts.registryLogin();
+        registryLogin.ifPresent(injected::add);
         secrets = new InjectedSecrets(keys, injected);
         files = new TaskFiles(settings, Optional.empty(), "/app", Map.of("tmp", "/tmp"));
     }
@@ -148,7 +151,7 @@ final class WebsiteAgentTask {
     private ContainerDefinition container() {
         return new ContainerDefinition(
                 CONTAINER,
-                image.uri(),
+                parts.imageOf(image, registryLogin),
                 new ContainerDefinition.Process(
                         List.of(), Optional.of(USER), settings.task().stopTimeoutSeconds()),
                 new ContainerDefinition.Variables(environment(), secrets.variables()),
