@@ -23,7 +23,7 @@ public final class HttpsListener extends ComponentResource implements TargetList
     private static final String TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 
     private final TargetGroups targets;
-    private final Listener https;
+    private final Output<String> listenerArn;
     private final List<Resource> readiness = new ArrayList<>();
 
     /**
@@ -67,7 +67,8 @@ public final class HttpsListener extends ComponentResource implements TargetList
                     443,
                     "Token endpoint of the login");
         }
-        https = https(name, args);
+        var https = https(name, args);
+        listenerArn = https.arn();
         readiness.add(https);
         args.routing()
                 .routes()
@@ -79,6 +80,11 @@ public final class HttpsListener extends ComponentResource implements TargetList
             redirect(name, args.balancer());
         }
         registerOutputs(Map.of("listenerArn", https.arn()));
+    }
+
+    /** ARN of the listener, for rules that somebody else adds. */
+    public Output<String> listenerArn() {
+        return listenerArn;
     }
 
     @Override
@@ -94,10 +100,6 @@ public final class HttpsListener extends ComponentResource implements TargetList
     @Override
     public Output<String> targetGroupArnSuffix(String backend) {
         return targets.arnSuffix(backend);
-    }
-
-    public Output<String> listenerArn() {
-        return https.arn();
     }
 
     @Override
