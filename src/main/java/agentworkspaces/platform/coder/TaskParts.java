@@ -7,13 +7,16 @@ import agentworkspaces.platform.CustomerKeys;
 import agentworkspaces.platform.Frame;
 import agentworkspaces.platform.InjectedSecrets;
 import agentworkspaces.platform.InjectedSecrets.Injected;
+import agentworkspaces.platform.TaskFiles;
 import agentworkspaces.secrets.StoredSecret;
 import agentworkspaces.service.ContainerDefinition;
 import agentworkspaces.service.HealthCheck;
+import agentworkspaces.service.TaskVolume;
 import com.pulumi.core.Output;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What the tasks of all six services have in common. */
@@ -66,7 +69,7 @@ record TaskParts(Frame frame, CustomerKeys keys) {
      *
      * @param command what it runs; empty for what its image says
      * @param user {@code uid:gid}; empty for what its image says
-     * @param mounts paths by volume name
+     * @param files what it writes to
      */
     ContainerDefinition container(
             CoderService service,
@@ -75,7 +78,7 @@ record TaskParts(Frame frame, CustomerKeys keys) {
             Optional<String> user,
             ContainerDefinition.Variables variables,
             HealthCheck health,
-            Map<String, String> mounts) {
+            ContainerDefinition.Files files) {
         return new ContainerDefinition(
                 service.word(),
                 image,
@@ -83,7 +86,30 @@ record TaskParts(Frame frame, CustomerKeys keys) {
                 variables,
                 service.ports(),
                 health,
-                new ContainerDefinition.Files(mounts, false));
+                files);
+    }
+
+    /** For images that write beside their programs. */
+    static ContainerDefinition.Files writableRoot(Map<String, String> mounts) {
+        return new ContainerDefinition.Files(mounts, false);
+    }
+
+    /** For an image that writes nothing but temporary files, beside what the agent of ECS Exec writes. */
+    ContainerDefinition.Files readonlyRoot() {
+        return new ContainerDefinition.Files(scratch(), true);
+    }
+
+    /** The volumes of that. */
+    List<TaskVolume> scratchVolumes() {
+        return scratch().keySet().stream().map(TaskVolume::scratch).toList();
+    }
+
+    private Map<String, String> scratch() {
+        var scratch = new TreeMap<>(Map.of("tmp", "/tmp"));
+        if (settings().task().enableExecuteCommand()) {
+            scratch.putAll(TaskFiles.EXEC_SCRATCH);
+        }
+        return scratch;
     }
 
     private CoderSettings settings() {

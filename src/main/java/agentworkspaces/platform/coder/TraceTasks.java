@@ -70,7 +70,7 @@ final class TraceTasks {
                                 "-O",
                                 "/dev/null",
                                 "http://127.0.0.1:" + CLICKHOUSE.port() + "/ping"),
-                        Map.of(CoderStores.CLICKHOUSE_FILES, "/var/lib/clickhouse")),
+                        TaskParts.writableRoot(Map.of(CoderStores.CLICKHOUSE_FILES, "/var/lib/clickhouse"))),
                 List.of(),
                 List.of(files.volume(CoderStores.CLICKHOUSE_FILES)),
                 injected,
@@ -132,7 +132,7 @@ final class TraceTasks {
                         new Variables(environment(service), injected.variables()),
                         parts.health(
                                 "CMD", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:" + service.port() + health),
-                        Map.of()),
+                        TaskParts.writableRoot(Map.of())),
                 List.of(stores.databaseInit(database), untilClickhouseListens()),
                 List.of(),
                 injected,
