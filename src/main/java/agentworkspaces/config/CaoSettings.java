@@ -83,7 +83,7 @@ public record CaoSettings(
 
     static final Setting<String> ECR_REPLICA_REGION = Setting.optional(
             "ecrReplicaRegion",
-            SettingType.text("a region of AWS", "[a-z]{2}(-[a-z]+)+-[0-9]", "us-west-2"),
+            SettingType.parsed("text", "a region of the commercial AWS partition", "us-west-2", AwsRegions::region),
             "images stay in the stack's region",
             "region of the same account that gets a copy of every image; the account has one such configuration a region, and this takes its place");
     static final Setting<Boolean> EFS_ENABLED = Setting.of(
@@ -212,10 +212,11 @@ public record CaoSettings(
             return;
         }
         if (settings.loadBalancer.address().isPresent()) {
-            LoginAtBalancer.check(reader, settings.login, settings.loadBalancer);
+            LoginAtBalancer.check(reader, settings);
         } else {
-            reader.rejectIdle(
-                    "domainName is not set, without which there is no login at the load balancer",
+            reader.rejectWithout(
+                    Partner.given(LoadBalancerSettings.DOMAIN_NAME, reader)
+                            .without("domainName is not set, without which there is no login at the load balancer"),
                     OidcSettings.ISSUER,
                     LoginSettings.SESSION_TIMEOUT_HOURS,
                     LoginSettings.SAME_ORIGIN_ONLY);
@@ -252,8 +253,8 @@ public record CaoSettings(
             return Optional.of(StorageSettings.read(reader));
         }
         if (reader.isSound(EFS_ENABLED)) {
-            reader.rejectIdle(
-                    "efsEnabled is false", StorageSettings.SECTION.settings().toArray(Setting<?>[]::new));
+            reader.rejectWithout(
+                    Partner.on(EFS_ENABLED), StorageSettings.SECTION.settings().toArray(Setting<?>[]::new));
         }
         return Optional.empty();
     }

@@ -2,6 +2,7 @@ package agentworkspaces.config;
 
 import agentworkspaces.support.Spelling;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,12 @@ final class Catalog {
 
     private final List<Section> sections;
     private final Map<String, Entry> entries;
+    private final Map<String, Integer> positions = new HashMap<>();
 
     private Catalog(List<Section> sections, Map<String, Entry> entries) {
         this.sections = sections;
         this.entries = entries;
+        entries.keySet().forEach(name -> positions.put(name, positions.size()));
     }
 
     static Catalog of(Section... sections) {
@@ -88,7 +91,7 @@ final class Catalog {
 
     /** Where a setting stands among the declared ones; what is not declared stands before them. */
     int position(String name) {
-        return List.copyOf(entries.keySet()).indexOf(name);
+        return positions.getOrDefault(name, -1);
     }
 
     /** Whether a stack may set a setting of this name. */

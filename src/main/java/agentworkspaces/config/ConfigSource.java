@@ -58,6 +58,20 @@ public final class ConfigSource {
         return new ConfigSource(changed);
     }
 
+    /** The same configuration with another value of a full key. */
+    ConfigSource with(String fullKey, ConfigValue value) {
+        var changed = new TreeMap<>(values);
+        changed.put(fullKey, value);
+        return new ConfigSource(changed);
+    }
+
+    /** The same configuration without a full key. */
+    ConfigSource without(String fullKey) {
+        var kept = new TreeMap<>(values);
+        kept.remove(fullKey);
+        return new ConfigSource(kept);
+    }
+
     /**
      * The same configuration with every secret closed, as it is in a stack file.
      *

@@ -29,7 +29,7 @@ public record DeliverySettings(Optional<String> githubRepo, String githubEnviron
     static DeliverySettings read(SettingsReader reader) {
         var repository = reader.find(GITHUB_REPO);
         if (!reader.isGiven(GITHUB_REPO)) {
-            reader.rejectIdle("githubRepo is not set", GITHUB_ENVIRONMENT, CREATE_OIDC_PROVIDER);
+            reader.rejectWithout(Partner.given(GITHUB_REPO, reader), GITHUB_ENVIRONMENT, CREATE_OIDC_PROVIDER);
         }
         return new DeliverySettings(
                 repository, reader.find(GITHUB_ENVIRONMENT).orElse(reader.stack()), reader.get(CREATE_OIDC_PROVIDER));

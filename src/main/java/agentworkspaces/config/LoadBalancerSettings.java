@@ -144,7 +144,7 @@ public record LoadBalancerSettings(
     static LoadBalancerSettings read(SettingsReader reader) {
         return new LoadBalancerSettings(
                 address(reader),
-                reader.get(ALLOWED_CIDRS),
+                reader.find(ALLOWED_CIDRS).orElse(List.of()),
                 reader.get(HTTP_REDIRECT),
                 reader.get(ALB_IDLE_TIMEOUT),
                 reader.get(HEALTH_CHECK_PATH),
@@ -156,7 +156,7 @@ public record LoadBalancerSettings(
     private static Optional<Address> address(SettingsReader reader) {
         var domainName = reader.find(DOMAIN_NAME);
         if (!reader.isGiven(DOMAIN_NAME) && reader.isSound(DOMAIN_NAME)) {
-            reader.rejectIdle("domainName is not set", CERTIFICATE_ARN, HOSTED_ZONE_ID, HTTP_REDIRECT);
+            reader.rejectWithout(Partner.given(DOMAIN_NAME, reader), CERTIFICATE_ARN, HOSTED_ZONE_ID, HTTP_REDIRECT);
             return Optional.empty();
         }
         var certificateArn = reader.find(CERTIFICATE_ARN);
@@ -166,7 +166,7 @@ public record LoadBalancerSettings(
                     CERTIFICATE_ARN,
                     "the ARN of an ACM certificate, unless hostedZoneId is set",
                     "nothing",
-                    CERTIFICATE_ARN.remedy());
+                    reader.remedy(CERTIFICATE_ARN));
         }
         certificateArn.ifPresent(arn -> checkRegion(reader, arn));
         // A listener takes no certificate of another account.
@@ -202,8 +202,7 @@ public record LoadBalancerSettings(
                     CERTIFICATE_ARN,
                     "a certificate in the stack's region " + region,
                     certificateArn,
-                    CERTIFICATE_ARN.remedy("arn:aws:acm:" + region
-                            + ":123456789012:certificate/00000000-0000-0000-0000-000000000000"));
+                    reader.remedy(CERTIFICATE_ARN));
         }
     }
 }

@@ -6,16 +6,20 @@ final class LoginAtBalancer {
     /** A listener compares at most 128 characters of a header: {@code https://} and 120 of the name. */
     private static final int LONGEST_ORIGIN_HOST = 120;
 
+    /** What holds where nobody logs in. */
+    static final String MISSING = "there is no login at the load balancer";
+
     private LoginAtBalancer() {}
 
-    static void check(SettingsReader reader, LoginSettings login, LoadBalancerSettings balancing) {
+    static void check(SettingsReader reader, PlatformSettings settings) {
         if (!reader.isSound(LoadBalancerSettings.DOMAIN_NAME)) {
             return;
         }
-        balancing
+        settings.loadBalancer()
                 .address()
                 .map(LoadBalancerSettings.Address::domainName)
-                .ifPresentOrElse(name -> checkNames(reader, login, name), () -> checkThereIsNone(reader, login));
+                .ifPresentOrElse(
+                        name -> checkNames(reader, settings, name), () -> checkThereIsNone(reader, settings.login()));
     }
 
     /** Source: Elastic Load Balancing, "Authenticate users using an Application Load Balancer": HTTPS listeners only. */
@@ -30,9 +34,10 @@ final class LoginAtBalancer {
         }
     }
 
-    private static void checkNames(SettingsReader reader, LoginSettings login, String name) {
+    private static void checkNames(SettingsReader reader, PlatformSettings settings, String name) {
+        var login = settings.login();
         if (reader.isSound(LoginSettings.SAME_ORIGIN_ONLY)
-                && login.atBalancer()
+                && (login.atBalancer() || settings.trustsOtherSites())
                 && login.sameOriginOnly()
                 && name.length() > LONGEST_ORIGIN_HOST) {
             reader.report(
@@ -64,7 +69,7 @@ final class LoginAtBalancer {
             return;
         }
         if (!settings.login().atBalancer()) {
-            reader.rejectIdle("there is no login at the load balancer", paths);
+            reader.rejectWithout(Partner.on(LoginSettings.COGNITO_ENABLED).without(MISSING), paths);
         } else if (!hasPassword) {
             reader.report(
                     password,

@@ -159,8 +159,16 @@ public record LoginSettings(
      * @param trusting whether the server takes what any website sends, so that sameOriginOnly counts without a login too
      */
     static LoginSettings read(SettingsReader reader, boolean trusting) {
+        return read(reader, trusting, OidcSettings.read(reader));
+    }
+
+    /**
+     * Reads the login beside a provider that has been read.
+     *
+     * @param oidc the OpenID Connect provider, where there is one
+     */
+    static LoginSettings read(SettingsReader reader, boolean trusting, Optional<OidcSettings> oidc) {
         var cognitoEnabled = reader.get(COGNITO_ENABLED);
-        var oidc = OidcSettings.read(reader);
         if (reader.isSound(COGNITO_ENABLED, OidcSettings.ISSUER) && cognitoEnabled && oidc.isPresent()) {
             reader.report(
                     COGNITO_ENABLED,
@@ -169,8 +177,10 @@ public record LoginSettings(
                     COGNITO_ENABLED.remedy("false"));
         }
         if (!cognitoEnabled) {
-            reader.rejectIdle(
-                    "cognitoEnabled is false",
+            rejectWithoutPool(
+                    reader,
+                    Optional.empty(),
+                    oidc.isPresent(),
                     COGNITO_DOMAIN_PREFIX,
                     COGNITO_CUSTOM_DOMAIN,
                     COGNITO_CERTIFICATE_ARN,
@@ -181,9 +191,10 @@ public record LoginSettings(
                     ADVANCED_SECURITY,
                     COGNITO_RISK_EMAIL_ARN);
             if (oidc.isEmpty()) {
-                reader.rejectIdle("there is no login at the load balancer", SESSION_TIMEOUT_HOURS);
+                var missing = Optional.of(LoginAtBalancer.MISSING);
+                rejectWithoutPool(reader, missing, false, SESSION_TIMEOUT_HOURS);
                 if (!trusting) {
-                    reader.rejectIdle("there is no login at the load balancer", SAME_ORIGIN_ONLY);
+                    rejectWithoutPool(reader, missing, false, SAME_ORIGIN_ONLY);
                 }
             }
         }
@@ -204,12 +215,23 @@ public record LoginSettings(
                 reader.get(SAME_ORIGIN_ONLY));
     }
 
+    /** What only a user pool makes sense of; beside another provider there can be none. */
+    private static void rejectWithoutPool(
+            SettingsReader reader, Optional<String> missing, boolean hasProvider, Setting<?>... idle) {
+        var pool = Partner.on(COGNITO_ENABLED);
+        if (hasProvider) {
+            reader.rejectIdle(pool.missing(), idle);
+        } else {
+            reader.rejectWithout(missing.map(pool::without).orElse(pool), idle);
+        }
+    }
+
     private static Optional<ThreatProtection> threatProtection(SettingsReader reader, boolean cognitoEnabled) {
         var email = reader.find(COGNITO_RISK_EMAIL_ARN);
         AwsSettings.checkAccount(reader, COGNITO_RISK_EMAIL_ARN, "", email);
         if (!reader.get(ADVANCED_SECURITY)) {
             if (cognitoEnabled && reader.isSound(ADVANCED_SECURITY)) {
-                reader.rejectIdle("advancedSecurity is false", COGNITO_RISK_EMAIL_ARN);
+                reader.rejectWithout(Partner.on(ADVANCED_SECURITY), COGNITO_RISK_EMAIL_ARN);
             }
             return Optional.empty();
         }
@@ -220,7 +242,12 @@ public record LoginSettings(
         var name = reader.find(COGNITO_CUSTOM_DOMAIN);
         var certificate = reader.find(COGNITO_CERTIFICATE_ARN);
         if (!reader.isGiven(COGNITO_CUSTOM_DOMAIN)) {
-            reader.rejectIdle("cognitoCustomDomain is not set", COGNITO_CERTIFICATE_ARN);
+            if (reader.isGiven(COGNITO_DOMAIN_PREFIX)) {
+                // The page has a name already, and can have but one.
+                reader.rejectIdle("cognitoCustomDomain is not set", COGNITO_CERTIFICATE_ARN);
+            } else {
+                reader.rejectWithout(Partner.given(COGNITO_CUSTOM_DOMAIN, reader), COGNITO_CERTIFICATE_ARN);
+            }
             return Optional.empty();
         }
         reader.rejectIdle("cognitoCustomDomain is set", COGNITO_DOMAIN_PREFIX);
@@ -229,7 +256,7 @@ public record LoginSettings(
                     COGNITO_CERTIFICATE_ARN,
                     COGNITO_CERTIFICATE_ARN.allowed() + ", needed when cognitoCustomDomain is set",
                     "nothing",
-                    COGNITO_CERTIFICATE_ARN.remedy());
+                    reader.remedy(COGNITO_CERTIFICATE_ARN));
         }
         AwsSettings.checkAccount(reader, COGNITO_CERTIFICATE_ARN, "", certificate);
         return name.flatMap(domain -> certificate.map(arn -> new CustomDomain(domain, arn)));

@@ -34,7 +34,7 @@ final class NotAllowedException extends IllegalArgumentException {
         return new NotAllowedException(outer + path, value);
     }
 
-    String remedy(Setting<?> setting) {
+    Remedy remedy(Setting<?> setting) {
         return value == null ? setting.removal(path) : setting.remedy(path, value);
     }
 }

@@ -104,19 +104,23 @@ public record ObservabilitySettings(
         var alarms = reader.get(ALARMS_ENABLED);
         var budgetUsd = reader.find(BUDGET_USD).filter(limit -> limit > 0);
         if (!reader.isGiven(ALARM_EMAIL) && budgetUsd.isPresent()) {
-            reader.rejectIdle("alarmEmail is not set", BUDGET_USD);
+            reader.rejectWithout(Partner.given(ALARM_EMAIL, reader), BUDGET_USD);
         }
         if (reader.isSound(ALARMS_ENABLED) && !alarms) {
-            reader.rejectIdle("alarmsEnabled is false", CERT_EXPIRY_ALARM_DAYS);
+            reader.rejectWithout(Partner.on(ALARMS_ENABLED), CERT_EXPIRY_ALARM_DAYS);
             if (budgetUsd.isEmpty() && reader.isSound(BUDGET_USD)) {
-                reader.rejectIdle("alarmsEnabled is false and budgetUsd is not set", ALARM_EMAIL);
+                reader.rejectWithout(
+                        Partner.on(ALARMS_ENABLED).without("alarmsEnabled is false and budgetUsd is not set"),
+                        ALARM_EMAIL);
             }
         }
         if (reader.isSound(ALB_ACCESS_LOGS, CLOUD_TRAIL_ENABLED) && !accessLogs && !trail) {
-            reader.rejectIdle("albAccessLogs and cloudTrailEnabled are false", LOG_EXPIRY_DAYS);
+            reader.rejectWithout(
+                    Partner.on(ALB_ACCESS_LOGS).without("albAccessLogs and cloudTrailEnabled are false"),
+                    LOG_EXPIRY_DAYS);
         }
         if (execLogs && !reader.get(TaskSettings.ENABLE_EXECUTE_COMMAND)) {
-            reader.rejectIdle("enableExecuteCommand is false", EXEC_LOGS);
+            reader.rejectWithout(Partner.on(TaskSettings.ENABLE_EXECUTE_COMMAND), EXEC_LOGS);
         }
         return new ObservabilitySettings(
                 alarms,

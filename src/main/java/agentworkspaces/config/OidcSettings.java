@@ -1,5 +1,6 @@
 package agentworkspaces.config;
 
+import java.util.List;
 import java.util.Optional;
 
 /** An OpenID Connect provider that users log in with at the load balancer. */
@@ -37,34 +38,50 @@ public record OidcSettings(
             SettingType.secret("a secret of 1 to 512 characters without spaces", "\\S{1,512}"),
             "client secret of the load balancer at the provider");
 
+    private static final List<Setting<?>> PARTS =
+            List.of(AUTHORIZATION_ENDPOINT, TOKEN_ENDPOINT, USER_INFO_ENDPOINT, CLIENT_ID, CLIENT_SECRET);
+
     static Optional<OidcSettings> read(SettingsReader reader) {
         var issuer = reader.find(ISSUER);
         if (!reader.isGiven(ISSUER)) {
-            reader.rejectIdle(
-                    "oidcIssuer is not set",
-                    AUTHORIZATION_ENDPOINT,
-                    TOKEN_ENDPOINT,
-                    USER_INFO_ENDPOINT,
-                    CLIENT_ID,
-                    CLIENT_SECRET);
+            var parts = PARTS.toArray(Setting<?>[]::new);
+            if (reader.isGiven(LoginSettings.COGNITO_ENABLED) && reader.get(LoginSettings.COGNITO_ENABLED)) {
+                // There is a login already, and can be but one.
+                reader.rejectIdle("oidcIssuer is not set", parts);
+            } else {
+                reader.rejectWithout(Partner.given(ISSUER, reader), parts);
+            }
             return Optional.empty();
         }
         return Optional.of(new OidcSettings(
                 issuer.orElse(""),
-                needed(reader, AUTHORIZATION_ENDPOINT),
-                needed(reader, TOKEN_ENDPOINT),
-                needed(reader, USER_INFO_ENDPOINT),
-                needed(reader, CLIENT_ID),
-                reader.findSecret(CLIENT_SECRET).orElseGet(() -> new Secret(missing(reader, CLIENT_SECRET)))));
+                needed(reader, AUTHORIZATION_ENDPOINT, ISSUER),
+                needed(reader, TOKEN_ENDPOINT, ISSUER),
+                needed(reader, USER_INFO_ENDPOINT, ISSUER),
+                needed(reader, CLIENT_ID, ISSUER),
+                neededSecret(reader, ISSUER)));
     }
 
-    private static String needed(SettingsReader reader, Setting<String> setting) {
-        return reader.find(setting).orElseGet(() -> missing(reader, setting));
+    /**
+     * The value of a setting that another one makes necessary.
+     *
+     * @param by the other one
+     */
+    static String needed(SettingsReader reader, Setting<String> setting, Setting<?> by) {
+        return reader.find(setting).orElseGet(() -> missing(reader, setting, by));
     }
 
-    private static String missing(SettingsReader reader, Setting<?> setting) {
+    static Secret neededSecret(SettingsReader reader, Setting<?> by) {
+        return reader.findSecret(CLIENT_SECRET).orElseGet(() -> new Secret(missing(reader, CLIENT_SECRET, by)));
+    }
+
+    private static String missing(SettingsReader reader, Setting<?> setting, Setting<?> by) {
         if (!reader.isGiven(setting)) {
-            reader.report(setting, setting.allowed() + ", needed when oidcIssuer is set", "nothing", setting.remedy());
+            reader.report(
+                    setting,
+                    setting.allowed() + ", needed when " + by.name() + " is set",
+                    "nothing",
+                    reader.remedy(setting));
         }
         return "";
     }

@@ -103,7 +103,7 @@ public record OpenChamberSettings(
         IsolatedTasks.check(reader, settings);
         ApiKeys.check(reader, settings.security.apiKeys(), VARIABLES, PREFIXES);
         checkPassword(reader, settings);
-        LoginAtBalancer.check(reader, settings.login, settings.loadBalancer);
+        LoginAtBalancer.check(reader, settings);
         LoginAtBalancer.checkBypass(reader, settings, UI_PASSWORD, settings.uiPassword.isPresent());
         return settings;
     }

@@ -149,11 +149,12 @@ public record OpenCodeSettings(
         var settings = readSections(reader);
         IsolatedTasks.check(reader, settings);
         ApiKeys.check(reader, settings.security.apiKeys(), VARIABLES, PREFIXES);
-        LoginAtBalancer.check(reader, settings.login, settings.loadBalancer);
+        LoginAtBalancer.check(reader, settings);
         LoginAtBalancer.checkBypass(reader, settings, SERVER_PASSWORD, settings.serverPassword.isPresent());
         checkRotation(reader, settings);
         if (settings.loadBalancer.address().isEmpty() && reader.isSound(LoadBalancerSettings.DOMAIN_NAME)) {
-            reader.rejectIdle("domainName is not set", LoginSettings.SAME_ORIGIN_ONLY);
+            reader.rejectWithout(
+                    Partner.given(LoadBalancerSettings.DOMAIN_NAME, reader), LoginSettings.SAME_ORIGIN_ONLY);
         }
         return settings;
     }
@@ -168,8 +169,7 @@ public record OpenCodeSettings(
                         ROTATION_LAMBDA_ARN,
                         "a function in the stack's region " + region,
                         arn,
-                        ROTATION_LAMBDA_ARN.remedy(
-                                "arn:aws:lambda:" + region + ":123456789012:function:rotate-llm-keys")));
+                        reader.remedy(ROTATION_LAMBDA_ARN)));
     }
 
     private static OpenCodeSettings readSections(SettingsReader reader) {

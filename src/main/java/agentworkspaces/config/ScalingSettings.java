@@ -80,6 +80,10 @@ public record ScalingSettings(
             MEMORY_PERCENT,
             REQUESTS_PER_TASK);
 
+    /** A service whose number of tasks nothing but its settings changes. */
+    static final ScalingSettings NONE =
+            new ScalingSettings(Optional.empty(), 0, 0, 0, 0, Optional.empty(), Optional.empty());
+
     /** Whether tasks are added and removed by load. */
     public boolean isAutomatic() {
         return maxCount > 0;
@@ -89,9 +93,10 @@ public record ScalingSettings(
         var hours = reader.find(OFFICE_HOURS).filter(text -> inOrder(reader, text));
         int maxCount = reader.get(MAX_COUNT);
         if (!reader.isGiven(OFFICE_HOURS)) {
-            reader.rejectIdle("officeHours is not set", OFFICE_DAYS, TIME_ZONE, OFF_HOURS_COUNT);
+            reader.rejectWithout(Partner.given(OFFICE_HOURS, reader), OFFICE_DAYS, TIME_ZONE, OFF_HOURS_COUNT);
         }
         if (reader.isSound(MAX_COUNT) && maxCount == 0) {
+            // No partner is offered: more than one task needs more than a number where one at a time may write.
             reader.rejectIdle(
                     "autoscalingMaxCount is 0", COOLDOWN_SECONDS, CPU_PERCENT, MEMORY_PERCENT, REQUESTS_PER_TASK);
         }

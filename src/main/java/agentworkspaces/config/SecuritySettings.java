@@ -48,7 +48,7 @@ public record SecuritySettings(
     static SecuritySettings read(SettingsReader reader) {
         var waf = reader.get(WAF_ENABLED);
         if (reader.isSound(WAF_ENABLED) && !waf) {
-            reader.rejectIdle("wafEnabled is false", WAF_RATE_LIMIT);
+            reader.rejectWithout(Partner.on(WAF_ENABLED), WAF_RATE_LIMIT);
         }
         return new SecuritySettings(
                 reader.find(API_KEYS).orElse(Map.of()),

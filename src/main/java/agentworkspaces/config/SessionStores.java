@@ -51,10 +51,10 @@ public record SessionStores(
         var table = reader.get(DYNAMODB_ENABLED);
         var redis = reader.get(REDIS_ENABLED);
         if (reader.isSound(DYNAMODB_ENABLED) && !table) {
-            reader.rejectIdle("dynamodbEnabled is false", TABLE_RECOVERY_DAYS);
+            reader.rejectWithout(Partner.on(DYNAMODB_ENABLED), TABLE_RECOVERY_DAYS);
         }
         if (reader.isSound(REDIS_ENABLED) && !redis) {
-            reader.rejectIdle("redisEnabled is false", REDIS_REPLICATION, REDIS_NODE_TYPE);
+            reader.rejectWithout(Partner.on(REDIS_ENABLED), REDIS_REPLICATION, REDIS_NODE_TYPE);
         }
         return new SessionStores(
                 table,

@@ -27,6 +27,11 @@ public final class Setting<T> {
         REPLACES
     }
 
+    /** Account and region in the examples. */
+    private static final String EXAMPLE_ACCOUNT = "123456789012";
+
+    private static final String EXAMPLE_REGION = "us-east-1";
+
     private final String name;
     private final SettingType<T> type;
     private final Absence absence;
@@ -159,33 +164,39 @@ public final class Setting<T> {
         return parse(type.example().asText());
     }
 
-    /** The command that sets the default, or an example where there is none or the default is a list. */
-    public String remedy() {
+    /** Sets the default, or an example where there is none or the default is a list. */
+    Remedy remedy() {
         var example = type.example();
         var value = example.path().isEmpty() && defaultValue != null ? defaultText : example.value();
         return remedy(example.path(), value);
     }
 
-    /** The command that sets a value of a scalar setting. */
-    String remedy(String value) {
+    /** The same with an example of a region and an account, where the example names one. */
+    Remedy remedyIn(String region, String account) {
+        var example = type.example();
+        if (defaultValue != null && example.path().isEmpty()) {
+            return remedy();
+        }
+        var ours = example.value().replace(":" + EXAMPLE_ACCOUNT + ":", ":" + account + ":");
+        var there = ours.replace(":" + EXAMPLE_REGION + ":", ":" + region + ":");
+        // Some certificates are looked for in one region, whichever is the stack's.
+        return remedy(example.path(), example.path().isEmpty() && allows(there) ? there : ours);
+    }
+
+    /** Sets a value of a scalar setting. */
+    Remedy remedy(String value) {
         return remedy("", value);
     }
 
-    /** The command that sets a value at a path inside the setting; an empty path means the setting itself. */
-    String remedy(String path, String value) {
-        if (isSecret()) {
-            return "pulumi config set --secret "
-                    + key(path.isEmpty() ? type.example().path() : path);
-        }
-        return "pulumi config set " + key(path) + " " + Shell.argument(value);
+    /** Sets a value at a path inside the setting; an empty path means the setting itself. */
+    Remedy remedy(String path, String value) {
+        return isSecret()
+                ? Remedy.secret(name, path.isEmpty() ? type.example().path() : path)
+                : Remedy.set(name, path, value);
     }
 
-    /** The command that takes away what stands at a path inside the setting; an empty path means the setting itself. */
-    String removal(String path) {
-        return "pulumi config rm " + key(path);
-    }
-
-    private String key(String path) {
-        return path.isEmpty() ? name : "--path " + Shell.quoted(name + path);
+    /** Takes away what stands at a path inside the setting; an empty path means the setting itself. */
+    Remedy removal(String path) {
+        return Remedy.removal(name, path);
     }
 }

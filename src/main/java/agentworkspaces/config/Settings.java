@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -25,22 +26,37 @@ public record Settings(
      *     with those of what every stack has
      */
     public static Settings read(String stack, ConfigSource source) {
-        var platform = platformOf(stack, source);
-        var reader = new SettingsReader(stack, source, platform);
-        var settings = read(reader);
-        reader.throwIfAny();
-        return settings;
+        var outcome = outcome(stack, source);
+        if (!outcome.faults().isEmpty()) {
+            throw new ConfigException(stack, problems(stack, source, outcome));
+        }
+        return outcome.settings().orElseThrow();
     }
 
-    private static PlatformName platformOf(String stack, ConfigSource source) {
-        var reader = new SettingsReader(stack, source, StackSettings.DEFAULT_PLATFORM);
-        var platform = reader.get(StackSettings.PLATFORM);
-        if (!reader.isSound(StackSettings.PLATFORM)) {
-            StackSettings.read(reader);
-            AwsSettings.read(reader);
-            reader.throwIfAny();
+    /** With whole remedies, where it is known what the stack deploys. */
+    private static List<Problem> problems(String stack, ConfigSource source, Outcome outcome) {
+        return outcome.settings().isPresent()
+                ? TriedRemedies.of(source, outcome.faults(), changed -> outcome(stack, changed)
+                        .faults())
+                : outcome.faults().stream()
+                        .map(fault -> fault.with(fault.remedy()))
+                        .toList();
+    }
+
+    /** What came of reading: settings that hold only where nothing is wrong. */
+    private record Outcome(Optional<Settings> settings, List<Fault> faults) {}
+
+    private static Outcome outcome(String stack, ConfigSource source) {
+        var common = new SettingsReader(stack, source, StackSettings.DEFAULT_PLATFORM);
+        var platform = common.get(StackSettings.PLATFORM);
+        if (!common.isSound(StackSettings.PLATFORM)) {
+            StackSettings.read(common);
+            AwsSettings.read(common);
+            return new Outcome(Optional.empty(), common.faults());
         }
-        return platform;
+        var reader = new SettingsReader(stack, source, platform);
+        var settings = read(reader);
+        return new Outcome(Optional.of(settings), reader.faults());
     }
 
     static Settings read(SettingsReader reader) {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * Reads declared settings from a source and collects every problem.
  *
  * <p>A wrong value is reported and replaced by one that is allowed, so that reading goes on and all problems are found
- * in one go; {@link #throwIfAny} must follow before a value is used.
+ * in one go; {@link #faults} must be empty before a value is used.
  */
 final class SettingsReader {
 
@@ -23,7 +23,7 @@ final class SettingsReader {
     private final ConfigSource source;
     private final PlatformName platform;
     private final Catalog catalog;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
     private final Set<String> faulty = new HashSet<>();
     private final Set<String> read = new LinkedHashSet<>();
     private final Map<String, String> creationOnly = new TreeMap<>();
@@ -58,7 +58,7 @@ final class SettingsReader {
         var own = catalog.own(setting);
         var value = given(setting).or(own::defaultValue);
         if (value.isEmpty() && own.isRequired() && isSound(setting)) {
-            report(setting, own.allowed(), "nothing", own.remedy());
+            report(setting, own.allowed(), "nothing", remedyOf(own));
         }
         value.ifPresent(known -> keep(own, known));
         return value;
@@ -120,8 +120,42 @@ final class SettingsReader {
         return isGiven(setting) ? value.toString() : "the default " + value;
     }
 
-    /** Reports settings that are given but would silently do nothing. */
+    /** The command that gives a setting its default, or an example of this stack's region and account. */
+    Remedy remedy(Setting<?> setting) {
+        return remedyOf(catalog.own(setting));
+    }
+
+    private Remedy remedyOf(Setting<?> own) {
+        var region = quietly(AwsSettings.REGION).orElseGet(AwsSettings.REGION::placeholder);
+        var accounts = quietly(AwsSettings.ALLOWED_ACCOUNT_IDS).orElseGet(AwsSettings.ALLOWED_ACCOUNT_IDS::placeholder);
+        return own.remedyIn(region, accounts.get(0));
+    }
+
+    /** What is given and allowed, without a word on what is not. */
+    private <T> Optional<T> quietly(Setting<T> setting) {
+        return valueOf(setting).map(ConfigValue::text).filter(setting::allows).map(setting::parse);
+    }
+
+    /** Reports settings that are given but would silently do nothing, to be taken away. */
     void rejectIdle(String when, Setting<?>... idle) {
+        rejectIdle(when, Optional.empty(), idle);
+    }
+
+    /**
+     * Reports settings that would silently do nothing without a partner, and offers the partner.
+     *
+     * <p>Where somebody turned the partner off, both were asked for, and nobody can tell what is meant: then what it
+     * turns off goes.
+     */
+    void rejectWithout(Partner partner, Setting<?>... idle) {
+        rejectIdle(
+                partner.missing(),
+                Optional.of(partner.remedy())
+                        .filter(remedy -> catalog.has(partner.setting().name()) && !isGiven(partner.setting())),
+                idle);
+    }
+
+    private void rejectIdle(String when, Optional<Remedy> remedy, Setting<?>... idle) {
         for (var setting : idle) {
             given(setting)
                     .filter(value -> isSound(setting))
@@ -129,7 +163,7 @@ final class SettingsReader {
                             setting,
                             "unset when " + when,
                             setting.isSecret() ? "a secret" : value,
-                            setting.removal("")));
+                            remedy.orElseGet(() -> setting.removal(""))));
         }
     }
 
@@ -143,9 +177,9 @@ final class SettingsReader {
         return true;
     }
 
-    void report(Setting<?> setting, String must, Object got, String remedy) {
+    void report(Setting<?> setting, String must, Object got, Remedy remedy) {
         faulty.add(setting.name());
-        problems.add(new Problem(setting.name(), must, String.valueOf(got), remedy));
+        faults.add(new Fault(setting.name(), must, String.valueOf(got), remedy));
     }
 
     /** Reports every key that the platform does not have; those would silently do nothing. */
@@ -153,22 +187,19 @@ final class SettingsReader {
         for (var fullKey : source.keys()) {
             Catalog.shortName(fullKey).filter(name -> !catalog.has(name)).ifPresent(name -> {
                 var others = PlatformName.having(name);
-                problems.add(new Problem(
+                faults.add(new Fault(
                         name,
                         others.isEmpty() ? settingOfThisStack(name) : "a setting of " + platform,
                         others.isEmpty() ? "a key that nothing reads" : "a setting of " + Defaults.words(others),
-                        "pulumi config rm " + Shell.argument(name)));
+                        Remedy.removal(name, "")));
             });
-            ForeignKeys.meant(fullKey).ifPresent(meant -> problems.add(misspelt(fullKey, meant)));
+            ForeignKeys.meant(fullKey).ifPresent(meant -> faults.add(misspelt(fullKey, meant)));
         }
     }
 
-    private static Problem misspelt(String fullKey, String meant) {
-        return new Problem(
-                fullKey,
-                "in the namespace " + meant,
-                "a namespace that nothing reads",
-                "pulumi config rm " + Shell.argument(fullKey));
+    private static Fault misspelt(String fullKey, String meant) {
+        return new Fault(
+                fullKey, "in the namespace " + meant, "a namespace that nothing reads", Remedy.removal(fullKey, ""));
     }
 
     private String settingOfThisStack(String name) {
@@ -180,11 +211,11 @@ final class SettingsReader {
                 .orElse("a setting of this stack, as ./preview --explain lists them");
     }
 
-    void throwIfAny() {
-        if (!problems.isEmpty()) {
-            problems.sort(Comparator.comparingInt(problem -> catalog.position(problem.key())));
-            throw new ConfigException(stack, problems);
-        }
+    /** All that is wrong, in the order of the documentation. */
+    List<Fault> faults() {
+        return faults.stream()
+                .sorted(Comparator.comparingInt(fault -> catalog.position(fault.key())))
+                .toList();
     }
 
     Set<String> readNames() {
@@ -195,13 +226,13 @@ final class SettingsReader {
         try {
             return Optional.of(setting.parse(value.text()));
         } catch (IllegalArgumentException e) {
-            var remedy = e instanceof NotAllowedException wrong ? wrong.remedy(setting) : setting.remedy();
+            var remedy = e instanceof NotAllowedException wrong ? wrong.remedy(setting) : remedyOf(setting);
             reportOnce(setting, setting.allowed(), shown(value), remedy);
             return Optional.empty();
         }
     }
 
-    private void reportOnce(Setting<?> setting, String must, String got, String remedy) {
+    private void reportOnce(Setting<?> setting, String must, String got, Remedy remedy) {
         if (isSound(setting)) {
             report(setting, must, got, remedy);
         }

@@ -51,6 +51,12 @@ public record SiteApplication(
 
     private static final List<String> NEEDED_TO_TRACE = List.of("LANGFUSE_SECRET_KEY", "LANGFUSE_PUBLIC_KEY");
 
+    /**
+     * All variables as JSON. Source: Amazon ECS Developer Guide, "Amazon ECS endpoints and quotas": a task definition has
+     * 64 KiB, where a character may take four bytes, and twice as much with a backslash.
+     */
+    private static final int LONGEST = 8192;
+
     private static final SettingType<String> TEXT =
             SettingType.text("a text of at most 4096 characters", ".{0,4096}", "");
 
@@ -67,7 +73,7 @@ public record SiteApplication(
     static final Setting<Map<String, String>> APP_VARIABLES = Setting.optional(
                     "appVariables",
                     SettingType.map(
-                            "a map of at most 50 texts by names of environment variables in capitals",
+                            "a map of at most 50 texts by names of environment variables in capitals, 8192 characters together",
                             new SettingType.Example(".ENABLE_EDIT_ACTIONS", "true"),
                             SiteApplication::variables),
                     "none",
@@ -150,7 +156,7 @@ public record SiteApplication(
 
     private static Map<String, String> variables(String text) {
         var variables = SettingType.object(text);
-        SettingType.require(variables.size() <= 50);
+        SettingType.require(variables.size() <= 50 && text.length() <= LONGEST);
         var values = new TreeMap<String, String>();
         variables.forEach((name, value) -> {
             if (!name.matches("[A-Z][A-Z0-9_]{0,99}")) {

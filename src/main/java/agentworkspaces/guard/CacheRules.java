@@ -3,10 +3,15 @@ package agentworkspaces.guard;
 import static agentworkspaces.guard.Rule.own;
 import static agentworkspaces.guard.Rule.published;
 import static agentworkspaces.plan.ResourceTypes.CACHE_CLUSTER;
+import static agentworkspaces.plan.ResourceTypes.CACHE_PARAMETERS;
 import static agentworkspaces.plan.ResourceTypes.REPLICATION_GROUP;
+import static agentworkspaces.plan.ResourceTypes.TASK_DEFINITION;
 
+import agentworkspaces.plan.Graph;
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.graph.Containers;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -76,6 +81,27 @@ final class CacheRules {
                                     .filter(name -> !name.equals("default"))
                                     .isPresent(),
                             "subnetGroupName")),
+            published(
+                    "CKV_AWS_31",
+                    List.of("AwsSolutions-AEC6"),
+                    "replication groups ask for a password beside the security group",
+                    Level.PRODUCTION_WARNING,
+                    Remedy.inTheProgram("the security group lets in only the tasks"),
+                    Check.all(
+                            REPLICATION_GROUP,
+                            group -> group.input("authToken").isPresent()
+                                    || !group.list("userGroupIds").isEmpty(),
+                            group -> "it asks for no password")),
+            own(
+                    "AW-QueueEviction",
+                    "a cache in which Langfuse keeps its queues throws nothing away",
+                    Level.ERROR,
+                    "Langfuse, self-hosting, \"Cache (Redis/Valkey)\": maxmemory-policy must be noeviction",
+                    ALWAYS,
+                    Check.allIn(
+                            REPLICATION_GROUP,
+                            (graph, group) -> !holdsQueues(graph, group) || evictsNothing(graph, group),
+                            group -> "maxmemory-policy is not noeviction, so events of Langfuse would be lost")),
             own(
                     "AW-RedisAlone",
                     "a Redis cache is a replication group, without which ElastiCache encrypts neither disk nor traffic",
@@ -89,6 +115,21 @@ final class CacheRules {
                             cache -> "a node of its own; " + Check.found(cache, "replicationGroupId"))));
 
     private CacheRules() {}
+
+    private static boolean holdsQueues(Graph graph, PlannedResource group) {
+        return graph.from(TASK_DEFINITION, "containerDefinitions", group).stream()
+                .flatMap(task -> Containers.of(graph, task).stream())
+                .flatMap(container -> Containers.objects(container, "environment"))
+                .anyMatch(variable -> Containers.text(variable, "name").startsWith("LANGFUSE_S3_"));
+    }
+
+    private static boolean evictsNothing(Graph graph, PlannedResource group) {
+        return graph.to(group, "parameterGroupName", CACHE_PARAMETERS).stream()
+                .flatMap(parameters -> parameters.list("parameters").stream())
+                .anyMatch(parameter -> parameter instanceof Map<?, ?> map
+                        && "maxmemory-policy".equals(map.get("name"))
+                        && "noeviction".equals(map.get("value")));
+    }
 
     private static Check every(Predicate<PlannedResource> sound, String path) {
         return graph -> Stream.of(CACHE_CLUSTER, REPLICATION_GROUP)

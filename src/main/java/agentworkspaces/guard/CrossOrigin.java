@@ -3,6 +3,7 @@ package agentworkspaces.guard;
 import agentworkspaces.plan.Graph;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.graph.Listeners;
+import agentworkspaces.plan.graph.Tasks;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +17,23 @@ final class CrossOrigin {
     private static final String WEBSOCKET_HEADER = "sec-websocket-version";
     private static final String WEBSOCKET_VERSION = "13";
 
+    /** Secret of a server with HTTP basic. Source: OpenCode, documentation of its server. */
+    private static final String BASIC_PASSWORD = "OPENCODE_SERVER_PASSWORD";
+
     private CrossOrigin() {}
 
+    /** Problems of an HTTPS listener; on any other, {@link #signsInInTheClear}. */
     static Stream<String> problems(Graph graph, PlannedResource listener) {
+        return Listeners.isHttps(listener) ? forgeable(graph, listener) : Stream.empty();
+    }
+
+    /** Whether a listener without TLS leads to a server with a password of HTTP basic. */
+    static boolean signsInInTheClear(Graph graph, PlannedResource listener) {
+        return !Listeners.isHttps(listener)
+                && Listeners.withRules(graph, listener).anyMatch(rule -> signsInByItself(graph, rule));
+    }
+
+    private static Stream<String> forgeable(Graph graph, PlannedResource listener) {
         var rules = Listeners.withRules(graph, listener)
                 .sorted(Comparator.comparing(CrossOrigin::priority))
                 .toList();
@@ -47,7 +62,8 @@ final class CrossOrigin {
             if (conditions.stream().anyMatch(condition -> excludes(condition, request))) {
                 continue;
             }
-            if (Listeners.asksForLogin(rule) && !Listeners.targets(graph, rule).isEmpty()) {
+            if (!Listeners.targets(graph, rule).isEmpty()
+                    && (Listeners.asksForLogin(rule) || signsInByItself(graph, rule))) {
                 return true;
             }
             if (conditions.stream().allMatch(condition -> isAboutMethodOrHeader(condition))) {
@@ -79,11 +95,25 @@ final class CrossOrigin {
         return false;
     }
 
-    /** Any other condition may or may not hold, so its rule is not sure to take the request. */
+    /** Whether a request goes to a server with a password of HTTP basic, which a browser that knows it sends along. */
+    private static boolean signsInByItself(Graph graph, PlannedResource listenerOrRule) {
+        return Listeners.targets(graph, listenerOrRule).stream()
+                .flatMap(target -> Tasks.behind(graph, target))
+                .flatMap(service -> Tasks.secretNames(graph, service))
+                .anyMatch(BASIC_PASSWORD::equals);
+    }
+
+    /**
+     * Any other condition may or may not hold, so its rule is not sure to take the request. A browser always says from
+     * where it writes, so that any Origin at all is sure.
+     */
     private static boolean isAboutMethodOrHeader(Map<?, ?> condition) {
-        return condition.containsKey("httpRequestMethod")
-                || condition.get("httpHeader") instanceof Map<?, ?> header
-                        && WEBSOCKET_HEADER.equalsIgnoreCase(String.valueOf(header.get("httpHeaderName")));
+        if (condition.get("httpHeader") instanceof Map<?, ?> header) {
+            var name = String.valueOf(header.get("httpHeaderName")).toLowerCase(Locale.ROOT);
+            return name.equals(WEBSOCKET_HEADER)
+                    || name.equals("origin") && values(header).contains("*");
+        }
+        return condition.containsKey("httpRequestMethod");
     }
 
     private static boolean hasWildcard(String value) {

@@ -13,7 +13,7 @@ final class EnvironmentSecrets {
     private static final String MASKED = "[secret]";
 
     private static final Pattern NAME = Pattern.compile(
-            "(?!.*PUBLIC_KEY$)(.*_|)(KEY|[A-Z]*TOKEN|[A-Z]*PASSWORD|PASSWD|PASSPHRASE|[A-Z]*SECRET|CREDENTIALS?|PAT|SALT)",
+            "(?!.*(PUBLIC|OBJECT)_KEY$)(.*_|)(KEY|[A-Z]*TOKEN|[A-Z]*PASSWORD|PASSWD|PASSPHRASE|[A-Z]*SECRET|CREDENTIALS?|PAT|SALT)",
             Pattern.CASE_INSENSITIVE);
 
     /** Prefixes and forms that the issuers of keys publish, so that scanners find them. */
@@ -42,7 +42,8 @@ final class EnvironmentSecrets {
                 .map(variable -> "has " + Containers.text(variable, "name") + " in its environment");
     }
 
-    private static boolean isSecret(String name, String value) {
+    /** Whether a variable or parameter holds a secret, by its name in the form of a variable, or by its value. */
+    static boolean isSecret(String name, String value) {
         return !value.isEmpty()
                 && (NAME.matcher(name).matches()
                         || value.contains(MASKED)

@@ -20,7 +20,14 @@ public final class GuardDocument {
 
             The column *what holds* says what is looked at; a few controls ask for more than the rule of the same name here. ELB.18 takes
             a listener on port 80 that redirects. Cognito.3 asks for no symbols. EC2.55 and EC2.56 ask for endpoints only where tasks have
-            no other way out. S3.9 and S3.14 let buckets be that only take logs.
+            no other way out. S3.9 and S3.14 let buckets be that only take logs. CloudFront.1 asks for a first page only where pages come
+            from a bucket, and CKV2_AWS_32 for headers only of files from one: an application sets its own. CKV2_AWS_34 looks for
+            parameters that hold a secret.
+
+            Some controls are left out because no plan can show them or none of these platforms could keep them: CloudFront.4 (a second
+            origin, which would answer GET only), CloudFront.14 and its like (tags, which the provider sets on everything), RDS.4 and
+            what else looks at snapshots, RDS.23 (a port other than 5432, which hides nothing in a VPC), S3.7 and S3.11, and
+            SecretsManager.3.
 
             ## Acknowledging a finding
 

@@ -10,6 +10,7 @@ import static agentworkspaces.plan.ResourceTypes.WEB_ACL_ASSOCIATION;
 
 import agentworkspaces.plan.Graph;
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.graph.Distributions;
 import agentworkspaces.plan.graph.Listeners;
 import java.util.List;
 import java.util.Set;
@@ -100,7 +101,8 @@ final class LoadBalancerRules {
                             LOAD_BALANCER,
                             (graph, balancer) -> !Listeners.isPublic(balancer)
                                     || !graph.from(WEB_ACL_ASSOCIATION, "resourceArn", balancer)
-                                            .isEmpty(),
+                                            .isEmpty()
+                                    || isOnlyBehindFirewall(graph, balancer),
                             balancer -> "no web ACL is associated")),
             published(
                     "ELB.17",
@@ -159,6 +161,16 @@ final class LoadBalancerRules {
                             .isPresent())));
 
     private LoadBalancerRules() {}
+
+    /** Whether nobody reaches a load balancer but distributions that have a firewall themselves. */
+    private static boolean isOnlyBehindFirewall(Graph graph, PlannedResource balancer) {
+        var distributions = Distributions.before(graph, balancer);
+        return !distributions.isEmpty()
+                && distributions.stream().allMatch(each -> each.text("webAclId").isPresent())
+                && graph.from(LISTENER, "loadBalancerArn", balancer).stream()
+                        .flatMap(listener -> listener.number("port").stream())
+                        .noneMatch(port -> Listeners.isOpen(graph, balancer, port));
+    }
 
     private static long zones(Graph graph, PlannedResource balancer) {
         var subnets = graph.to(balancer, "subnets", SUBNET);

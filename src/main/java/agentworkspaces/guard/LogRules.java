@@ -1,8 +1,10 @@
 package agentworkspaces.guard;
 
+import static agentworkspaces.guard.Rule.own;
 import static agentworkspaces.guard.Rule.published;
 import static agentworkspaces.plan.ResourceTypes.LOG_GROUP;
 import static agentworkspaces.plan.ResourceTypes.METRIC_ALARM;
+import static agentworkspaces.plan.ResourceTypes.TOPIC;
 
 import java.util.List;
 
@@ -51,7 +53,17 @@ final class LogRules {
                     Check.all(
                             METRIC_ALARM,
                             alarm -> !alarm.list("alarmActions").isEmpty(),
-                            alarm -> "alarmActions is empty")));
+                            alarm -> "alarmActions is empty")),
+            own(
+                    "AW-AlarmRegion",
+                    "an alarm tells a topic of its own region",
+                    Level.ERROR,
+                    "Amazon CloudWatch API, PutMetricAlarm: actions are in the region of the alarm",
+                    Remedy.inTheProgram("the program makes a topic in each region with alarms"),
+                    Check.each(METRIC_ALARM, (graph, alarm) -> graph.to(alarm, "alarmActions", TOPIC).stream()
+                            .filter(topic -> !topic.region().equals(alarm.region()))
+                            .map(topic -> "is in " + alarm.region() + ", and topic " + topic.name() + " in "
+                                    + topic.region()))));
 
     private LogRules() {}
 }

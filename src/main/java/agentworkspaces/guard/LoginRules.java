@@ -9,6 +9,7 @@ import static agentworkspaces.plan.ResourceTypes.SECURITY_GROUP;
 
 import agentworkspaces.plan.Graph;
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.graph.Distributions;
 import agentworkspaces.plan.graph.Listeners;
 import agentworkspaces.plan.graph.Peers;
 import agentworkspaces.plan.graph.Tasks;
@@ -45,11 +46,22 @@ final class LoginRules {
                                     action.name() + " leaves the login to the application for the whole internet"))),
             own(
                     "AW-CrossOrigin",
-                    "behind a login at the load balancer only its own pages write and open WebSockets",
+                    "behind a login that browsers renew by themselves only its own pages write and open WebSockets",
                     Level.ERROR,
                     "Fetch standard, \"Origin header\": a browser sends the session along with what another website posts",
                     Remedy.set("sameOriginOnly", "true"),
                     Check.each(LISTENER, CrossOrigin::problems)),
+            own(
+                    "AW-BasicInTheClear",
+                    "a password of HTTP basic travels by TLS only",
+                    Level.ERROR,
+                    "RFC 7617, section 4: it goes with every request, readable on the way, and to whatever website makes a"
+                            + " browser write",
+                    Remedy.set("hostedZoneId", "Z0123456789EXAMPLE"),
+                    Check.allIn(
+                            LISTENER,
+                            (graph, listener) -> !CrossOrigin.signsInInTheClear(graph, listener),
+                            listener -> "leads to a server with a password, without TLS")),
             own(
                     "AW-OpenIssuer",
                     "a login is not one that everybody has",
@@ -83,7 +95,11 @@ final class LoginRules {
 
     private LoginRules() {}
 
+    /** Of a site behind a distribution the rules on its origin speak: it is for everybody, and has logins of its own. */
     private static Stream<PlannedResource> withoutLogin(Graph graph, PlannedResource balancer) {
+        if (!Distributions.before(graph, balancer).isEmpty()) {
+            return Stream.empty();
+        }
         return Listeners.of(graph, balancer)
                 .filter(action -> !Listeners.asksForLogin(action))
                 .filter(action -> !Listeners.targets(graph, action).isEmpty())

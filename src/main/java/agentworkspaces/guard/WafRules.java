@@ -71,7 +71,7 @@ final class WafRules {
                             .map(path -> Check.found(acl, path)))),
             published(
                     "CKV_AWS_192",
-                    List.of("CKV_AWS_342", "CKV2_AWS_76"),
+                    List.of("CKV_AWS_342", "CKV2_AWS_47", "CKV2_AWS_76"),
                     "a web ACL stops known bad inputs, as Log4Shell",
                     Level.ERROR,
                     ALWAYS,

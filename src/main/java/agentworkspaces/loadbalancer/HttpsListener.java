@@ -23,6 +23,7 @@ public final class HttpsListener extends ComponentResource implements TargetList
     private static final String TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 
     private final TargetGroups targets;
+    private final Output<String> listenerArn;
     private final List<Resource> readiness = new ArrayList<>();
 
     /**
@@ -67,6 +68,7 @@ public final class HttpsListener extends ComponentResource implements TargetList
                     "Token endpoint of the login");
         }
         var https = https(name, args);
+        listenerArn = https.arn();
         readiness.add(https);
         args.routing()
                 .routes()
@@ -80,9 +82,19 @@ public final class HttpsListener extends ComponentResource implements TargetList
         registerOutputs(Map.of("listenerArn", https.arn()));
     }
 
+    /** ARN of the listener, for rules that somebody else adds. */
+    public Output<String> listenerArn() {
+        return listenerArn;
+    }
+
     @Override
     public Output<String> targetGroupArn(String backend) {
         return targets.arn(backend);
+    }
+
+    /** Name of the target group that tasks of a backend join. */
+    public Output<String> targetGroupName(String backend) {
+        return targets.name(backend);
     }
 
     @Override

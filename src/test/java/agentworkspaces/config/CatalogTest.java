@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,11 +144,8 @@ class CatalogTest {
     }
 
     private static List<String> problems(SettingsReader reader) {
-        try {
-            reader.throwIfAny();
-            return List.of();
-        } catch (ConfigException e) {
-            return new ArrayList<>(e.problems()).stream().map(Problem::toString).toList();
-        }
+        return reader.faults().stream()
+                .map(fault -> fault.with(fault.remedy()).toString())
+                .toList();
     }
 }

@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** Does to a configuration what the command at the end of a problem would make the CLI do. */
@@ -22,16 +24,26 @@ final class Remedies {
     private static final Pattern COMMAND = Pattern.compile("\\((pulumi config .*)\\)$", Pattern.DOTALL);
     private static final Pattern STEP = Pattern.compile("\\[(\\d+)]|\\[\"((?:[^\"\\\\]|\\\\.)*)\"]|\\.?([^.\\[\\]]+)");
 
+    private static final Map<String, List<List<String>>> COMMANDS = new ConcurrentHashMap<>();
+
     private static final String SECRET = "correct-horse-battery";
 
     private Remedies() {}
 
     static ConfigSource apply(String problem, ConfigSource source) {
-        var command = COMMAND.matcher(problem);
-        if (!command.find()) {
+        var block = COMMAND.matcher(problem);
+        if (!block.find()) {
             throw new AssertionError("no command in " + problem);
         }
-        var words = new ArrayList<>(words(command.group(1)));
+        var changed = source;
+        for (var command : COMMANDS.computeIfAbsent(block.group(1), Remedies::commands)) {
+            changed = apply(command, changed);
+        }
+        return changed;
+    }
+
+    private static ConfigSource apply(List<String> command, ConfigSource source) {
+        var words = new ArrayList<>(command);
         var removes = words.get(2).equals("rm");
         if (words.remove("--secret")) {
             // The CLI asks for it.
@@ -52,15 +64,27 @@ final class Remedies {
 
     /** The words that a shell makes of a command; fails when it is not one. */
     static List<String> words(String command) {
+        var commands = commands(command);
+        if (commands.size() != 1) {
+            throw new AssertionError("not one command: " + command);
+        }
+        return commands.get(0);
+    }
+
+    /** The words of each command of the CLI that a shell comes to when it runs a text. */
+    private static List<List<String>> commands(String block) {
         try {
-            var process = new ProcessBuilder("bash", "-c", "printf '%s\\0' " + command)
+            var process = new ProcessBuilder(
+                            "bash", "-euc", "pulumi() { printf '%s\\0' pulumi \"$@\" '<end>'; }\n" + block)
                     .redirectErrorStream(true)
                     .start();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new AssertionError("not a command: " + command + ": " + output);
+                throw new AssertionError("not a command: " + block + ": " + output);
             }
-            return List.of(output.split("\0"));
+            return Arrays.stream(output.split("<end>\0"))
+                    .map(words -> List.of(words.split("\0")))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -18,7 +18,7 @@ class SettingTest {
     @ParameterizedTest
     @MethodSource("declared")
     void remedyOfEverySettingIsACommandThatSetsAnAllowedValue(Setting<?> setting) {
-        var words = Remedies.words(setting.remedy());
+        var words = Remedies.words(setting.remedy().toString());
 
         assertEquals(List.of("pulumi", "config", "set"), words.subList(0, 3));
         assertTrue(words.stream().anyMatch(word -> word.startsWith(setting.name())), words.toString());
@@ -26,7 +26,7 @@ class SettingTest {
         var set = Remedies.apply("(" + setting.remedy() + ")", Stacks.LEAST)
                 .get(Catalog.fullKey(setting.name()))
                 .orElseThrow();
-        assertTrue(setting.allows(set.text()), setting.remedy());
+        assertTrue(setting.allows(set.text()), setting.remedy().toString());
     }
 
     static Stream<Setting<?>> declared() {
@@ -55,7 +55,7 @@ class SettingTest {
                 ""
             })
     void valueArrivesThroughTheShellAsItIs(String value) {
-        var words = Remedies.words(TEXT.remedy(value) + " end");
+        var words = Remedies.words(TEXT.remedy(value).toString() + " end");
 
         assertEquals(value, words.get(words.size() - 2));
         assertEquals(value.startsWith("-"), words.contains("--"));
@@ -65,9 +65,15 @@ class SettingTest {
     void listIsSetAtAPathThatTheShellLeavesAlone() {
         assertEquals(
                 "pulumi config set --path 'allowedCidrs[0]' 203.0.113.0/24",
-                LoadBalancerSettings.ALLOWED_CIDRS.remedy());
-        assertEquals("pulumi config set nameSuffix -- -dev", StackSettings.NAME_SUFFIX.remedy());
-        assertEquals("pulumi config set --secret uiPassword", OpenChamberSettings.UI_PASSWORD.remedy("ignored"));
-        assertEquals("pulumi config set --secret --path apiKeys.ANTHROPIC_API_KEY", SecuritySettings.API_KEYS.remedy());
+                LoadBalancerSettings.ALLOWED_CIDRS.remedy().toString());
+        assertEquals(
+                "pulumi config set nameSuffix -- -dev",
+                StackSettings.NAME_SUFFIX.remedy().toString());
+        assertEquals(
+                "pulumi config set --secret uiPassword",
+                OpenChamberSettings.UI_PASSWORD.remedy("ignored").toString());
+        assertEquals(
+                "pulumi config set --secret --path apiKeys.ANTHROPIC_API_KEY",
+                SecuritySettings.API_KEYS.remedy().toString());
     }
 }

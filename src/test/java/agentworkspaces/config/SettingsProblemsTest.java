@@ -27,19 +27,6 @@ class SettingsProblemsTest {
     }
 
     @ParameterizedTest
-    @CsvFileSource(resources = "wrong-settings.txt", delimiter = '|', maxCharsPerColumn = 10_000)
-    void remedyMends(String values, String problem) {
-        var source = Stacks.with(values.split(" ; "));
-
-        // A remedy takes away what cannot be mended in place; what is then missing has a remedy of its own.
-        for (int i = 0; i < 2 && !Stacks.problems(source).isEmpty(); i++) {
-            source = Remedies.apply(Stacks.problems(source).get(0), source);
-        }
-
-        assertEquals(List.of(), Stacks.problems(source), problem);
-    }
-
-    @ParameterizedTest
     @CsvFileSource(resources = "right-settings.txt", delimiter = '|')
     void valueAtTheEdgeIsTaken(String values) {
         assertEquals(List.of(), Stacks.problemsWith(values));
@@ -132,7 +119,7 @@ class SettingsProblemsTest {
     void unknownPlatformIsToldWithoutJudgingItsKeys() {
         assertEquals(
                 List.of(
-                        "platform: must be one of openchamber, opencode, cao, website-agent, got openchamer (pulumi config set platform openchamber)",
+                        "platform: must be one of openchamber, opencode, cao, website-agent, coder, got openchamer (pulumi config set platform openchamber)",
                         "removal: must be one of retain, destroy, got keep (pulumi config set removal retain)"),
                 Stacks.problemsWith("platform=openchamer ; removal=keep ; cpu=3000 ; chamberHeight=3"));
     }

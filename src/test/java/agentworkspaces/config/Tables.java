@@ -16,8 +16,9 @@ final class Tables {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line ->
-                            Arrays.stream(line.split("\\|")).map(String::strip).toList())
+                    .map(line -> Arrays.stream(line.split(" \\| "))
+                            .map(String::strip)
+                            .toList())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

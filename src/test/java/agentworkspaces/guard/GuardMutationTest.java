@@ -21,6 +21,8 @@ class GuardMutationTest {
                         LoadBalancerMutations.ALL,
                         TaskMutations.ALL,
                         StoreMutations.ALL,
+                        DatabaseMutations.ALL,
+                        SiteMutations.ALL,
                         IamMutations.ALL)
                 .flatMap(List::stream);
     }

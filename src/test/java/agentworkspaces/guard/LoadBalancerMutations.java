@@ -93,6 +93,25 @@ final class LoadBalancerMutations {
                             "Service app",
                             "$dependsOn[2]",
                             "<Listener https> <ListenerRule same-origin> <ListenerRule api>")),
+            Mutation.of("AW-CrossOrigin", "a password that browsers send by themselves", plan -> plan.set(
+                                    "Listener https", "defaultActions", FORWARD)
+                            .set(
+                                    "TaskDefinition app",
+                                    "containerDefinitions.$json[0].secrets[0].name",
+                                    "OPENCODE_SERVER_PASSWORD")
+                            .remove("ListenerRule write"))
+                    .also("AW-OpenWithPassword"),
+            Mutation.of("AW-BasicInTheClear", "a password without TLS", plan -> plan.set(
+                                    "Listener http", "defaultActions", FORWARD)
+                            .set(
+                                    "TaskDefinition app",
+                                    "containerDefinitions.$json[0].secrets[0].name",
+                                    "OPENCODE_SERVER_PASSWORD")
+                            .set(
+                                    "Service app",
+                                    "$dependsOn[2]",
+                                    "<Listener https> <ListenerRule same-origin> <Listener http>"))
+                    .also("AW-OpenWithPassword", "CKV_AWS_260", "ELB.1"),
             Mutation.of("AW-OpenWithPassword", "the application's password alone", plan -> plan.set(
                             "Listener https", "defaultActions", FORWARD)
                     .set("TaskDefinition app", "containerDefinitions.$json[0].secrets[0].name", "UI_PASSWORD")),

@@ -4,6 +4,10 @@ import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.Reference;
 import com.google.gson.Gson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,14 +22,16 @@ import org.yaml.snakeyaml.Yaml;
 /**
  * A plan that can still be changed, written as YAML: type, name, inputs.
  *
- * <p>{@code <Type name>} in an input is an output of another resource, {@code $json} becomes a document and
- * {@code $dependsOn} lists explicit dependencies.
+ * <p>{@code <Type name>} in an input is an output of another resource, {@code $json} becomes a document,
+ * {@code $dependsOn} lists explicit dependencies, and {@code $region} is where the resource stands.
  */
 final class PlanDraft {
 
     private static final Pattern REFERENCE = Pattern.compile("<([A-Za-z0-9]+) ([a-z0-9-]+)>");
     private static final String DOCUMENT = "$json";
     private static final String DEPENDS_ON = "$dependsOn";
+    private static final String REGION = "$region";
+    private static final Path GOOD = Path.of("src", "test", "resources", "guard", "good");
 
     private final Map<String, Map<String, Map<String, Object>>> types = new LinkedHashMap<>();
     private boolean production = true;
@@ -33,13 +39,22 @@ final class PlanDraft {
     /** The plan in which there is nothing to find. */
     static PlanDraft good() {
         var draft = new PlanDraft();
-        try (var yaml = PlanDraft.class.getResourceAsStream("/guard/good-plan.yaml")) {
-            Map<String, Map<String, Map<String, Object>>> read = new Yaml().load(yaml);
-            draft.types.putAll(read);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        try (var files = Files.newDirectoryStream(GOOD, "*.yaml")) {
+            for (var file : files) {
+                draft.addAll(new Yaml().load(Files.readString(file)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return draft;
+    }
+
+    private void addAll(Map<String, Map<String, Map<String, Object>>> read) {
+        read.forEach((type, resources) -> resources.forEach((name, inputs) -> {
+            if (types.computeIfAbsent(type, key -> new LinkedHashMap<>()).put(name, inputs) != null) {
+                throw new IllegalStateException("two of type " + type + " are named " + name);
+            }
+        }));
     }
 
     PlanDraft development() {
@@ -93,6 +108,8 @@ final class PlanDraft {
                     .results()
                     .forEach(match -> dependsOn.add(urn(match.group(1), match.group(2)))));
         }
+        var region = String.valueOf(inputs.getOrDefault(REGION, "us-east-1"));
+        inputs.remove(REGION);
         var resolved = new TreeMap<String, Object>();
         inputs.forEach((key, value) -> resolved.put(key, resolve(key, value, references)));
         return new PlannedResource(
@@ -100,7 +117,7 @@ final class PlanDraft {
                 type,
                 name,
                 true,
-                "us-east-1",
+                region,
                 Optional.empty(),
                 resolved,
                 dependsOn,

@@ -11,14 +11,14 @@ public final class WebsiteAgentDesign {
     public static final List<Acknowledgement> ACCEPTED = List.of(
             accepted(
                     "ELB.22",
-                    "website-agent",
+                    "website-agent*",
                     "the application speaks HTTP only; the hop stays in the VPC, and the task's security group lets in only"
                             + " the load balancer's group on that port"),
             accepted(
-                    "ELB.16",
+                    "CloudFront.5",
                     "website-agent",
-                    "the firewall stands before CloudFront, where it sees users' own addresses; cloudfrontOnlyOrigin lets"
-                            + " nobody pass it by"),
+                    "the load balancer logs every request that reaches the application, and the firewall what it stops; files"
+                            + " from the bucket are for everybody"),
             accepted(
                     "ECS.2",
                     "website-agent",
