@@ -9,6 +9,7 @@ import agentworkspaces.report.comparison.ResourceChange;
 import agentworkspaces.report.comparison.ResourceChange.Kind;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,13 +23,14 @@ class FeatureSwitchTest {
 
     /** Users, tables and the network that all else stands in: the engine refuses to delete them under removal: retain. */
     private static final Set<String> STAYING =
-            Set.of("azCount", "cognitoEnabled", "sessionTable", "dynamodbEnabled", "efsEnabled");
+            Set.of("azCount", "cognitoEnabled", "sessionTable", "dynamodbEnabled", "efsEnabled", "terraformState");
 
     /** One takes the place of another: caches, which hold copies, and listeners with their targets. */
     private static final Set<String> SWAPPING = Set.of("redisReplication", "certificateArn domainName");
 
     static Stream<FeatureSwitch> switches() {
-        return Stream.concat(FeatureSwitch.all(), FeatureSwitch.ofCao());
+        return Stream.of(FeatureSwitch.all(), FeatureSwitch.ofCao(), FeatureSwitch.ofCoder())
+                .flatMap(Function.identity());
     }
 
     @ParameterizedTest
