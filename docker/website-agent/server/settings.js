@@ -58,6 +58,22 @@ const KEYS = {
   TRUSTED_PROXIES: number(0, 5, 2),
 };
 
+// What a key of the stack's secret holds until somebody fills it in.
+const PLACEHOLDER = 'placeholder';
+
+/**
+ * Takes away variables that nobody has filled in yet: to the application they would be addresses and keys.
+ *
+ * @param {Record<string, string | undefined>} environment
+ */
+export function dropPlaceholders(environment) {
+  for (const [name, value] of Object.entries(environment)) {
+    if (value === PLACEHOLDER) {
+      delete environment[name];
+    }
+  }
+}
+
 /**
  * Reads the settings.
  *

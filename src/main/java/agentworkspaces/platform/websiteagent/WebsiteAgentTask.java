@@ -2,6 +2,7 @@ package agentworkspaces.platform.websiteagent;
 
 import agentworkspaces.config.SiteApplication;
 import agentworkspaces.config.WebsiteAgentSettings;
+import agentworkspaces.image.BuildContext;
 import agentworkspaces.image.ContainerImage;
 import agentworkspaces.observability.ExecLogs;
 import agentworkspaces.platform.CustomerKeys;
@@ -17,6 +18,7 @@ import agentworkspaces.service.HealthCheck;
 import agentworkspaces.support.Json;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,11 @@ final class WebsiteAgentTask {
 
     /** What the server takes away before the application starts: a key that nobody has filled in yet. */
     private static final String PLACEHOLDER = "placeholder";
+
+    private static final int LONGEST_HEARTBEAT_SECONDS = 15;
+
+    /** More than any idle timeout of the balancer, which must be the first to close an idle connection. */
+    private static final int KEEP_ALIVE_SECONDS = 4005;
 
     private static final Map<String, String> USUAL = Map.of("R2_BUCKET", "site-snapshots");
 
@@ -91,6 +98,16 @@ final class WebsiteAgentTask {
         registryLogin.ifPresent(injected::add);
         secrets = new InjectedSecrets(keys, injected);
         files = new TaskFiles(settings, Optional.empty(), "/app", Map.of("tmp", "/tmp"));
+    }
+
+    /** What the image is built from; what browsers get of it is fixed then. */
+    static BuildContext buildContext(WebsiteAgentSettings settings) {
+        return new BuildContext(
+                Path.of("docker", "website-agent"),
+                Map.of(
+                        "VITE_LOG_LEVEL", settings.application().logLevel(),
+                        "VITE_PUBLIC_APP_URL",
+                                settings.loadBalancer().address().orElseThrow().origin()));
     }
 
     Output<String> appSecretsArn() {
@@ -154,6 +171,14 @@ final class WebsiteAgentTask {
                 files.ofContainer());
     }
 
+    /** Half of what the more impatient of CloudFront and the load balancer waits for a silent stream. */
+    private int heartbeatSeconds() {
+        var silence = Math.min(
+                settings.site().originReadTimeoutSeconds(),
+                settings.loadBalancer().idleTimeoutSeconds());
+        return Math.max(1, Math.min(LONGEST_HEARTBEAT_SECONDS, silence / 2));
+    }
+
     private Map<String, String> environment() {
         var application = settings.application();
         var environment = new TreeMap<>(application.variables());
@@ -167,6 +192,10 @@ final class WebsiteAgentTask {
         environment.put("SANDBOX_VERCEL_ENABLED", String.valueOf(application.vercelSandbox()));
         environment.put("SANDBOX_PROVIDER_DEFAULT", application.sandboxProvider());
         environment.put("BETTER_AUTH_URL", origin);
+        environment.put("HEARTBEAT_SECONDS", String.valueOf(heartbeatSeconds()));
+        environment.put("KEEP_ALIVE_SECONDS", String.valueOf(KEEP_ALIVE_SECONDS));
+        environment.put("STOP_TIMEOUT_SECONDS", String.valueOf(settings.task().stopTimeoutSeconds()));
+        environment.put("CLOSED_PATHS", String.join(",", settings.site().blockedPaths()));
         application.googleClientId().ifPresent(id -> environment.put("GOOGLE_CLIENT_ID", id));
         return environment;
     }
