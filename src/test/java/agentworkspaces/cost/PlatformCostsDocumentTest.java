@@ -41,7 +41,11 @@ class PlatformCostsDocumentTest {
     }
 
     static Stream<Table> tables() {
-        return Stream.of(new Table(
+        return Stream.of(websiteAgent(), coder());
+    }
+
+    private static Table websiteAgent() {
+        return new Table(
                 "website-agent",
                 List.of(
                         "cloudfrontOnlyOrigin",
@@ -58,14 +62,51 @@ class PlatformCostsDocumentTest {
                         Map.entry("S3, 5 GB", List.of("s3.")),
                         Map.entry("ECR, 10 GB", List.of("ecr.")),
                         Map.entry("Route 53, queries", List.of("route53.")),
-                        Map.entry("Secret of the application", List.of("secrets.")),
+                        Map.entry("Secrets", List.of("secrets.")),
                         Map.entry(
                                 "CloudWatch: logs, alarms, Container Insights",
                                 List.of("logs.", "cloudwatch.", "sns.")),
                         Map.entry("Firewall, 5 rules, 5 million requests", List.of("waf.")),
                         Map.entry("Four public IPv4 addresses", List.of("vpc.ipv4")),
                         Map.entry("Data out, 30 GB", List.of("transfer.")),
-                        Map.entry("Two keys", List.of("kms.")))));
+                        Map.entry("Two keys", List.of("kms."))));
+    }
+
+    private static Table coder() {
+        return new Table(
+                "coder",
+                List.of(
+                        "litellmCpu",
+                        "litellmMemory",
+                        "clickhouseCpu",
+                        "clickhouseMemory",
+                        "langfuseWebCpu",
+                        "langfuseWebMemory",
+                        "langfuseWorkerCpu",
+                        "langfuseWorkerMemory",
+                        "alarmsEnabled",
+                        "flowLogsEnabled",
+                        "albAccessLogs",
+                        "execLogs",
+                        "kmsKey"),
+                Map.ofEntries(
+                        Map.entry("Fargate, seven tasks", List.of("fargate.")),
+                        Map.entry("PostgreSQL, db.r6g.large, 100 GB", List.of("rds.")),
+                        Map.entry("Redis, 2 x cache.r6g.large", List.of("elasticache.")),
+                        Map.entry("Nine interface endpoints in two zones", List.of("vpc.endpoint")),
+                        Map.entry("NAT gateway, 200 GB, and its address", List.of("vpc.nat", "vpc.ipv4")),
+                        Map.entry("Load balancer, 1 LCU", List.of("lb.")),
+                        Map.entry("EFS, 20 GB, and its backups", List.of("efs.", "backup.")),
+                        Map.entry("S3, 50 GB", List.of("s3.")),
+                        Map.entry("Secrets", List.of("secrets.")),
+                        Map.entry("Two private zones and their queries", List.of("route53.")),
+                        Map.entry(
+                                "CloudWatch: logs, alarms, Container Insights",
+                                List.of("logs.", "cloudwatch.", "sns.")),
+                        Map.entry("Table of locks", List.of("dynamodb.")),
+                        Map.entry("ECR, 2 GB", List.of("ecr.")),
+                        Map.entry("Data out, 50 GB", List.of("transfer.")),
+                        Map.entry("Key", List.of("kms."))));
     }
 
     @ParameterizedTest

@@ -31,7 +31,16 @@ class GuardRemedyTest {
 
     /** Settings without which there is no stack, or another one. */
     private static final Set<String> KEPT = Set.of(
-            "platform", "removal", "domainName", "certificateArn", "hostedZoneId", "bucketSuffix", "staticBucket");
+            "platform",
+            "removal",
+            "domainName",
+            "certificateArn",
+            "hostedZoneId",
+            "bucketSuffix",
+            "staticBucket",
+            "oidcTenantId",
+            "oidcClientId",
+            "oidcClientSecret");
 
     private static final Pattern KEY = Pattern.compile("(?m)^ *agent-workspaces:(\\w+):");
 
