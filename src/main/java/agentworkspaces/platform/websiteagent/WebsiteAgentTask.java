@@ -31,6 +31,9 @@ final class WebsiteAgentTask {
 
     static final String CONTAINER = "website-agent";
 
+    /** Seconds after which a silent stream gets a comment, where nothing before the server gives up sooner. */
+    private static final int HEARTBEAT = 15;
+
     /** User of the image, as that of Node.js has it. */
     private static final String USER = "1000:1000";
 
@@ -167,7 +170,24 @@ final class WebsiteAgentTask {
         environment.put("SANDBOX_VERCEL_ENABLED", String.valueOf(application.vercelSandbox()));
         environment.put("SANDBOX_PROVIDER_DEFAULT", application.sandboxProvider());
         environment.put("BETTER_AUTH_URL", origin);
+        environment.putAll(limits());
         application.googleClientId().ifPresent(id -> environment.put("GOOGLE_CLIENT_ID", id));
         return environment;
+    }
+
+    /** What the server must know of what stands before it, and of the time that it has for its end. */
+    private Map<String, String> limits() {
+        var idleTimeout = settings.loadBalancer().idleTimeoutSeconds();
+        var silence = Math.min(settings.site().originReadTimeoutSeconds(), idleTimeout);
+        return Map.of(
+                "BLOCKED_PATHS",
+                String.join(",", settings.site().blockedPaths()),
+                "HEARTBEAT_SECONDS",
+                String.valueOf(Math.max(1, Math.min(HEARTBEAT, silence / 2))),
+                // Were the server the first to close an idle connection, the balancer could be just sending on it.
+                "KEEP_ALIVE_SECONDS",
+                String.valueOf(idleTimeout + 5),
+                "STOP_TIMEOUT_SECONDS",
+                String.valueOf(settings.task().stopTimeoutSeconds()));
     }
 }
