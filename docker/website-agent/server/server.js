@@ -1,7 +1,7 @@
 // Serves the website agent: its pages and API by Remix, its files from the disk.
 
 import { createServer } from 'node:http';
-import { Background, loadApplication } from './application.js';
+import { Background, loadApplication, withoutPlaceholders } from './application.js';
 import { stopOnSignals } from './drain.js';
 import { Activity, createApp } from './http.js';
 import { readSettings } from './settings.js';
@@ -14,6 +14,7 @@ async function start() {
   // As in the Workers runtime, a promise that nobody waits for ends no other request.
   process.on('unhandledRejection', (reason) => console.error('a promise was rejected, and nobody waited for it:', reason));
 
+  withoutPlaceholders(process.env);
   const background = new Background();
   const application = await loadApplication(settings.directory, background);
   const activity = new Activity();

@@ -45,7 +45,8 @@ class WebsiteAgentInstallTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = WebsiteAgentServer.start(WebsiteAgentInstallation.require(), folder, Map.of("TRUSTED_PROXIES", "1"));
+        server = WebsiteAgentServer.start(
+                WebsiteAgentInstallation.require(), folder, Map.of("TRUSTED_PROXIES", "1", "EMPTY_KEY", "placeholder"));
     }
 
     @AfterAll
@@ -206,6 +207,7 @@ class WebsiteAgentInstallTest {
                 "/api/export-api-keys.data",
                 "/api/system/disk-info",
                 "/api/mcp-update-config",
+                "/api/%6Dcp-check",
                 "/api/git-proxy/example.com/repository"
             })
     void routesThatTellKeysOrRunCommandsAreClosedHoweverTheyAreWritten(String path) throws Exception {
@@ -264,7 +266,9 @@ class WebsiteAgentInstallTest {
 
     @Test
     void applicationHasWhatTheWorkersRuntimeGaveIt() throws Exception {
-        assertEquals("0", json(server.get("/api/context").body(), "port"));
+        var context = JsonParser.parseString(server.get("/api/context").body()).getAsJsonObject();
+        assertEquals("0", context.get("port").getAsString());
+        assertFalse(context.has("emptyKey"), "what nobody has filled in is no key");
         assertEquals(
                 List.of("a=1; Path=/", "b=2; Path=/"),
                 server.get("/api/cookies").headers().allValues("Set-Cookie"));
