@@ -7,6 +7,8 @@ import agentworkspaces.platform.AwsProviders;
 import agentworkspaces.platform.FormerState;
 import agentworkspaces.platform.cao.Cao;
 import agentworkspaces.platform.cao.CaoDesign;
+import agentworkspaces.platform.coder.Coder;
+import agentworkspaces.platform.coder.CoderDesign;
 import agentworkspaces.platform.openchamber.OpenChamber;
 import agentworkspaces.platform.openchamber.OpenChamberDesign;
 import agentworkspaces.platform.opencode.OpenCode;
@@ -39,6 +41,7 @@ public final class Platforms {
                 var edge = providers.edge().orElseThrow();
                 yield new WebsiteAgent(platform.word(), settings, former, edge, options).outputs();
             }
+            case CODER -> new Coder(platform.word(), settings, former, options).outputs();
         };
     }
 
@@ -49,6 +52,7 @@ public final class Platforms {
             case OPENCODE -> OpenCodeDesign.ACCEPTED;
             case CAO -> CaoDesign.ACCEPTED;
             case WEBSITE_AGENT -> WebsiteAgentDesign.ACCEPTED;
+            case CODER -> CoderDesign.ACCEPTED;
         };
     }
 }

@@ -14,15 +14,23 @@ import java.util.stream.Stream;
  */
 final class ApiKeys {
 
+    /** Stands for the names in a map that cannot be decrypted here. */
+    private static final String UNREADABLE_NAMES = "API_KEYS";
+
     private static final int MOST = 50;
 
     static final SettingType<Map<String, Secret>> TYPE = new SecretMap(
-                    name -> name.matches("[A-Z][A-Z0-9_]{0,99}"), MOST, List.of("API_KEYS"))
+                    name -> name.matches("[A-Z][A-Z0-9_]{0,99}"), MOST, List.of(UNREADABLE_NAMES))
             .type(
                     "a map of 1 to 50 secrets by names of environment variables in capitals, 16384 characters together",
                     "ANTHROPIC_API_KEY");
 
     private ApiKeys() {}
+
+    /** Whether a name stands for the names in a map that cannot be decrypted here. */
+    static boolean isUnreadable(String name) {
+        return name.equals(UNREADABLE_NAMES);
+    }
 
     /**
      * Refuses names of variables that the program sets itself.

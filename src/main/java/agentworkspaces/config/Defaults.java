@@ -53,7 +53,11 @@ record Defaults(Setting<?> setting) {
 
     /** Platforms as a sentence names them. */
     static String words(List<PlatformName> platforms) {
-        return platforms.stream().map(PlatformName::word).collect(Collectors.joining(" and "));
+        var words = platforms.stream().map(PlatformName::word).toList();
+        var last = words.size() - 1;
+        return last < 1
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
     private static List<PlatformName> together(List<PlatformName> some, List<PlatformName> others) {

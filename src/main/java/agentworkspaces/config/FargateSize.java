@@ -58,9 +58,13 @@ public final class FargateSize {
         return MEMORY.containsKey(cpu) && MEMORY.get(cpu).sizes().contains(memory);
     }
 
-    /** What memory must be for a CPU size, as it follows "must be". */
-    static String memoryRule(int cpu) {
-        return "one of " + MEMORY.get(cpu).text() + " when cpu is " + cpu;
+    /**
+     * What memory must be for a CPU size, as it follows "must be".
+     *
+     * @param key name of the setting that holds the CPU size
+     */
+    static String memoryRule(String key, int cpu) {
+        return "one of " + MEMORY.get(cpu).text() + " when " + key + " is " + cpu;
     }
 
     /** The memory nearest to a wanted one that runs with a CPU size; of two, the larger. */

@@ -35,13 +35,9 @@ public record ImageSettings(
         return namesTag ? this : new ImageSettings(image, tag, false, buildImage, registryLogin);
     }
 
-    /** Source: Amazon ECS API, ContainerDefinition, image: up to 255 characters; distribution reference: tags. */
     static final Setting<String> IMAGE = Setting.optional(
                     "image",
-                    SettingType.text(
-                            "the complete URI of an image with a tag or digest, at most 255 characters",
-                            "(?=.{1,255}$)[a-z0-9.-]+(:[0-9]+)?/[a-z0-9._/-]+(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}|@sha256:[0-9a-f]{64})",
-                            "123456789012.dkr.ecr.us-east-1.amazonaws.com/workspace:1.0.0"),
+                    uri("123456789012.dkr.ecr.us-east-1.amazonaws.com/workspace:1.0.0"),
                     "imageTag of the stack's own repository",
                     "image that tasks run instead of one from the stack's own repository")
             .restartsTasks();
@@ -81,18 +77,39 @@ public record ImageSettings(
             Section.of("Image", IMAGE, IMAGE_TAG, BUILD_IMAGE, REGISTRY_USERNAME, REGISTRY_PASSWORD);
 
     /**
+     * The complete URI of an image. Source: Amazon ECS API, ContainerDefinition, image: up to 255 characters; distribution
+     * reference: tags.
+     */
+    static SettingType<String> uri(String example) {
+        return SettingType.text(
+                "the complete URI of an image with a tag or digest, at most 255 characters",
+                "(?=.{1,255}$)[a-z0-9.-]+(:[0-9]+)?/[a-z0-9._/-]+(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}|@sha256:[0-9a-f]{64})",
+                example);
+    }
+
+    /**
      * Reads the image.
      *
      * @param arguments settings that only count in an image that is built from this project
      */
     static ImageSettings read(SettingsReader reader, Setting<?>... arguments) {
-        var image = reader.find(IMAGE);
+        return readOf(reader, IMAGE, arguments);
+    }
+
+    /**
+     * Reads the image of one of several services.
+     *
+     * @param given setting that names an image in place of the one from the stack's own repository
+     */
+    static ImageSettings readOf(SettingsReader reader, Setting<String> given, Setting<?>... arguments) {
+        var image = reader.find(given);
         var buildImage = reader.get(BUILD_IMAGE);
-        if (reader.isGiven(IMAGE)) {
-            reader.rejectIdle("image is set", IMAGE_TAG);
-            reader.rejectIdle("image is set", arguments);
+        if (reader.isGiven(given)) {
+            var isSet = given.name() + " is set";
+            reader.rejectIdle(isSet, IMAGE_TAG);
+            reader.rejectIdle(isSet, arguments);
             if (buildImage) {
-                reader.report(BUILD_IMAGE, "false when image is set", true, BUILD_IMAGE.remedy("false"));
+                reader.report(BUILD_IMAGE, "false when " + isSet, true, BUILD_IMAGE.remedy("false"));
             }
         } else if (buildImage) {
             reader.rejectIdle("buildImage is true", IMAGE_TAG);

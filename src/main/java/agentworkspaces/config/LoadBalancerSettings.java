@@ -144,7 +144,7 @@ public record LoadBalancerSettings(
     static LoadBalancerSettings read(SettingsReader reader) {
         return new LoadBalancerSettings(
                 address(reader),
-                reader.get(ALLOWED_CIDRS),
+                reader.find(ALLOWED_CIDRS).orElse(List.of()),
                 reader.get(HTTP_REDIRECT),
                 reader.get(ALB_IDLE_TIMEOUT),
                 reader.get(HEALTH_CHECK_PATH),

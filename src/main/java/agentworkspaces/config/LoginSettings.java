@@ -159,8 +159,16 @@ public record LoginSettings(
      * @param trusting whether the server takes what any website sends, so that sameOriginOnly counts without a login too
      */
     static LoginSettings read(SettingsReader reader, boolean trusting) {
+        return read(reader, trusting, OidcSettings.read(reader));
+    }
+
+    /**
+     * Reads the login beside a provider that has been read.
+     *
+     * @param oidc the OpenID Connect provider, where there is one
+     */
+    static LoginSettings read(SettingsReader reader, boolean trusting, Optional<OidcSettings> oidc) {
         var cognitoEnabled = reader.get(COGNITO_ENABLED);
-        var oidc = OidcSettings.read(reader);
         if (reader.isSound(COGNITO_ENABLED, OidcSettings.ISSUER) && cognitoEnabled && oidc.isPresent()) {
             reader.report(
                     COGNITO_ENABLED,

@@ -105,9 +105,12 @@ public record NetworkSettings(
                             "ssmmessages",
                             "kms",
                             "sts",
+                            "ecs",
+                            "elasticfilesystem",
+                            "ssm",
                             VpcEndpointServices.BEDROCK),
                     1,
-                    11),
+                    14),
             "none",
             "AWS services that the VPC reaches without the internet; required stands for those without which private tasks do not start, and bedrock-runtime also lets the task call the models of Amazon Bedrock");
 

@@ -55,21 +55,33 @@ public record OidcSettings(
         }
         return Optional.of(new OidcSettings(
                 issuer.orElse(""),
-                needed(reader, AUTHORIZATION_ENDPOINT),
-                needed(reader, TOKEN_ENDPOINT),
-                needed(reader, USER_INFO_ENDPOINT),
-                needed(reader, CLIENT_ID),
-                reader.findSecret(CLIENT_SECRET).orElseGet(() -> new Secret(missing(reader, CLIENT_SECRET)))));
+                needed(reader, AUTHORIZATION_ENDPOINT, ISSUER),
+                needed(reader, TOKEN_ENDPOINT, ISSUER),
+                needed(reader, USER_INFO_ENDPOINT, ISSUER),
+                needed(reader, CLIENT_ID, ISSUER),
+                neededSecret(reader, ISSUER)));
     }
 
-    private static String needed(SettingsReader reader, Setting<String> setting) {
-        return reader.find(setting).orElseGet(() -> missing(reader, setting));
+    /**
+     * The value of a setting that another one makes necessary.
+     *
+     * @param by the other one
+     */
+    static String needed(SettingsReader reader, Setting<String> setting, Setting<?> by) {
+        return reader.find(setting).orElseGet(() -> missing(reader, setting, by));
     }
 
-    private static String missing(SettingsReader reader, Setting<?> setting) {
+    static Secret neededSecret(SettingsReader reader, Setting<?> by) {
+        return reader.findSecret(CLIENT_SECRET).orElseGet(() -> new Secret(missing(reader, CLIENT_SECRET, by)));
+    }
+
+    private static String missing(SettingsReader reader, Setting<?> setting, Setting<?> by) {
         if (!reader.isGiven(setting)) {
             reader.report(
-                    setting, setting.allowed() + ", needed when oidcIssuer is set", "nothing", reader.remedy(setting));
+                    setting,
+                    setting.allowed() + ", needed when " + by.name() + " is set",
+                    "nothing",
+                    reader.remedy(setting));
         }
         return "";
     }

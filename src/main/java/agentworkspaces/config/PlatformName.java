@@ -15,7 +15,8 @@ public enum PlatformName {
     OPENCHAMBER("openchamber", "OpenChamber"),
     OPENCODE("opencode", "OpenCode"),
     CAO("cao", "CLI Agent Orchestrator"),
-    WEBSITE_AGENT("website-agent", "Website agent");
+    WEBSITE_AGENT("website-agent", "Website agent"),
+    CODER("coder", "Coder");
 
     private final String word;
     private final String title;
@@ -42,6 +43,7 @@ public enum PlatformName {
             case OPENCODE -> OpenCodeSettings.CATALOG;
             case CAO -> CaoSettings.CATALOG;
             case WEBSITE_AGENT -> WebsiteAgentSettings.CATALOG;
+            case CODER -> CoderSettings.CATALOG;
         };
     }
 
@@ -57,6 +59,7 @@ public enum PlatformName {
             case OPENCODE -> OpenCodeSettings.read(reader);
             case CAO -> CaoSettings.read(reader);
             case WEBSITE_AGENT -> WebsiteAgentSettings.read(reader);
+            case CODER -> CoderSettings.read(reader);
         };
     }
 

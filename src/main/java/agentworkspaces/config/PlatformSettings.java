@@ -1,10 +1,11 @@
 package agentworkspaces.config;
 
 import java.util.List;
+import java.util.Map;
 
 /** The settings of a platform: the sections that all have, and those of its own. */
 public sealed interface PlatformSettings
-        permits OpenChamberSettings, OpenCodeSettings, CaoSettings, WebsiteAgentSettings {
+        permits OpenChamberSettings, OpenCodeSettings, CaoSettings, WebsiteAgentSettings, CoderSettings {
 
     NetworkSettings network();
 
@@ -49,6 +50,11 @@ public sealed interface PlatformSettings
 
     /** What is allowed but whoever deploys should hear. */
     List<String> warnings();
+
+    /** How many tasks the settings ask for, by the setting that says so. */
+    default Map<String, Integer> desiredCounts() {
+        return Map.of(TaskSettings.DESIRED_COUNT.name(), task().desiredCount());
+    }
 
     /** Whether the clock or the load may change the number of tasks; nothing starts what {@code desiredCount 0} stopped. */
     default boolean ownsCount() {

@@ -80,6 +80,10 @@ public record ScalingSettings(
             MEMORY_PERCENT,
             REQUESTS_PER_TASK);
 
+    /** A service whose number of tasks nothing but its settings changes. */
+    static final ScalingSettings NONE =
+            new ScalingSettings(Optional.empty(), 0, 0, 0, 0, Optional.empty(), Optional.empty());
+
     /** Whether tasks are added and removed by load. */
     public boolean isAutomatic() {
         return maxCount > 0;

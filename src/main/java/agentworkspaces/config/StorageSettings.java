@@ -49,13 +49,9 @@ public record StorageSettings(
             SettingType.bool(),
             true,
             "file system policy: TLS only, and only the task role through the access point");
-    /** Source: Amazon EFS, CreateAccessPoint, RootDirectory, Path. */
     static final Setting<String> WORKSPACE_PATH = Setting.of(
                     "workspacePath",
-                    SettingType.text(
-                            "an absolute path of at most 100 characters and 4 directories, none beginning with a dot, not /",
-                            "(?=.{2,100}$)(/[A-Za-z0-9_:-][A-Za-z0-9_.:-]*){1,4}",
-                            "/workspace"),
+                    directory("/workspace"),
                     "/workspace",
                     "directory of the file system that tasks see as their home; another one brings a restored backup into use")
             .restartsTasks();
@@ -68,6 +64,14 @@ public record StorageSettings(
 
     static final Section SECTION = Section.of(
             "Storage", EFS_TRANSITION_TO_IA, EFS_BACKUPS, EFS_POLICY, WORKSPACE_PATH, BACKUP_DAYS, EFS_THROUGHPUT_MODE);
+
+    /** A directory of a file system. Source: Amazon EFS, CreateAccessPoint, RootDirectory, Path. */
+    static SettingType<String> directory(String example) {
+        return SettingType.text(
+                "an absolute path of at most 100 characters and 4 directories, none beginning with a dot, not /",
+                "(?=.{2,100}$)(/[A-Za-z0-9_:-][A-Za-z0-9_.:-]*){1,4}",
+                example);
+    }
 
     static StorageSettings read(SettingsReader reader) {
         return new StorageSettings(

@@ -121,7 +121,11 @@ public record TaskSettings(
         var memory = reader.get(MEMORY);
         if (reader.isSound(CPU, MEMORY) && !FargateSize.runs(cpu, memory)) {
             var nearest = String.valueOf(FargateSize.nearestMemory(cpu, memory));
-            reader.report(MEMORY, FargateSize.memoryRule(cpu), reader.got(MEMORY, memory), MEMORY.remedy(nearest));
+            reader.report(
+                    MEMORY,
+                    FargateSize.memoryRule(CPU.name(), cpu),
+                    reader.got(MEMORY, memory),
+                    MEMORY.remedy(nearest));
         }
         var fargateSpot = reader.get(FARGATE_SPOT);
         if (reader.isSound(FARGATE_SPOT) && !fargateSpot) {

@@ -175,12 +175,9 @@ public final class Postgres extends ComponentResource {
         return instance.address();
     }
 
-    /** The URL by which somebody connects to a database, as a secret. */
-    public Output<String> url(String user, Output<String> password, String database) {
-        return Output.format(
-                        "postgresql://%s:%s@%s:%s/%s?sslmode=require",
-                        Output.of(user), password, host(), Output.of(PORT), Output.of(database))
-                .asSecret();
+    /** Name and port to connect to. */
+    public Output<String> address() {
+        return Output.format("%s:%s", host(), Output.of(PORT));
     }
 
     /** What must exist before a task connects. */

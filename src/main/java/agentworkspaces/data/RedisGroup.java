@@ -143,6 +143,11 @@ public final class RedisGroup extends ComponentResource implements Redis {
                 childOf(this));
     }
 
+    /** Name of the node that CloudWatch counts what is kept of; the others hold the same. */
+    public Output<String> firstNode() {
+        return group.replicationGroupId().applyValue(id -> id + "-001");
+    }
+
     @Override
     public Output<String> host() {
         return group.primaryEndpointAddress();

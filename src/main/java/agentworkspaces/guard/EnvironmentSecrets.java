@@ -13,7 +13,7 @@ final class EnvironmentSecrets {
     private static final String MASKED = "[secret]";
 
     private static final Pattern NAME = Pattern.compile(
-            "(?!.*PUBLIC_KEY$)(.*_|)(KEY|[A-Z]*TOKEN|[A-Z]*PASSWORD|PASSWD|PASSPHRASE|[A-Z]*SECRET|CREDENTIALS?|PAT|SALT)",
+            "(?!.*(PUBLIC|OBJECT)_KEY$)(.*_|)(KEY|[A-Z]*TOKEN|[A-Z]*PASSWORD|PASSWD|PASSPHRASE|[A-Z]*SECRET|CREDENTIALS?|PAT|SALT)",
             Pattern.CASE_INSENSITIVE);
 
     /** Prefixes and forms that the issuers of keys publish, so that scanners find them. */

@@ -17,9 +17,11 @@ import com.pulumi.aws.ecr.inputs.RepositoryImageScanningConfigurationArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An ECR repository and the image that tasks run: built during the deployment, a tag that was pushed to it, or an image
@@ -91,30 +93,38 @@ public final class ContainerImage extends ComponentResource {
      * with an Amazon ECR private registry".
      */
     public List<Statement> pullStatements() {
-        if (source instanceof ImageSource.Given given) {
-            return EcrImage.of(given.uri()).map(ContainerImage::pullStatements).orElse(List.of());
+        return source instanceof ImageSource.Given given
+                ? pullStatements(given.uri())
+                : List.of(logInStatement(), pullStatement(repository.arn()));
+    }
+
+    /** The same for images that no stack makes. */
+    public static List<Statement> pullStatements(String... uris) {
+        var images = Stream.of(uris)
+                .flatMap(uri -> EcrImage.of(uri).stream())
+                .distinct()
+                .toList();
+        if (images.isEmpty()) {
+            return List.of();
         }
-        return List.of(logInStatement(), pullStatement(repository.arn()));
+        var statements = new ArrayList<>(List.of(logInStatement(), pullStatement(arns(images.stream()))));
+        var cached = arns(images.stream().filter(EcrImage::mayBeCached));
+        if (cached.length > 0) {
+            statements.add(Statement.allow(
+                    "FetchThroughCache", List.of("ecr:BatchImportUpstreamImage", "ecr:CreateRepository"), cached));
+        }
+        return statements;
     }
 
-    private static List<Statement> pullStatements(EcrImage image) {
-        var arn = Output.of(image.repositoryArn());
-        return image.mayBeCached()
-                ? List.of(
-                        logInStatement(),
-                        pullStatement(arn),
-                        Statement.allow(
-                                "FetchThroughCache",
-                                List.of("ecr:BatchImportUpstreamImage", "ecr:CreateRepository"),
-                                arn))
-                : List.of(logInStatement(), pullStatement(arn));
+    private static Object[] arns(Stream<EcrImage> images) {
+        return images.map(EcrImage::repositoryArn).toArray();
     }
 
-    private static Statement pullStatement(Output<String> repositoryArn) {
+    private static Statement pullStatement(Object... repositoryArns) {
         return Statement.allow(
                 "PullImage",
                 List.of("ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"),
-                repositoryArn);
+                repositoryArns);
     }
 
     private Repository repository(String name, Args args) {

@@ -23,6 +23,7 @@ public final class HttpsListener extends ComponentResource implements TargetList
     private static final String TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 
     private final TargetGroups targets;
+    private final Output<String> listenerArn;
     private final List<Resource> readiness = new ArrayList<>();
 
     /**
@@ -67,6 +68,7 @@ public final class HttpsListener extends ComponentResource implements TargetList
                     "Token endpoint of the login");
         }
         var https = https(name, args);
+        listenerArn = https.arn();
         readiness.add(https);
         args.routing()
                 .routes()
@@ -78,6 +80,11 @@ public final class HttpsListener extends ComponentResource implements TargetList
             redirect(name, args.balancer());
         }
         registerOutputs(Map.of("listenerArn", https.arn()));
+    }
+
+    /** ARN of the listener, for rules that somebody else adds. */
+    public Output<String> listenerArn() {
+        return listenerArn;
     }
 
     @Override

@@ -24,6 +24,8 @@ public final class SecurityGroups {
     /** Every IPv4 address. */
     public static final String ANYWHERE = "0.0.0.0/0";
 
+    private static final String TCP = "tcp";
+
     private SecurityGroups() {}
 
     /** A group without any rule. */
@@ -49,7 +51,23 @@ public final class SecurityGroups {
     /** Lets members of a group out to an address block on a TCP port. */
     public static SecurityGroupEgressRule allowTo(
             Resource parent, String name, SecurityGroup group, String cidr, int port, String why) {
-        return egress(parent, name, group, SecurityGroupEgressRuleArgs.builder().cidrIpv4(cidr), port, why);
+        return allowTo(parent, name, group, cidr, TCP, port, why);
+    }
+
+    /**
+     * Lets members of a group out to an address block on a port.
+     *
+     * @param protocol {@code tcp} or {@code udp}
+     */
+    public static SecurityGroupEgressRule allowTo(
+            Resource parent, String name, SecurityGroup group, String cidr, String protocol, int port, String why) {
+        return egress(
+                parent,
+                name,
+                group,
+                SecurityGroupEgressRuleArgs.builder().cidrIpv4(cidr).ipProtocol(protocol),
+                port,
+                why);
     }
 
     /** Lets members of a group reach each other by every protocol. */
@@ -79,7 +97,7 @@ public final class SecurityGroups {
     /** Lets members of a group out to the addresses of an AWS service on a TCP port. */
     static SecurityGroupEgressRule allowToPrefixList(
             Resource parent, String name, SecurityGroup group, Output<String> prefixList, int port, String why) {
-        var to = SecurityGroupEgressRuleArgs.builder().prefixListId(prefixList);
+        var to = SecurityGroupEgressRuleArgs.builder().prefixListId(prefixList).ipProtocol(TCP);
         return egress(parent, name, group, to, port, why);
     }
 
@@ -100,7 +118,9 @@ public final class SecurityGroups {
     /** Lets members of a group out to those of another on a TCP port. */
     static SecurityGroupEgressRule allowTo(
             Resource parent, String name, SecurityGroup group, SecurityGroup peer, int port, String why) {
-        var to = SecurityGroupEgressRuleArgs.builder().referencedSecurityGroupId(peer.id());
+        var to = SecurityGroupEgressRuleArgs.builder()
+                .referencedSecurityGroupId(peer.id())
+                .ipProtocol(TCP);
         return egress(parent, name, group, to, port, why);
     }
 
@@ -114,7 +134,7 @@ public final class SecurityGroups {
         return new SecurityGroupIngressRule(
                 name,
                 from.securityGroupId(group.id())
-                        .ipProtocol("tcp")
+                        .ipProtocol(TCP)
                         .fromPort(port)
                         .toPort(port)
                         .description(why)
@@ -132,7 +152,6 @@ public final class SecurityGroups {
         return new SecurityGroupEgressRule(
                 name,
                 to.securityGroupId(group.id())
-                        .ipProtocol("tcp")
                         .fromPort(port)
                         .toPort(port)
                         .description(why)

@@ -11,6 +11,11 @@ package agentworkspaces.observability;
  */
 public record Alarm(String role, Metric metric, Limit limit, Missing missing, String description) {
 
+    /** The same alarm, told apart from those of others: of one of several services. */
+    public Alarm of(String service) {
+        return new Alarm(service + "-" + role, metric, limit, missing, service + ": " + description);
+    }
+
     /** Periods that alarms look at, in seconds. */
     static final int MINUTE = 60;
 

@@ -19,6 +19,9 @@ import java.util.Map;
  */
 public record LoadBalancerMetrics(Output<String> balancerSuffix, Output<String> targetGroupSuffix) {
 
+    /** Role of the alarm of answers that are late to begin. */
+    public static final String SLOW = "response-time";
+
     /** A metric of the balancer as a whole. */
     public Metric ofBalancer(String metric) {
         return metric(metric, Map.of("LoadBalancer", balancerSuffix));
@@ -34,41 +37,57 @@ public record LoadBalancerMetrics(Output<String> balancerSuffix, Output<String> 
      *     CloudWatch cannot tell that from a task that does not start, which the errors of the balancer then show
      */
     public List<Alarm> alarms(boolean mayRest) {
-        return List.of(
-                new Alarm(
-                        "unhealthy-hosts",
-                        ofTargets("UnHealthyHostCount"),
-                        new Limit("Maximum", AT_LEAST, 1, MINUTE, 5),
-                        mayRest ? NOT_BREACHING : BREACHING,
-                        (mayRest
-                                        ? "A task fails its health check"
-                                        : "A task fails its health check, or none is running")
-                                + ". First read the service's events and the last"
-                                + " log lines; after a change, wait for the rollback."),
-                new Alarm(
-                        "target-5xx",
-                        ofTargets("HTTPCode_Target_5XX_Count"),
-                        new Limit("Sum", AT_LEAST, 10, FIVE_MINUTES, 1),
-                        NOT_BREACHING,
-                        "The application answers with errors. First look for errors in the log group, then undo the last"
-                                + " image if they began with it."),
-                new Alarm(
-                        "balancer-5xx",
-                        // Two periods: a deployment stops the one task before it starts the next, and answers 503
-                        // meanwhile.
-                        ofBalancer("HTTPCode_ELB_5XX_Count"),
-                        new Limit("Sum", AT_LEAST, 10, FIVE_MINUTES, 2),
-                        NOT_BREACHING,
-                        "The load balancer answers with errors of its own. First see whether a target is healthy (503),"
-                                + " then whether it closes connections or is slow (502, 504) or the login endpoint fails (500, 561)."),
-                new Alarm(
-                        "response-time",
-                        // Ends at the first byte of the answer, so long streams do not count as slow.
-                        ofTargets("TargetResponseTime"),
-                        new Limit("p95", AT_LEAST, 5, FIVE_MINUTES, 3),
-                        NOT_BREACHING,
-                        "One request in twenty waits five seconds or more for its answer to begin. First compare CPU and"
-                                + " memory of the service and the I/O limit of the file system."));
+        return List.of(unhealthy(mayRest), targetErrors(), balancerErrors(), slow());
+    }
+
+    /** The same without what is about the balancer as a whole, for one of several target groups. */
+    public List<Alarm> targetAlarms(boolean mayRest) {
+        return List.of(unhealthy(mayRest), targetErrors(), slow());
+    }
+
+    private Alarm unhealthy(boolean mayRest) {
+        return new Alarm(
+                "unhealthy-hosts",
+                ofTargets("UnHealthyHostCount"),
+                new Limit("Maximum", AT_LEAST, 1, MINUTE, 5),
+                mayRest ? NOT_BREACHING : BREACHING,
+                (mayRest ? "A task fails its health check" : "A task fails its health check, or none is running")
+                        + ". First read the service's events and the last"
+                        + " log lines; after a change, wait for the rollback.");
+    }
+
+    private Alarm targetErrors() {
+        return new Alarm(
+                "target-5xx",
+                ofTargets("HTTPCode_Target_5XX_Count"),
+                new Limit("Sum", AT_LEAST, 10, FIVE_MINUTES, 1),
+                NOT_BREACHING,
+                "The application answers with errors. First look for errors in the log group, then undo the last"
+                        + " image if they began with it.");
+    }
+
+    /** Of the balancer as a whole. */
+    public Alarm balancerErrors() {
+        return new Alarm(
+                "balancer-5xx",
+                // Two periods: a deployment stops the one task before it starts the next, and answers 503
+                // meanwhile.
+                ofBalancer("HTTPCode_ELB_5XX_Count"),
+                new Limit("Sum", AT_LEAST, 10, FIVE_MINUTES, 2),
+                NOT_BREACHING,
+                "The load balancer answers with errors of its own. First see whether a target is healthy (503),"
+                        + " then whether it closes connections or is slow (502, 504) or the login endpoint fails (500, 561).");
+    }
+
+    private Alarm slow() {
+        return new Alarm(
+                SLOW,
+                // Ends at the first byte of the answer, so long streams do not count as slow.
+                ofTargets("TargetResponseTime"),
+                new Limit("p95", AT_LEAST, 5, FIVE_MINUTES, 3),
+                NOT_BREACHING,
+                "One request in twenty waits five seconds or more for its answer to begin. First compare CPU and"
+                        + " memory of the service and the I/O limit of the file system.");
     }
 
     public List<Panel> panels() {

@@ -41,7 +41,7 @@ public final class CountOwner {
     static Map<String, String> record(Settings settings) {
         var scaling = settings.platform().scaling();
         var record = new TreeMap<String, String>();
-        record.put(DESIRED_COUNT, String.valueOf(settings.platform().task().desiredCount()));
+        settings.platform().desiredCounts().forEach((key, count) -> record.put(key, String.valueOf(count)));
         if (settings.platform().ownsCount()) {
             scaling.officeHours().ifPresent(hours -> record.put(OFFICE_HOURS, hours.start() + "-" + hours.end()));
             if (scaling.isAutomatic()) {

@@ -42,7 +42,7 @@ public record Frame(Resource parent, String name, String title, Settings setting
         return settings.aws().account();
     }
 
-    String region() {
+    public String region() {
         return settings.aws().region();
     }
 

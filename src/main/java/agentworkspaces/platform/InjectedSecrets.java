@@ -110,7 +110,7 @@ public record InjectedSecrets(CustomerKeys keys, List<Injected> secrets) {
     }
 
     /** What the execution role needs to read them. */
-    List<Statement> statements() {
+    public List<Statement> statements() {
         var statements = new ArrayList<Statement>();
         secrets.forEach(each -> statements.add(each.secret().readStatement(each.sid())));
         if (!secrets.isEmpty()) {

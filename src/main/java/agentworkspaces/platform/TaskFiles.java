@@ -24,7 +24,7 @@ public final class TaskFiles {
      * these make it work. Source: Amazon ECS Developer Guide, "ECS Exec", considerations; aws/containers-roadmap issue
      * 1359.
      */
-    private static final Map<String, String> EXEC_SCRATCH = Map.of(
+    public static final Map<String, String> EXEC_SCRATCH = Map.of(
             "managed-agents", "/managed-agents",
             "var-lib-amazon", "/var/lib/amazon",
             "var-log-amazon", "/var/log/amazon");

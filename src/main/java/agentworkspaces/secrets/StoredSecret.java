@@ -63,6 +63,14 @@ public final class StoredSecret extends ComponentResource {
         record Generated(RandomText text) implements Content {}
 
         /**
+         * Such a text in the middle of what everybody may know, as a password in the address of a database.
+         *
+         * @param before what comes before it
+         * @param after what comes after it, as it is when the secret is made
+         */
+        record GeneratedWithin(Output<String> before, RandomText text, Output<String> after) implements Content {}
+
+        /**
          * A JSON object of such texts.
          *
          * @param texts by key; a key that is added later is not, unless the owner adds it by hand
@@ -108,7 +116,9 @@ public final class StoredSecret extends ComponentResource {
         pinned = args.content() instanceof Content.Given;
         // Nobody could make it up again.
         var isProtected = args.retain()
-                && (args.content() instanceof Content.Generated || args.content() instanceof Content.GeneratedObject);
+                && (args.content() instanceof Content.Generated
+                        || args.content() instanceof Content.GeneratedWithin
+                        || args.content() instanceof Content.GeneratedObject);
         secret = secret(name, args, isProtected);
         version = version(name, args.content(), isProtected);
         readiness.add(version);
@@ -195,6 +205,10 @@ public final class StoredSecret extends ComponentResource {
         }
         if (content instanceof Content.Generated generated) {
             return generated.text().make(this);
+        }
+        if (content instanceof Content.GeneratedWithin within) {
+            return Output.format("%s%s%s", within.before(), within.text().make(this), within.after())
+                    .asSecret();
         }
         if (content instanceof Content.GeneratedObject object) {
             var texts = new TreeMap<String, Output<String>>();

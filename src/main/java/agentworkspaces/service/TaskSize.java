@@ -14,7 +14,7 @@ import java.util.Optional;
 public record TaskSize(int cpu, int memoryMib, CpuArchitecture architecture, int diskGib) {
 
     /** Disk that costs nothing. Source: Amazon ECS Developer Guide, "Fargate task ephemeral storage". */
-    private static final int FREE_DISK_GIB = 20;
+    public static final int FREE_DISK_GIB = 20;
 
     private static final int MOST_DISK_GIB = 200;
 

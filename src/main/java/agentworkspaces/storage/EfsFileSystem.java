@@ -44,6 +44,12 @@ public final class EfsFileSystem extends ComponentResource {
 
     private static final int NFS_PORT = 2049;
 
+    /** Key of conditions that holds the access point of a mount, where it has one. */
+    private static final String ACCESS_POINT = "elasticfilesystem:AccessPointArn";
+
+    /** Operator of conditions that asks whether a key is missing. */
+    private static final String NULL = "Null";
+
     private final FileSystem fileSystem;
     private final boolean bursts;
     private final Map<String, AccessPoint> accessPoints = new LinkedHashMap<>();
@@ -53,6 +59,7 @@ public final class EfsFileSystem extends ComponentResource {
      * @param subnets one mount target is placed in each
      * @param access directories, each with the tasks that mount it; one named as the component gives its children the
      *     component's own name
+     * @param guests tasks that mount directories of their own, which somebody else makes access points for, if there are any
      * @param care what becomes of the files
      * @param kmsKeyArn key that encrypts the files; AWS's own without one. Another key makes another file system
      * @param displayName value of the {@code Name} tags
@@ -61,10 +68,22 @@ public final class EfsFileSystem extends ComponentResource {
     public record Args(
             SubnetTier subnets,
             List<Access> access,
+            Optional<Guests> guests,
             FileSystemCare care,
             Optional<Output<String>> kmsKeyArn,
             String displayName,
             boolean retain) {
+
+        /** A file system of which the component makes every access point. */
+        public Args(
+                SubnetTier subnets,
+                List<Access> access,
+                FileSystemCare care,
+                Optional<Output<String>> kmsKeyArn,
+                String displayName,
+                boolean retain) {
+            this(subnets, access, Optional.empty(), care, kmsKeyArn, displayName, retain);
+        }
 
         public Args {
             access = List.copyOf(access);
@@ -94,11 +113,13 @@ public final class EfsFileSystem extends ComponentResource {
             accessPoints.put(access.name(), accessPoint(childName, access, args.displayName()));
             // Tasks of one group come by one rule: AWS refuses a second of the same group and port.
             if (opened.add(access.client().securityGroup())) {
-                readiness.addAll(open(childName, access, group).rules());
+                readiness.addAll(
+                        open(childName, access.client().securityGroup(), group).rules());
             }
         }
+        args.guests().ifPresent(guests -> open(name + "-guests", guests.group(), group));
         if (args.care().policy()) {
-            readiness.add(policy(name, args.access()));
+            readiness.add(policy(name, args));
         }
 
         registerOutputs(Map.of("fileSystemId", fileSystemId()));
@@ -133,10 +154,7 @@ public final class EfsFileSystem extends ComponentResource {
                         "Mount" + access.substring(0, 1).toUpperCase(Locale.ROOT) + access.substring(1),
                         List.of("elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"),
                         fileSystem.arn())
-                .when(
-                        "StringEquals",
-                        "elasticfilesystem:AccessPointArn",
-                        accessPoint(access).arn());
+                .when("StringEquals", ACCESS_POINT, accessPoint(access).arn());
     }
 
     private AccessPoint accessPoint(String access) {
@@ -210,33 +228,43 @@ public final class EfsFileSystem extends ComponentResource {
                 childOf(this));
     }
 
-    private Connection open(String name, Access access, SecurityGroup group) {
+    private Connection open(String name, SecurityGroup from, SecurityGroup group) {
         return new Connection(
                 name + "-nfs",
-                new Connection.Args(
-                        access.client().securityGroup(), group, NFS_PORT, "NFS from the tasks to their file system"),
+                new Connection.Args(from, group, NFS_PORT, "NFS from the tasks to their file system"),
                 componentOf(this));
     }
 
     /** Without a policy, EFS lets every client in that reaches a mount target, whatever its role. */
-    private FileSystemPolicy policy(String name, List<Access> access) {
+    private FileSystemPolicy policy(String name, Args args) {
         var all = List.of(
                 "elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientRootAccess");
+        var points = accessPoints.values().stream().map(AccessPoint::arn).toList();
+        Object own = points.size() == 1 ? points.get(0) : points;
         var statements = new ArrayList<Statement>();
-        for (var each : access) {
+        for (var each : args.access()) {
             statements.add(clientStatement(each.name())
                     .by(Map.of("AWS", each.client().taskRole().arn())));
         }
+        args.guests()
+                .ifPresent(guests -> statements.add(Statement.allow(
+                                "MountDirectoriesOfGuests",
+                                List.of("elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"),
+                                fileSystem.arn())
+                        .by(Map.of("AWS", guests.roleArns()))
+                        .when(NULL, ACCESS_POINT, "false")
+                        .when("StringNotEquals", ACCESS_POINT, own)));
         statements.add(Statement.deny("OnlyByTls", all, fileSystem.arn())
                 .by(Map.of("AWS", "*"))
                 .when("Bool", "aws:SecureTransport", "false"));
-        var points = accessPoints.values().stream().map(AccessPoint::arn).toList();
-        statements.add(Statement.deny("OnlyThroughTheAccessPoint", all, fileSystem.arn())
-                .by(Map.of("AWS", "*"))
-                .when(
-                        "StringNotEquals",
-                        "elasticfilesystem:AccessPointArn",
-                        points.size() == 1 ? points.get(0) : points));
+        var past = args.guests().isPresent()
+                ? Statement.deny("OnlyThroughAnAccessPoint", all, fileSystem.arn())
+                        .by(Map.of("AWS", "*"))
+                        .when(NULL, ACCESS_POINT, "true")
+                : Statement.deny("OnlyThroughTheAccessPoint", all, fileSystem.arn())
+                        .by(Map.of("AWS", "*"))
+                        .when("StringNotEquals", ACCESS_POINT, own);
+        statements.add(past);
         return new FileSystemPolicy(
                 name,
                 FileSystemPolicyArgs.builder()

@@ -46,7 +46,7 @@ class FargateSizeTest {
                         .filter(memory -> FargateSize.runs(256, memory))
                         .boxed()
                         .toList());
-        assertEquals("one of 512, 1024, 2048 when cpu is 256", FargateSize.memoryRule(256));
+        assertEquals("one of 512, 1024, 2048 when cpu is 256", FargateSize.memoryRule("cpu", 256));
     }
 
     @Test

@@ -119,7 +119,7 @@ class SettingsProblemsTest {
     void unknownPlatformIsToldWithoutJudgingItsKeys() {
         assertEquals(
                 List.of(
-                        "platform: must be one of openchamber, opencode, cao, website-agent, got openchamer (pulumi config set platform openchamber)",
+                        "platform: must be one of openchamber, opencode, cao, website-agent, coder, got openchamer (pulumi config set platform openchamber)",
                         "removal: must be one of retain, destroy, got keep (pulumi config set removal retain)"),
                 Stacks.problemsWith("platform=openchamer ; removal=keep ; cpu=3000 ; chamberHeight=3"));
     }

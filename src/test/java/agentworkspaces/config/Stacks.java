@@ -27,6 +27,12 @@ final class Stacks {
             case OPENCODE, CAO -> LEAST.with(Map.of("platform", platform.word()));
             case WEBSITE_AGENT ->
                 LEAST.with(Map.of("platform", platform.word(), "cloudfrontCertificateArn", CERTIFICATE));
+            case CODER ->
+                LEAST.with(Map.of(
+                        "platform", platform.word(),
+                        "oidcTenantId", "01234567-89ab-cdef-0123-456789abcdef",
+                        "oidcClientId", "workspaces",
+                        "oidcClientSecret", "client-secret"));
         };
     }
 
@@ -37,14 +43,20 @@ final class Stacks {
         return ConfigSource.of(full);
     }
 
-    /** The least configuration with other values, as {@code cpu=2048}; {@code cpu=} takes one away. */
+    /**
+     * The least configuration, of the platform that is named if one is, with other values, as {@code cpu=2048}; {@code
+     * cpu=} takes one away.
+     */
     static ConfigSource with(String... assignments) {
         var overrides = new TreeMap<String, String>();
         for (var assignment : assignments) {
             var parts = assignment.split("=", 2);
             overrides.put(parts[0], parts[1]);
         }
-        return LEAST.with(overrides);
+        var platform = overrides.getOrDefault("platform", "");
+        return PlatformName.words().contains(platform)
+                ? least(PlatformName.of(platform)).with(overrides)
+                : LEAST.with(overrides);
     }
 
     static Settings read(String... assignments) {

@@ -119,12 +119,12 @@ class PostgresTest {
                 only(plan, SECRET_VERSION).text("secretString"),
                 instance.text("password"),
                 "the version is masked too");
+    }
+
+    @Test
+    void handsOutNameAndPort() {
         assertTrue(
-                plan.outputs()
-                        .get("url")
-                        .toString()
-                        .matches("postgresql://litellm:\\[secret]@coder-production\\.[a-z0-9.-]+:5432/litellm"
-                                + "\\?sslmode=require"),
+                plan.outputs().get("address").toString().matches("coder-production\\.[a-z0-9.-]+:5432"),
                 plan.outputs()::toString);
     }
 
@@ -216,7 +216,7 @@ class PostgresTest {
                             care,
                             "coder-test"),
                     Root.OPTIONS);
-            context.export("url", postgres.url("litellm", password.text(), "litellm"));
+            context.export("address", postgres.address());
             context.export(
                     "readiness",
                     Output.all(postgres.readiness().stream().map(Resource::urn).toList()));

@@ -27,19 +27,6 @@ class CaoEngineTest {
     private static final String SERVICE = "update aws:ecs/service:Service cao";
     private static final String TASK_DEFINITION = "replace aws:ecs/taskDefinition:TaskDefinition cao";
 
-    /** What holds data, users or names that nobody may lose by a setting. */
-    private static final List<String> STATEFUL = List.of(
-            "aws:cognito/userPool:",
-            "aws:dynamodb/table:",
-            "aws:cognito/identityPool:",
-            "aws:ec2/subnet:",
-            "aws:ec2/vpc:",
-            "aws:ecr/repository:",
-            "aws:efs/",
-            "aws:kms/key:",
-            "aws:s3/bucketV2:",
-            "aws:secretsmanager/secret:");
-
     private EngineStack stack;
 
     @BeforeAll
@@ -83,7 +70,7 @@ class CaoEngineTest {
         stack.settings(Map.of("redisEnabled", "true"));
         var node = stack.up().orFail().changes();
         assertTrue(node.contains("create aws:elasticache/cluster:Cluster sessions"), node::toString);
-        assertNothingStatefulIsTouched(node);
+        Kept.assertUntouched(node);
         assertEquals(List.of(), stack.preview().orFail().changes());
 
         stack.settings(Map.of("redisEnabled", "true", "redisReplication", "true"));
@@ -91,7 +78,7 @@ class CaoEngineTest {
         assertTrue(
                 group.contains("create aws:elasticache/replicationGroup:ReplicationGroup sessions"), group::toString);
         assertTrue(group.contains("delete aws:elasticache/cluster:Cluster sessions"), group::toString);
-        assertNothingStatefulIsTouched(group);
+        Kept.assertUntouched(group);
     }
 
     @Test
@@ -101,7 +88,7 @@ class CaoEngineTest {
         var changes = stack.up().orFail().changes();
 
         assertTrue(changes.contains("create aws:appautoscaling/target:Target cao"), changes::toString);
-        assertNothingStatefulIsTouched(changes);
+        Kept.assertUntouched(changes);
         assertEquals(List.of(), stack.preview().orFail().changes());
     }
 
@@ -139,22 +126,8 @@ class CaoEngineTest {
         assertFalse(stack.destroy().succeeded());
 
         stack.settings(Map.of("removal", "destroy"));
-        assertNothingIsReplaced(stack.up().orFail().changes());
+        Kept.assertNotReplaced(stack.up().orFail().changes());
         stack.destroy().orFail();
         assertEquals(0, stack.provider().resourceCount());
-    }
-
-    private static void assertNothingStatefulIsTouched(List<String> changes) {
-        for (var change : changes) {
-            assertTrue(
-                    change.startsWith("create ") || STATEFUL.stream().noneMatch(change::contains), changes::toString);
-        }
-    }
-
-    private static void assertNothingIsReplaced(List<String> changes) {
-        for (var change : changes) {
-            assertFalse(
-                    change.startsWith("replace ") && STATEFUL.stream().anyMatch(change::contains), changes::toString);
-        }
     }
 }

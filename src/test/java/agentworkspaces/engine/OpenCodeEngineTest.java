@@ -25,18 +25,6 @@ class OpenCodeEngineTest {
     private static final String SERVICE = "update aws:ecs/service:Service opencode-agent";
     private static final String TASK_DEFINITION = "replace aws:ecs/taskDefinition:TaskDefinition opencode-agent";
 
-    /** What holds data, users or names that nobody may lose by a setting. */
-    private static final List<String> STATEFUL = List.of(
-            "aws:cognito/userPool:",
-            "aws:dynamodb/table:",
-            "aws:ec2/subnet:",
-            "aws:ec2/vpc:",
-            "aws:ecr/repository:",
-            "aws:efs/",
-            "aws:kms/key:",
-            "aws:s3/bucketV2:",
-            "aws:secretsmanager/secret:");
-
     private EngineStack stack;
 
     @BeforeAll
@@ -90,13 +78,13 @@ class OpenCodeEngineTest {
         var there = stack.up().orFail().changes();
         assertTrue(there.contains("create aws:ec2/natGateway:NatGateway opencode-agent-a"), there::toString);
         assertTrue(there.contains(SERVICE), there::toString);
-        assertNothingStatefulIsTouched(there);
+        Kept.assertUntouched(there);
         assertEquals(List.of(), stack.preview().orFail().changes());
 
         stack.settings(Map.of());
         var back = stack.up().orFail().changes();
         assertTrue(back.contains("delete aws:ec2/natGateway:NatGateway opencode-agent-a"), back::toString);
-        assertNothingStatefulIsTouched(back);
+        Kept.assertUntouched(back);
         assertEquals(List.of(), stack.preview().orFail().changes());
     }
 
@@ -110,13 +98,13 @@ class OpenCodeEngineTest {
                         "rotationLambdaArn",
                         "arn:aws:lambda:us-east-1:123456789012:function:rotate"),
                 Map.of("serverPassword", "correct-horse-battery"));
-        assertNothingStatefulIsTouched(stack.up().orFail().changes());
+        Kept.assertUntouched(stack.up().orFail().changes());
         assertEquals(List.of(), stack.preview().orFail().changes());
 
         stack.settings(Map.of());
         var off = stack.up().orFail().changes();
         // The secret of the password is the one thing that goes, with a week to think it over.
-        assertNothingStatefulIsTouched(off.stream()
+        Kept.assertUntouched(off.stream()
                 .filter(change -> !change.startsWith("delete aws:secretsmanager/secret:Secret "))
                 .toList());
         assertEquals(List.of(), stack.preview().orFail().changes());
@@ -144,22 +132,8 @@ class OpenCodeEngineTest {
         assertFalse(stack.destroy().succeeded());
 
         stack.settings(Map.of("removal", "destroy"));
-        assertNothingIsReplaced(stack.up().orFail().changes());
+        Kept.assertNotReplaced(stack.up().orFail().changes());
         stack.destroy().orFail();
         assertEquals(0, stack.provider().resourceCount());
-    }
-
-    private static void assertNothingStatefulIsTouched(List<String> changes) {
-        for (var change : changes) {
-            assertTrue(
-                    change.startsWith("create ") || STATEFUL.stream().noneMatch(change::contains), changes::toString);
-        }
-    }
-
-    private static void assertNothingIsReplaced(List<String> changes) {
-        for (var change : changes) {
-            assertFalse(
-                    change.startsWith("replace ") && STATEFUL.stream().anyMatch(change::contains), changes::toString);
-        }
     }
 }
