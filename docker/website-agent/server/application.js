@@ -22,18 +22,6 @@ export class Background {
   }
 }
 
-// What a secret of the stack holds for keys that nobody has filled in.
-const PLACEHOLDER = 'placeholder';
-
-/** Variables that stand for nothing are none: the application offers what it has a key for. */
-export function withoutPlaceholders(environment) {
-  for (const [name, value] of Object.entries(environment)) {
-    if (value === PLACEHOLDER) {
-      delete environment[name];
-    }
-  }
-}
-
 /**
  * Loads the application. Remix itself comes from the application's own packages, so that both are of one version.
  *

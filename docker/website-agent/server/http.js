@@ -41,7 +41,7 @@ export function createApp(settings, application, activity) {
   app.use(compress());
   app.use('/assets', assets(settings.directory));
   app.use(publicFiles(settings.directory));
-  app.use(blocked(settings.blockedPaths));
+  app.use(closed(settings.closedPaths));
   app.use(toApplication(settings, application, activity));
   app.use(failure);
   return app;
@@ -126,11 +126,9 @@ function publicFiles(directory) {
   return express.static(join(directory, 'build', 'client'), { maxAge: '1h', index: false, redirect: false });
 }
 
-function blocked(beginnings) {
+function closed(paths) {
   return (request, response, next) =>
-    beginnings.some((beginning) => request.routePath.startsWith(beginning))
-      ? refuse(response, 403, 'forbidden')
-      : next();
+    isWithin(request.routePath, paths) ? refuse(response, 403, 'forbidden') : next();
 }
 
 function toApplication(settings, application, activity) {

@@ -1,20 +1,20 @@
 // Serves the website agent: its pages and API by Remix, its files from the disk.
 
 import { createServer } from 'node:http';
-import { Background, loadApplication, withoutPlaceholders } from './application.js';
+import { Background, loadApplication } from './application.js';
 import { stopOnSignals } from './drain.js';
 import { Activity, createApp } from './http.js';
-import { readSettings } from './settings.js';
+import { dropPlaceholders, readSettings } from './settings.js';
 
 // CloudFront passes 32 KB of headers on and the load balancer more; Node.js would refuse them at 16 KB.
 const MOST_HEADER_BYTES = 64 * 1024;
 
 async function start() {
+  dropPlaceholders(process.env);
   const settings = readSettings(process.env);
   // As in the Workers runtime, a promise that nobody waits for ends no other request.
   process.on('unhandledRejection', (reason) => console.error('a promise was rejected, and nobody waited for it:', reason));
 
-  withoutPlaceholders(process.env);
   const background = new Background();
   const application = await loadApplication(settings.directory, background);
   const activity = new Activity();

@@ -50,13 +50,29 @@ const KEYS = {
   // Paths that answer with a stream: over the limit they are refused before the application has begun.
   STREAM_PATHS: paths('/api/chat,/api/enhancer,/api/project/generate,/api/sandbox/command,/api/site/generate'),
 
-  // Beginnings of paths that are answered with 403: routes of the application that were harmless in the Workers runtime
-  // and on a developer's machine, but tell its keys or start commands here, without asking for a login.
-  BLOCKED_PATHS: paths('/api/export-api-keys,/api/git-proxy/,/api/mcp-,/api/system/'),
+  // Paths that are answered with 403, and everything below: routes of the application that were harmless in the Workers
+  // runtime and on a developer's machine, but tell its keys or start commands here, without asking for a login.
+  CLOSED_PATHS: paths('/api/export-api-keys,/api/git-proxy,/api/mcp-check,/api/mcp-update-config,/api/system'),
 
   // How many proxies stand before the server and add to X-Forwarded-For: CloudFront and the load balancer.
   TRUSTED_PROXIES: number(0, 5, 2),
 };
+
+// What a key of the stack's secret holds until somebody fills it in.
+const PLACEHOLDER = 'placeholder';
+
+/**
+ * Takes away variables that nobody has filled in yet: to the application they would be addresses and keys.
+ *
+ * @param {Record<string, string | undefined>} environment
+ */
+export function dropPlaceholders(environment) {
+  for (const [name, value] of Object.entries(environment)) {
+    if (value === PLACEHOLDER) {
+      delete environment[name];
+    }
+  }
+}
 
 /**
  * Reads the settings.
@@ -95,7 +111,7 @@ export function readSettings(environment) {
     streamsPerAddress: values.STREAMS_PER_ADDRESS,
     sessionCookie: values.SESSION_COOKIE,
     streamPaths: values.STREAM_PATHS,
-    blockedPaths: values.BLOCKED_PATHS,
+    closedPaths: values.CLOSED_PATHS,
     trustedProxies: values.TRUSTED_PROXIES,
   };
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param originReadTimeoutSeconds seconds that CloudFront waits for the next bytes of an answer
  * @param staticBucket name of the bucket with the static files, where the owner chose one
  * @param staticPathPatterns paths that come from the bucket
- * @param blockedPaths paths that nobody is served, in lower case
+ * @param blockedPaths paths that nobody is served, with all below, in lower case
  */
 public record SiteSettings(
         Optional<String> cloudfrontCertificateArn,
@@ -39,10 +39,11 @@ public record SiteSettings(
             "let the load balancer serve only the stack's own distribution, by CloudFront's addresses and a secret header; others get 403, and port 80 is closed");
     /** Source: Amazon CloudFront Developer Guide, "Origin settings", response timeout; above 60 it was once a quota. */
     static final Setting<Integer> ORIGIN_READ_TIMEOUT = Setting.of(
-            "originReadTimeout",
-            SettingType.integer(1, 180),
-            60,
-            "seconds that CloudFront waits for the next bytes of an answer, so streams need a heartbeat more often; more than 60 may need a higher quota");
+                    "originReadTimeout",
+                    SettingType.integer(1, 180),
+                    60,
+                    "seconds that CloudFront waits for the next bytes of an answer, so streams need a heartbeat more often; more than 60 may need a higher quota")
+            .restartsTasks();
     /** Source: Amazon S3 User Guide, "General purpose bucket naming rules". */
     static final Setting<String> STATIC_BUCKET = Setting.optional(
                     "staticBucket",
@@ -66,16 +67,22 @@ public record SiteSettings(
             List.of("/assets/*", "/build/*"),
             "paths that CloudFront takes from the bucket; the application's hashed files are below /assets");
     static final Setting<List<String>> BLOCKED_PATHS = Setting.of(
-            "blockedPaths",
-            SettingType.listOf(
-                    SettingType.text(
-                            "the beginning of a path of 2 to 100 lower-case characters",
-                            "/[a-z0-9_.$/~@:+&-]{1,99}",
-                            "/api/mcp-"),
-                    0,
-                    9),
-            List.of("/api/export-api-keys", "/api/mcp-", "/api/system/", "/api/git-proxy/"),
-            "beginnings of paths that nobody is served: the application asks for no session there and would show keys or run commands; [] for none");
+                    "blockedPaths",
+                    SettingType.listOf(
+                            SettingType.text(
+                                    "a path of 2 to 100 lower-case characters that does not end with /",
+                                    "(/[a-z0-9_.~@:+-]{1,99})+(?<=^.{2,100})",
+                                    "/api/system"),
+                            0,
+                            9),
+                    List.of(
+                            "/api/export-api-keys",
+                            "/api/git-proxy",
+                            "/api/mcp-check",
+                            "/api/mcp-update-config",
+                            "/api/system"),
+                    "paths that nobody is served, with all below: the application asks for no session there and would show keys or run commands; [] for none")
+            .restartsTasks();
 
     static SiteSettings read(SettingsReader reader) {
         var onlyCloudfront = reader.get(CLOUDFRONT_ONLY_ORIGIN);

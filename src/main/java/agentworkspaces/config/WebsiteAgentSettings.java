@@ -38,18 +38,22 @@ public record WebsiteAgentSettings(
             "SANDBOX_VERCEL_ENABLED",
             "SANDBOX_PROVIDER_DEFAULT",
             "BETTER_AUTH_URL",
-            "BLOCKED_PATHS",
+            "GOOGLE_CLIENT_ID",
+            "GOOGLE_CLIENT_SECRET",
+            "APP_DIR",
             "HEARTBEAT_SECONDS",
             "KEEP_ALIVE_SECONDS",
             "STOP_TIMEOUT_SECONDS",
-            "GOOGLE_CLIENT_ID",
-            "GOOGLE_CLIENT_SECRET");
+            "CLOSED_PATHS");
+
+    private static final List<String> PREFIXES = List.of("OTEL_");
 
     static final Setting<Boolean> BLUE_GREEN = Setting.of(
-            "blueGreen",
-            SettingType.bool(),
-            false,
-            "let CodeDeploy start a new revision beside the old one, move all requests at once and go back when an alarm sounds; the workflow starts deployments then, and the change replaces the service");
+                    "blueGreen",
+                    SettingType.bool(),
+                    false,
+                    "let CodeDeploy start a new revision beside the old one, move all requests at once and go back when an alarm sounds; the workflow starts deployments then, and the change replaces the service")
+            .restartsTasks();
 
     static final Catalog CATALOG = Catalog.of(
                     StackSettings.SECTION,
@@ -138,6 +142,11 @@ public record WebsiteAgentSettings(
     public List<String> warnings() {
         var warnings = new ArrayList<>(Warnings.of(this));
         warnings.addAll(application.warnings());
+        if (blueGreen) {
+            warnings.add(
+                    "pulumi up brings no new revision to the tasks (blueGreen): redeployCommand among the outputs, or the"
+                            + " workflow, has CodeDeploy bring it");
+        }
         if (!site.cloudfrontOnlyOrigin()) {
             warnings.add("whoever knows the load balancer's own name passes by CloudFront and its firewall"
                     + " (cloudfrontOnlyOrigin)");
@@ -162,9 +171,39 @@ public record WebsiteAgentSettings(
         IsolatedTasks.check(reader, settings);
         var taken = new TreeSet<>(VARIABLES);
         taken.addAll(SiteApplication.SECRET_NAMES);
-        ApiKeys.check(reader, settings.security.apiKeys(), taken, List.of());
+        ApiKeys.check(reader, settings.security.apiKeys(), taken, PREFIXES);
         checkVariables(reader, settings, taken);
+        if (settings.blueGreen) {
+            checkBlueGreen(reader, settings);
+        }
         return settings;
+    }
+
+    /** CodeDeploy moves a rule of the listener from one target group to another, and goes back when an alarm sounds. */
+    private static void checkBlueGreen(SettingsReader reader, WebsiteAgentSettings settings) {
+        if (reader.isSound(SiteSettings.CLOUDFRONT_ONLY_ORIGIN) && !settings.site.cloudfrontOnlyOrigin()) {
+            reader.report(
+                    SiteSettings.CLOUDFRONT_ONLY_ORIGIN,
+                    "true when blueGreen is true, because CodeDeploy moves the rule for requests of CloudFront only",
+                    reader.got(SiteSettings.CLOUDFRONT_ONLY_ORIGIN, false),
+                    SiteSettings.CLOUDFRONT_ONLY_ORIGIN.remedy("true"));
+        }
+        if (reader.isSound(ObservabilitySettings.ALARMS_ENABLED) && !settings.observability.alarms()) {
+            reader.report(
+                    ObservabilitySettings.ALARMS_ENABLED,
+                    "true when blueGreen is true, because nothing else moves requests back",
+                    false,
+                    ObservabilitySettings.ALARMS_ENABLED.remedy("true"));
+        }
+        if (reader.isSound(ScalingSettings.REQUESTS_PER_TASK)) {
+            settings.scaling
+                    .requestsPerTask()
+                    .ifPresent(requests -> reader.report(
+                            ScalingSettings.REQUESTS_PER_TASK,
+                            "0 when blueGreen is true, because requests are counted for one target group",
+                            requests,
+                            ScalingSettings.REQUESTS_PER_TASK.remedy("0")));
+        }
     }
 
     /** A variable has one value: ECS refuses one that is a secret too. */
@@ -175,8 +214,7 @@ public record WebsiteAgentSettings(
                 .findFirst()
                 .ifPresent(name -> reader.report(
                         SiteApplication.APP_VARIABLES,
-                        "without variables that the program or another setting gives (" + String.join(", ", taken)
-                                + ")",
+                        "without variables that the program or another setting gives",
                         name,
                         SiteApplication.APP_VARIABLES.removal(SettingType.step(name))));
     }

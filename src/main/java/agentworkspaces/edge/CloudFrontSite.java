@@ -9,6 +9,7 @@ import com.pulumi.aws.cloudfront.DistributionArgs;
 import com.pulumi.aws.cloudfront.OriginAccessControl;
 import com.pulumi.aws.cloudfront.OriginAccessControlArgs;
 import com.pulumi.aws.cloudfront.inputs.DistributionOriginArgs;
+import com.pulumi.aws.cloudfront.inputs.DistributionOriginCustomHeaderArgs;
 import com.pulumi.aws.cloudfront.inputs.DistributionOriginCustomOriginConfigArgs;
 import com.pulumi.aws.cloudfront.inputs.DistributionRestrictionsArgs;
 import com.pulumi.aws.cloudfront.inputs.DistributionRestrictionsGeoRestrictionArgs;
@@ -29,6 +30,9 @@ import java.util.Optional;
  * <p>To be made by a provider in us-east-1, the only region of which CloudFront takes certificates.
  */
 public final class CloudFrontSite extends ComponentResource {
+
+    /** Header that tells the load balancer that a request came through the distribution. */
+    public static final String ORIGIN_HEADER = "X-Origin-Verify";
 
     private static final String STATIC = "static";
     private static final String APPLICATION = "application";
@@ -75,8 +79,9 @@ public final class CloudFrontSite extends ComponentResource {
      *
      * @param domainName name of the load balancer, whose certificate is for the name of the site
      * @param readTimeoutSeconds seconds that CloudFront waits for the next bytes, 1 to 180
+     * @param secret value of {@link #ORIGIN_HEADER}
      */
-    public record Application(Output<String> domainName, int readTimeoutSeconds) {}
+    public record Application(Output<String> domainName, int readTimeoutSeconds, Output<String> secret) {}
 
     /**
      * @param name name of the site
@@ -172,6 +177,10 @@ public final class CloudFrontSite extends ComponentResource {
                         .originProtocolPolicy("https-only")
                         .originSslProtocols("TLSv1.2")
                         .originReadTimeout(application.readTimeoutSeconds())
+                        .build())
+                .customHeaders(DistributionOriginCustomHeaderArgs.builder()
+                        .name(ORIGIN_HEADER)
+                        .value(application.secret())
                         .build())
                 .build();
     }

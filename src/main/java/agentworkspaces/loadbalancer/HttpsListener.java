@@ -92,6 +92,11 @@ public final class HttpsListener extends ComponentResource implements TargetList
         return targets.arn(backend);
     }
 
+    /** Name of the target group that tasks of a backend join. */
+    public Output<String> targetGroupName(String backend) {
+        return targets.name(backend);
+    }
+
     @Override
     public Output<String> targetGroupArnSuffix(String backend) {
         return targets.arnSuffix(backend);

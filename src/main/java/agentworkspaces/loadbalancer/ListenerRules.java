@@ -1,7 +1,5 @@
 package agentworkspaces.loadbalancer;
 
-import static agentworkspaces.support.Options.childOf;
-
 import agentworkspaces.identity.Login;
 import com.pulumi.aws.lb.Listener;
 import com.pulumi.aws.lb.ListenerRule;
@@ -13,6 +11,7 @@ import com.pulumi.aws.lb.inputs.ListenerRuleConditionHostHeaderArgs;
 import com.pulumi.aws.lb.inputs.ListenerRuleConditionHttpHeaderArgs;
 import com.pulumi.aws.lb.inputs.ListenerRuleConditionPathPatternArgs;
 import com.pulumi.core.Output;
+import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,10 @@ final class ListenerRules {
                         .conditions(conditions(route))
                         .actions(actions(route.action(), login, targets))
                         .build(),
-                childOf(parent));
+                CustomResourceOptions.builder()
+                        .parent(parent)
+                        .ignoreChanges(route.action() instanceof RouteAction.Moved ? List.of("actions") : List.of())
+                        .build());
     }
 
     static ListenerRuleActionArgs refuse(RouteAction.Refuse refusal) {
@@ -50,6 +52,10 @@ final class ListenerRules {
     private static List<ListenerRuleActionArgs> actions(RouteAction action, Login login, TargetGroups targets) {
         if (action instanceof RouteAction.Refuse refusal) {
             return List.of(refuse(refusal));
+        }
+        if (action instanceof RouteAction.Moved moved) {
+            return LoginActions.ofRule(
+                    new Login.None(), LoginActions.Stranger.SENT_TO_LOGIN, targets.arn(moved.first()));
         }
         var to = (RouteAction.To) action;
         return LoginActions.ofRule(

@@ -14,6 +14,13 @@ public sealed interface RouteAction {
     record To(String backend, boolean login) implements RouteAction {}
 
     /**
+     * It goes to one of two backends, to which CodeDeploy moves it: the first at the beginning.
+     *
+     * @param first name of the backend
+     */
+    record Moved(String first) implements RouteAction {}
+
+    /**
      * It is refused.
      *
      * @param status HTTP code of the answer, 400 to 599

@@ -35,11 +35,13 @@ public record Routing(List<Backend> backends, DefaultAction otherwise, List<Rout
         var byDefault = otherwise instanceof DefaultAction.Forward forward
                 ? Stream.of(forward.backend())
                 : Stream.<String>empty();
-        return Stream.concat(
-                byDefault,
-                routes.stream()
-                        .map(Route::action)
-                        .filter(RouteAction.To.class::isInstance)
-                        .map(action -> ((RouteAction.To) action).backend()));
+        return Stream.concat(byDefault, routes.stream().map(Route::action).flatMap(Routing::backend));
+    }
+
+    private static Stream<String> backend(RouteAction action) {
+        if (action instanceof RouteAction.To to) {
+            return Stream.of(to.backend());
+        }
+        return action instanceof RouteAction.Moved moved ? Stream.of(moved.first()) : Stream.empty();
     }
 }

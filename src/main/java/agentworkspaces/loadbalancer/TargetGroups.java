@@ -26,6 +26,10 @@ final class TargetGroups {
         return byBackend.get(backend).arn();
     }
 
+    Output<String> name(String backend) {
+        return byBackend.get(backend).name();
+    }
+
     Output<String> arnSuffix(String backend) {
         return byBackend.get(backend).arnSuffix();
     }

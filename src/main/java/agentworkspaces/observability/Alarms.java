@@ -8,6 +8,7 @@ import com.pulumi.aws.cloudwatch.MetricAlarmArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,7 +16,8 @@ import java.util.stream.Collectors;
 /** Alarms on what users feel first, each with what to do first in its description. */
 public final class Alarms extends ComponentResource {
 
-    private final List<Output<String>> arns;
+    private final AlarmTopic topic;
+    private final Map<String, MetricAlarm> byRole = new LinkedHashMap<>();
 
     /**
      * @param topic gets a message when an alarm sounds and when it ends
@@ -34,18 +36,27 @@ public final class Alarms extends ComponentResource {
 
     public Alarms(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:observability:Alarms", name, options);
-        arns = args.alarms().stream()
-                .map(alarm -> create(name, alarm, args.topic()).arn())
-                .toList();
+        topic = args.topic();
+        args.alarms().forEach(alarm -> byRole.put(alarm.role(), create(name, alarm)));
         registerOutputs(Map.of());
     }
 
     /** ARNs of the alarms, most urgent first. */
     public List<Output<String>> arns() {
-        return arns;
+        return byRole.values().stream().map(MetricAlarm::arn).toList();
     }
 
-    private MetricAlarm create(String name, Alarm alarm, AlarmTopic topic) {
+    /** Name of the alarm of a role. */
+    public Output<String> name(String role) {
+        return byRole.get(role).name();
+    }
+
+    /** Whom they tell. */
+    public AlarmTopic topic() {
+        return topic;
+    }
+
+    private MetricAlarm create(String name, Alarm alarm) {
         var limit = alarm.limit();
         var args = MetricAlarmArgs.builder()
                 .alarmDescription(alarm.description())

@@ -86,19 +86,21 @@ public final class Monitoring {
      * @param lines what the dashboard shows beside the alarms
      */
     public Optional<AlarmTopic> watchService(WatchedService service, String dashboardName, List<List<Panel>> lines) {
-        return watch(service.alarms(mayRest(), observability.certExpiryAlarmDays()), dashboardName, lines);
+        return watch(service.alarms(mayRest(), observability.certExpiryAlarmDays()), dashboardName, lines)
+                .map(Alarms::topic);
     }
 
     /**
-     * Watches what alarms tell of; their topic, where there are any.
+     * Watches what alarms tell of; the alarms, where there are any.
      *
      * @param rows what sounds, most urgent first
      * @param dashboardName physical name of the dashboard
      * @param lines what the dashboard shows beside the alarms
      */
-    public Optional<AlarmTopic> watch(List<Alarm> rows, String dashboardName, List<List<Panel>> lines) {
-        var topic = observability.alarms() ? Optional.of(topic()) : Optional.<AlarmTopic>empty();
-        var alarms = topic.map(to -> new Alarms(frame.name(), new Alarms.Args(to, rows), frame.part()));
+    public Optional<Alarms> watch(List<Alarm> rows, String dashboardName, List<List<Panel>> lines) {
+        var alarms = observability.alarms()
+                ? Optional.of(new Alarms(frame.name(), new Alarms.Args(topic(), rows), frame.part()))
+                : Optional.<Alarms>empty();
         if (observability.dashboard()) {
             new Dashboard(
                     frame.name(),
@@ -109,7 +111,7 @@ public final class Monitoring {
                             alarms.map(Alarms::arns).orElse(List.of())),
                     frame.part());
         }
-        return topic;
+        return alarms;
     }
 
     /** Whether it is in order that no task runs. */

@@ -10,19 +10,13 @@ import agentworkspaces.support.Json;
 import com.pulumi.aws.cloudwatch.LogGroup;
 import com.pulumi.aws.cloudwatch.LogGroupArgs;
 import com.pulumi.aws.ecs.Service;
-import com.pulumi.aws.ecs.ServiceArgs;
 import com.pulumi.aws.ecs.TaskDefinition;
 import com.pulumi.aws.ecs.TaskDefinitionArgs;
-import com.pulumi.aws.ecs.inputs.ServiceDeploymentCircuitBreakerArgs;
-import com.pulumi.aws.ecs.inputs.ServiceLoadBalancerArgs;
-import com.pulumi.aws.ecs.inputs.ServiceNetworkConfigurationArgs;
-import com.pulumi.aws.ecs.inputs.ServiceServiceRegistriesArgs;
 import com.pulumi.aws.ecs.inputs.TaskDefinitionEphemeralStorageArgs;
 import com.pulumi.aws.ecs.inputs.TaskDefinitionRuntimePlatformArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,7 +157,7 @@ public final class FargateService extends ComponentResource {
         var policies = policies(name, args);
         var taskDefinition = taskDefinition(name, args);
         taskDefinitionArn = taskDefinition.arn();
-        service = service(name, args, taskDefinition, policies);
+        service = EcsService.create(this, name, args, taskDefinition, policies);
         arn = Output.tuple(args.cluster().arn(), service.name())
                 .applyValue(parts -> parts.t1.replace(":cluster/", ":service/") + "/" + parts.t2);
         registerOutputs(Map.of("serviceName", serviceName()));
@@ -245,62 +239,5 @@ public final class FargateService extends ComponentResource {
                         .sizeInGib(disk)
                         .build()));
         return new TaskDefinition(name, builder.build(), childOf(this));
-    }
-
-    private Service service(String name, Args args, TaskDefinition taskDefinition, List<Resource> policies) {
-        var run = args.run();
-        var waitsFor = new ArrayList<>(args.waitsFor());
-        waitsFor.addAll(policies);
-        waitsFor.add(args.cluster().readiness());
-        waitsFor.addAll(run.subnets().readiness());
-        waitsFor.addAll(args.identity().readiness());
-        var container = args.task().contents().container().name();
-        var builder = ServiceArgs.builder()
-                .name(args.names().service())
-                .cluster(args.cluster().arn())
-                .taskDefinition(taskDefinition.arn())
-                .desiredCount(run.count())
-                .platformVersion("LATEST")
-                .capacityProviderStrategies(run.capacity().strategies())
-                // Lets the provider change the strategy in place; without it the service is replaced.
-                .forceNewDeployment(true)
-                .deploymentMinimumHealthyPercent(run.deployments().minHealthyPercent())
-                .deploymentMaximumPercent(run.deployments().maxPercent())
-                .deploymentCircuitBreaker(ServiceDeploymentCircuitBreakerArgs.builder()
-                        .enable(true)
-                        .rollback(true)
-                        .build())
-                .availabilityZoneRebalancing(run.deployments().rebalances() ? "ENABLED" : "DISABLED")
-                .enableExecuteCommand(args.task().executeCommand())
-                .networkConfiguration(ServiceNetworkConfigurationArgs.builder()
-                        .subnets(run.subnets().subnetIds())
-                        .securityGroups(
-                                Output.all(args.identity().securityGroup().id()))
-                        .assignPublicIp(run.subnets().publicAddress())
-                        .build())
-                .loadBalancers(run.targets().stream()
-                        .map(target -> ServiceLoadBalancerArgs.builder()
-                                .targetGroupArn(target.targetGroupArn())
-                                .containerName(container)
-                                .containerPort(target.port())
-                                .build())
-                        .toList())
-                .propagateTags("SERVICE")
-                .enableEcsManagedTags(true)
-                .waitForSteadyState(false);
-        run.registryArn()
-                .ifPresent(registry -> builder.serviceRegistries(ServiceServiceRegistriesArgs.builder()
-                        .registryArn(registry)
-                        .build()));
-        // ECS takes a grace period only of a service that a load balancer checks.
-        run.targets().stream().mapToInt(Target::graceSeconds).max().ifPresent(builder::healthCheckGracePeriodSeconds);
-        return new Service(
-                name,
-                builder.build(),
-                CustomResourceOptions.builder()
-                        .parent(this)
-                        .dependsOn(waitsFor)
-                        .ignoreChanges(run.ignoresCount() ? List.of("desiredCount") : List.of())
-                        .build());
     }
 }

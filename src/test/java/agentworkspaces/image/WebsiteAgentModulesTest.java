@@ -78,7 +78,7 @@ class WebsiteAgentModulesTest {
                         "4005",
                         "STOP_TIMEOUT_SECONDS",
                         "120",
-                        "BLOCKED_PATHS",
+                        "CLOSED_PATHS",
                         "",
                         "STREAM_PATHS",
                         "/api/Chat, /b",
@@ -108,7 +108,7 @@ class WebsiteAgentModulesTest {
                         "5",
                         "STREAMS_PER_USER",
                         "",
-                        "BLOCKED_PATHS",
+                        "CLOSED_PATHS",
                         "api",
                         "SESSION_COOKIE",
                         "a b",
@@ -123,7 +123,7 @@ class WebsiteAgentModulesTest {
                         "KEEP_ALIVE_SECONDS must be a whole number from 1 to 4005, got \"1e3\"",
                         "STREAMS_PER_USER must be a whole number from 1 to 1000, got \"\"",
                         "SESSION_COOKIE must be the name of a cookie, got \"a b\"",
-                        "BLOCKED_PATHS must be paths that begin with /, with commas between them, or nothing, got \"api\"",
+                        "CLOSED_PATHS must be paths that begin with /, with commas between them, or nothing, got \"api\"",
                         "DRAIN_DELAY_SECONDS must be below STOP_TIMEOUT_SECONDS (5), got 5"),
                 told.lines().toList());
     }

@@ -4,6 +4,7 @@ import agentworkspaces.config.CoderSettings;
 import agentworkspaces.config.Settings;
 import agentworkspaces.delivery.SharedParameters;
 import agentworkspaces.image.BuildContext;
+import agentworkspaces.observability.Alarms;
 import agentworkspaces.platform.CustomerKeys;
 import agentworkspaces.platform.DeploymentRecord;
 import agentworkspaces.platform.FormerState;
@@ -97,7 +98,9 @@ public final class Coder extends ComponentResource {
                         traces.langfuseWorker()));
         var github = parts.github(image, services.service(CoderService.KEY_PROVISIONER));
         var watch = new CoderWatch(frame, entry, cluster, services, stores, backups);
-        var topic = monitoring.watch(watch.alarms(), frame.displayName(), watch.lines());
+        var topic = monitoring
+                .watch(watch.alarms(), frame.displayName(), watch.lines())
+                .map(Alarms::topic);
 
         outputs = new TreeMap<>(new CoderOutputs(frame, network, stores, secrets, cluster, entry, services).byName());
         outputs.putAll(new ImageOutputs(frame.cli(), image, build, settings).byName());

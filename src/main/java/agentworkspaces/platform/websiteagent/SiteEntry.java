@@ -2,6 +2,7 @@ package agentworkspaces.platform.websiteagent;
 
 import agentworkspaces.config.LoadBalancerSettings;
 import agentworkspaces.config.WebsiteAgentSettings;
+import agentworkspaces.delivery.BlueGreen;
 import agentworkspaces.edge.CloudFrontSite;
 import agentworkspaces.edge.OriginAddresses;
 import agentworkspaces.edge.WebAcl;
@@ -18,12 +19,16 @@ import agentworkspaces.loadbalancer.RouteAction;
 import agentworkspaces.loadbalancer.Routing;
 import agentworkspaces.loadbalancer.TargetHealth;
 import agentworkspaces.network.Network;
+import agentworkspaces.platform.CustomerKeys;
 import agentworkspaces.platform.Frame;
 import agentworkspaces.platform.ServiceEntry;
 import agentworkspaces.platform.ServiceParts;
+import agentworkspaces.secrets.RandomText;
+import agentworkspaces.secrets.StoredSecret;
 import agentworkspaces.support.Cidr;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,17 +43,25 @@ final class SiteEntry implements ServiceEntry {
 
     private static final int FIRST_BLOCKED = 10;
 
+    /** One rule for each who moves it: a rule that CodeDeploy has moved is not taken over, but another made. */
+    private static final int FROM_CLOUDFRONT = 50;
+
+    private static final int FROM_CLOUDFRONT_MOVED = 51;
+
     private final Frame frame;
     private final Edge edge;
+    private final CustomerKeys keys;
     private final WebsiteAgentSettings settings;
     private final LoadBalancerSettings.Address address;
     private final ApplicationLoadBalancer balancer;
     private final HttpsListener listener;
+    private final StoredSecret originSecret;
     private final CloudFrontSite site;
 
     /** @param assets where static files come from */
-    SiteEntry(Frame frame, Edge edge, ServiceParts parts, Network network, StaticAssets assets) {
+    SiteEntry(Frame frame, Edge edge, CustomerKeys keys, ServiceParts parts, Network network, StaticAssets assets) {
         this.frame = frame;
+        this.keys = keys;
         this.edge = edge;
         settings = frame.settings().platform(WebsiteAgentSettings.class);
         address = settings.loadBalancer().address().orElseThrow();
@@ -57,6 +70,7 @@ final class SiteEntry implements ServiceEntry {
                 frame.name(),
                 new OriginCertificate.Args(address.domainName(), address.certificateArn(), address.hostedZoneId()),
                 frame.part());
+        originSecret = originSecret();
         listener = listener(certificate);
         site = site(certificate, assets);
         assets.openTo(site);
@@ -91,6 +105,33 @@ final class SiteEntry implements ServiceEntry {
         return address.origin();
     }
 
+    /** The way of requests that CodeDeploy moves: from the target group that tasks join to the other, and back. */
+    BlueGreen.Traffic traffic() {
+        return new BlueGreen.Traffic(
+                listener.listenerArn(),
+                List.of(listener.targetGroupName(frame.name()), listener.targetGroupName(green())));
+    }
+
+    private String green() {
+        return frame.name() + "-green";
+    }
+
+    /**
+     * Made up once and always sent, whether the balancer asks for it or not: so it may begin to ask at any time, while the
+     * distribution takes minutes to change.
+     */
+    private StoredSecret originSecret() {
+        return new StoredSecret(
+                frame.name() + "-origin",
+                new StoredSecret.Args(
+                        "Header by which the load balancer knows its distribution",
+                        new StoredSecret.Content.Generated(new RandomText(48, RandomText.Alphabet.ALPHANUMERIC)),
+                        Optional.empty(),
+                        keys.logsArn(),
+                        frame.retains()),
+                frame.part());
+    }
+
     private Clients clients() {
         if (settings.site().cloudfrontOnlyOrigin()) {
             return new Clients(
@@ -106,12 +147,15 @@ final class SiteEntry implements ServiceEntry {
 
     private HttpsListener listener(OriginCertificate certificate) {
         var balancing = settings.loadBalancer();
-        var backend = new Backend(
-                frame.name(),
-                WebsiteAgentTask.PORT,
-                new TargetHealth(balancing.healthCheckPath(), "200", 30, 10, 2, 3),
-                balancing.stickiness(),
-                balancing.deregistrationDelaySeconds());
+        var backends = new ArrayList<>(List.of(backend(frame.name())));
+        if (settings.blueGreen()) {
+            backends.add(backend(green()));
+        }
+        var routes = new ArrayList<>(blocked());
+        routes.add(fromCloudFront());
+        var otherwise = settings.site().cloudfrontOnlyOrigin()
+                ? new DefaultAction.Forbidden()
+                : new DefaultAction.Forward(frame.name());
         return new HttpsListener(
                 frame.name(),
                 new HttpsListener.Args(
@@ -119,9 +163,38 @@ final class SiteEntry implements ServiceEntry {
                         certificate.certificateArn(),
                         new Login.None(),
                         balancing.httpRedirect() && !settings.site().cloudfrontOnlyOrigin(),
-                        new Routing(List.of(backend), new DefaultAction.Forward(backend.name()), blocked()),
+                        new Routing(backends, otherwise, routes),
                         Optional.empty()),
                 frame.part());
+    }
+
+    private Backend backend(String name) {
+        var balancing = settings.loadBalancer();
+        return new Backend(
+                name,
+                WebsiteAgentTask.PORT,
+                new TargetHealth(balancing.healthCheckPath(), "200", 30, 10, 2, 3),
+                balancing.stickiness(),
+                balancing.deregistrationDelaySeconds());
+    }
+
+    private Route fromCloudFront() {
+        var header = Optional.of(new Route.Header(CloudFrontSite.ORIGIN_HEADER, originSecret.text()));
+        return settings.blueGreen()
+                ? new Route(
+                        "from-cloudfront-moved",
+                        FROM_CLOUDFRONT_MOVED,
+                        List.of(),
+                        List.of(),
+                        header,
+                        new RouteAction.Moved(frame.name()))
+                : new Route(
+                        "from-cloudfront",
+                        FROM_CLOUDFRONT,
+                        List.of(),
+                        List.of(),
+                        header,
+                        new RouteAction.To(frame.name(), false));
     }
 
     /** Also where a firewall does so: it may be off, and whoever comes by the balancer's own name passes it by. */
@@ -145,7 +218,7 @@ final class SiteEntry implements ServiceEntry {
                                 settings.site().staticPathPatterns(),
                                 frame.named("huskit-s3-oac")),
                         new CloudFrontSite.Application(
-                                balancer.dnsName(), settings.site().originReadTimeoutSeconds()),
+                                balancer.dnsName(), settings.site().originReadTimeoutSeconds(), originSecret.text()),
                         settings.security().waf() ? Optional.of(firewall().arn()) : Optional.empty(),
                         frame.displayName()),
                 edge.part());

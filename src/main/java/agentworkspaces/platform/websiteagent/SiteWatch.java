@@ -16,6 +16,11 @@ import java.util.List;
 /** What tells that users are not served as they should be, by the figures of the platform's plan. */
 final class SiteWatch {
 
+    /** Roles of the alarms that take a new revision back. */
+    static final String ERRORS = "target-5xx";
+
+    static final String SLOWNESS = "response-time";
+
     private static final int MINUTE = 60;
     private static final int MOST_HOSTS_NEEDED = 2;
 
@@ -26,8 +31,10 @@ final class SiteWatch {
      *
      * @param mayRest whether it is in order that no task runs
      * @param desiredCount tasks that should run at least
+     * @param blueGreen whether tasks move between two target groups: then those that run are counted, not those that one
+     *     group finds healthy
      */
-    static List<Alarm> alarms(WatchedService watched, boolean mayRest, int desiredCount) {
+    static List<Alarm> alarms(WatchedService watched, boolean mayRest, int desiredCount, boolean blueGreen) {
         var balancer = watched.balancer();
         var service = watched.service();
         // A stack of one task is not short of one all the time.
@@ -35,22 +42,23 @@ final class SiteWatch {
         return List.of(
                 new Alarm(
                         "healthy-hosts",
-                        balancer.ofTargets("HealthyHostCount"),
-                        new Limit("Minimum", LESS_THAN, hosts, MINUTE, 2),
+                        blueGreen ? service.of("CPUUtilization") : balancer.ofTargets("HealthyHostCount"),
+                        // Every task sends one sample a minute.
+                        new Limit(blueGreen ? "SampleCount" : "Minimum", LESS_THAN, hosts, MINUTE, 2),
                         mayRest ? NOT_BREACHING : BREACHING,
                         "Fewer than " + hosts
                                 + " tasks are well for two minutes. First read the service's events and the"
                                 + " last log lines; after a change, wait for the rollback."),
                 new Alarm(
-                        "target-5xx",
-                        balancer.ofTargets("HTTPCode_Target_5XX_Count"),
+                        ERRORS,
+                        balancer.ofBalancer("HTTPCode_Target_5XX_Count"),
                         new Limit("Sum", MORE_THAN, 10, MINUTE, 5),
                         NOT_BREACHING,
                         "The application answers with more than ten errors a minute for five minutes. First look for errors"
                                 + " in the log group, then undo the last image if they began with it."),
                 new Alarm(
-                        "response-time",
-                        balancer.ofTargets("TargetResponseTime"),
+                        SLOWNESS,
+                        balancer.ofBalancer("TargetResponseTime"),
                         new Limit("p95", MORE_THAN, 2, MINUTE, 5),
                         NOT_BREACHING,
                         "One request in twenty waits more than two seconds for its answer to begin. First compare CPU and"

@@ -2,10 +2,11 @@ package agentworkspaces.platform.websiteagent;
 
 import agentworkspaces.config.Settings;
 import agentworkspaces.config.WebsiteAgentSettings;
-import agentworkspaces.image.BuildContext;
+import agentworkspaces.delivery.BlueGreen;
 import agentworkspaces.network.Tier;
 import agentworkspaces.network.VpcEndpoints;
 import agentworkspaces.observability.AlarmTopic;
+import agentworkspaces.observability.Alarms;
 import agentworkspaces.observability.DistributionMetrics;
 import agentworkspaces.observability.LoadBalancerMetrics;
 import agentworkspaces.observability.MonthlyBudget;
@@ -22,11 +23,13 @@ import agentworkspaces.platform.ServiceParts;
 import agentworkspaces.platform.SwitchedOutputs;
 import agentworkspaces.platform.WatchedService;
 import agentworkspaces.service.Deployments;
+import agentworkspaces.service.EcsCluster;
+import agentworkspaces.service.FargateService;
+import agentworkspaces.service.TaskIdentity;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.ProviderResource;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,8 @@ public final class WebsiteAgent extends ComponentResource {
 
     /** What people know its cluster and network by. */
     private static final String TITLE = "huskit-prod";
+
+    private static final String FAMILY = "huskit-website-agent";
 
     private static final int KEPT_IMAGES = 10;
 
@@ -85,17 +90,16 @@ public final class WebsiteAgent extends ComponentResource {
         var tasks = parts.tasks(network);
         var endpoints = parts.endpoints(network, tier, tasks, settings.endpointServices());
         var assets = new StaticAssets(frame);
-        var entry = new SiteEntry(frame, edge, parts, network, assets);
-        var build = buildContext();
+        var entry = new SiteEntry(frame, edge, keys, parts, network, assets);
+        var build = WebsiteAgentTask.buildContext(settings);
         var image = parts.image(build, Optional.empty(), "huskit/website-agent", KEPT_IMAGES);
-        var execLogs = parts.execLogs(shape().logGroup());
+        var execLogs = parts.execLogs(shape(settings).logGroup());
         var cluster = parts.cluster(TITLE, execLogs);
         var task = new WebsiteAgentTask(frame, keys, parts, entry.origin(), image, execLogs);
         var waitsFor = new ArrayList<>(task.readiness());
         endpoints.map(VpcEndpoints::readiness).ifPresent(waitsFor::addAll);
         var made = new RunningService.Made(network, cluster, tasks, task.task(), waitsFor);
-        var service = new RunningService(frame, keys, shape(), entry, made, former).service();
-        var github = parts.github(image, service, assets.syncStatements(entry.site()));
+        var service = new RunningService(frame, keys, shape(settings), entry, made, former).service();
         var watched = new WatchedService(
                 new LoadBalancerMetrics(entry.balancer().arnSuffix(), entry.targetGroupArnSuffix()),
                 new ServiceMetrics(cluster.clusterName(), service.serviceName()),
@@ -103,15 +107,28 @@ public final class WebsiteAgent extends ComponentResource {
                 Optional.empty(),
                 Optional.empty(),
                 service.logGroupName());
-        var topic = monitoring.watch(
-                SiteWatch.alarms(watched, monitoring.mayRest(), settings.task().desiredCount()),
+        var alarms = monitoring.watch(
+                SiteWatch.alarms(watched, monitoring.mayRest(), settings.task().desiredCount(), settings.blueGreen()),
                 frame.displayName(),
                 watched.lines());
         var distribution = new DistributionMetrics(entry.site().distributionId());
-        var edgeTopic = topic.map(regional -> SiteWatch.watch(edge, SiteWatch.edgeAlarms(distribution)));
+        var edgeTopic = alarms.map(regional -> SiteWatch.watch(edge, SiteWatch.edgeAlarms(distribution)));
+        var blueGreen = settings.blueGreen()
+                ? Optional.of(blueGreen(frame, entry, cluster, service, tasks, alarms.orElseThrow()))
+                : Optional.<BlueGreen>empty();
+        var special = new ArrayList<>(assets.syncStatements(entry.site()));
+        blueGreen.map(BlueGreen::startStatements).ifPresent(special::addAll);
+        var github = parts.github(image, service, special);
 
         outputs = new TreeMap<>(new ImageOutputs(frame.cli(), image, build, settings).byName());
         outputs.putAll(new ServiceOutputs(frame.cli(), cluster, service, WebsiteAgentTask.CONTAINER).byName());
+        blueGreen.ifPresent(deployments -> {
+            outputs.put("codeDeployApplication", deployments.applicationName());
+            outputs.put("codeDeployDeploymentGroup", deployments.deploymentGroupName());
+            outputs.put(
+                    "redeployCommand",
+                    Output.format(frame.cli().command("deploy create-deployment %s"), deployments.startArguments()));
+        });
         outputs.put("applicationUrl", Output.of(entry.origin()));
         outputs.put("albDnsName", entry.balancer().dnsName());
         outputs.put("distributionId", entry.site().distributionId());
@@ -120,7 +137,7 @@ public final class WebsiteAgent extends ComponentResource {
         outputs.put("secretArn", task.appSecretsArn());
         outputs.put("setAppSecretsCommand", task.setAppSecretsCommand());
         edgeTopic.map(AlarmTopic::arn).ifPresent(arn -> outputs.put("edgeAlarmTopicArn", arn));
-        outputs.putAll(new SwitchedOutputs(topic, Optional.empty(), github).byName());
+        outputs.putAll(new SwitchedOutputs(alarms.map(Alarms::topic), Optional.empty(), github).byName());
         outputs.putAll(record.outputs());
     }
 
@@ -129,16 +146,33 @@ public final class WebsiteAgent extends ComponentResource {
         return outputs;
     }
 
-    private static BuildContext buildContext() {
-        return new BuildContext(Path.of("docker", "website-agent"), Map.of());
+    private static BlueGreen blueGreen(
+            Frame frame,
+            SiteEntry entry,
+            EcsCluster cluster,
+            FargateService service,
+            TaskIdentity tasks,
+            Alarms alarms) {
+        return new BlueGreen(
+                frame.name(),
+                new BlueGreen.Args(
+                        frame.named(FAMILY),
+                        new BlueGreen.Service(
+                                cluster.clusterName(), service.serviceName(), service.serviceArn(), tasks),
+                        new BlueGreen.Revision(
+                                service.taskDefinitionArn(), WebsiteAgentTask.CONTAINER, WebsiteAgentTask.PORT),
+                        entry.traffic(),
+                        List.of(alarms.name(SiteWatch.ERRORS), alarms.name(SiteWatch.SLOWNESS)),
+                        frame.permissionsBoundary()),
+                frame.part());
     }
 
-    private static RunningService.Shape shape() {
+    private static RunningService.Shape shape(WebsiteAgentSettings settings) {
         return new RunningService.Shape(
-                "huskit-website-agent",
+                FAMILY,
                 "website-agent",
                 "/ecs/huskit-website-agent",
                 WebsiteAgentTask.PORT,
-                Deployments.ROLLING);
+                settings.blueGreen() ? Deployments.BLUE_GREEN : Deployments.ROLLING);
     }
 }

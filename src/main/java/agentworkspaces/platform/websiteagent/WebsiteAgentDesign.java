@@ -11,7 +11,7 @@ public final class WebsiteAgentDesign {
     public static final List<Acknowledgement> ACCEPTED = List.of(
             accepted(
                     "ELB.22",
-                    "website-agent",
+                    "website-agent*",
                     "the application speaks HTTP only; the hop stays in the VPC, and the task's security group lets in only"
                             + " the load balancer's group on that port"),
             accepted(

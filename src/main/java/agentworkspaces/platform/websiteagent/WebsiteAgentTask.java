@@ -2,6 +2,7 @@ package agentworkspaces.platform.websiteagent;
 
 import agentworkspaces.config.SiteApplication;
 import agentworkspaces.config.WebsiteAgentSettings;
+import agentworkspaces.image.BuildContext;
 import agentworkspaces.image.ContainerImage;
 import agentworkspaces.observability.ExecLogs;
 import agentworkspaces.platform.CustomerKeys;
@@ -17,6 +18,7 @@ import agentworkspaces.service.HealthCheck;
 import agentworkspaces.support.Json;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +33,16 @@ final class WebsiteAgentTask {
 
     static final String CONTAINER = "website-agent";
 
-    /** Seconds after which a silent stream gets a comment, where nothing before the server gives up sooner. */
-    private static final int HEARTBEAT = 15;
-
     /** User of the image, as that of Node.js has it. */
     private static final String USER = "1000:1000";
 
     /** What the server takes away before the application starts: a key that nobody has filled in yet. */
     private static final String PLACEHOLDER = "placeholder";
+
+    private static final int LONGEST_HEARTBEAT_SECONDS = 15;
+
+    /** More than any idle timeout of the balancer, which must be the first to close an idle connection. */
+    private static final int KEEP_ALIVE_SECONDS = 4005;
 
     private static final Map<String, String> USUAL = Map.of("R2_BUCKET", "site-snapshots");
 
@@ -94,6 +98,16 @@ final class WebsiteAgentTask {
         registryLogin.ifPresent(injected::add);
         secrets = new InjectedSecrets(keys, injected);
         files = new TaskFiles(settings, Optional.empty(), "/app", Map.of("tmp", "/tmp"));
+    }
+
+    /** What the image is built from; what browsers get of it is fixed then. */
+    static BuildContext buildContext(WebsiteAgentSettings settings) {
+        return new BuildContext(
+                Path.of("docker", "website-agent"),
+                Map.of(
+                        "VITE_LOG_LEVEL", settings.application().logLevel(),
+                        "VITE_PUBLIC_APP_URL",
+                                settings.loadBalancer().address().orElseThrow().origin()));
     }
 
     Output<String> appSecretsArn() {
@@ -157,6 +171,14 @@ final class WebsiteAgentTask {
                 files.ofContainer());
     }
 
+    /** Half of what the more impatient of CloudFront and the load balancer waits for a silent stream. */
+    private int heartbeatSeconds() {
+        var silence = Math.min(
+                settings.site().originReadTimeoutSeconds(),
+                settings.loadBalancer().idleTimeoutSeconds());
+        return Math.max(1, Math.min(LONGEST_HEARTBEAT_SECONDS, silence / 2));
+    }
+
     private Map<String, String> environment() {
         var application = settings.application();
         var environment = new TreeMap<>(application.variables());
@@ -170,24 +192,11 @@ final class WebsiteAgentTask {
         environment.put("SANDBOX_VERCEL_ENABLED", String.valueOf(application.vercelSandbox()));
         environment.put("SANDBOX_PROVIDER_DEFAULT", application.sandboxProvider());
         environment.put("BETTER_AUTH_URL", origin);
-        environment.putAll(limits());
+        environment.put("HEARTBEAT_SECONDS", String.valueOf(heartbeatSeconds()));
+        environment.put("KEEP_ALIVE_SECONDS", String.valueOf(KEEP_ALIVE_SECONDS));
+        environment.put("STOP_TIMEOUT_SECONDS", String.valueOf(settings.task().stopTimeoutSeconds()));
+        environment.put("CLOSED_PATHS", String.join(",", settings.site().blockedPaths()));
         application.googleClientId().ifPresent(id -> environment.put("GOOGLE_CLIENT_ID", id));
         return environment;
-    }
-
-    /** What the server must know of what stands before it, and of the time that it has for its end. */
-    private Map<String, String> limits() {
-        var idleTimeout = settings.loadBalancer().idleTimeoutSeconds();
-        var silence = Math.min(settings.site().originReadTimeoutSeconds(), idleTimeout);
-        return Map.of(
-                "BLOCKED_PATHS",
-                String.join(",", settings.site().blockedPaths()),
-                "HEARTBEAT_SECONDS",
-                String.valueOf(Math.max(1, Math.min(HEARTBEAT, silence / 2))),
-                // Were the server the first to close an idle connection, the balancer could be just sending on it.
-                "KEEP_ALIVE_SECONDS",
-                String.valueOf(idleTimeout + 5),
-                "STOP_TIMEOUT_SECONDS",
-                String.valueOf(settings.task().stopTimeoutSeconds()));
     }
 }
