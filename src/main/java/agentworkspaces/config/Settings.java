@@ -79,6 +79,11 @@ public record Settings(
         return tags;
     }
 
+    /** What in a configuration is still the shipped example's, if anything is: no fault, but it deploys nowhere. */
+    public Optional<String> exampleNote(ConfigSource source) {
+        return ExampleValues.note(source, stack.platform().catalog());
+    }
+
     /** What is allowed but whoever deploys should hear. */
     public List<String> warnings() {
         return platform.warnings();

@@ -2,6 +2,8 @@ package agentworkspaces.platform;
 
 import agentworkspaces.config.Settings;
 import agentworkspaces.support.Json;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.pulumi.core.Output;
 import com.pulumi.deployment.Deployment;
 import com.pulumi.resources.ComponentResource;
@@ -20,7 +22,7 @@ import java.util.TreeMap;
 public final class DeploymentRecord {
 
     /** With which creation-only settings the stack was made. */
-    static final String CREATED_WITH = "createdWith";
+    public static final String CREATED_WITH = "createdWith";
 
     /** What the next deployment must know of this one. */
     static final String DEPLOYED_WITH = "deployedWith";
@@ -68,6 +70,24 @@ public final class DeploymentRecord {
     private static DeploymentRecord of(Settings settings, Map<String, String> deployed) {
         return new DeploymentRecord(
                 Map.of(CREATED_WITH, Json.stringify(settings.creationOnly()), DEPLOYED_WITH, Json.stringify(deployed)));
+    }
+
+    /**
+     * What a record holds, wherever it was kept.
+     *
+     * @throws IllegalArgumentException when it is no record
+     */
+    public static Map<String, String> read(String record) {
+        var values = new TreeMap<String, String>();
+        try {
+            JsonParser.parseString(record)
+                    .getAsJsonObject()
+                    .asMap()
+                    .forEach((key, value) -> values.put(key, value.getAsString()));
+        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
+            throw new IllegalArgumentException("not a record of a deployment", e);
+        }
+        return values;
     }
 
     /** Has the engine write the record now. The first thing that a platform does, before it registers any resource. */
