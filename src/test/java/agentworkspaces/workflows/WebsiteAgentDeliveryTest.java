@@ -61,7 +61,9 @@ class WebsiteAgentDeliveryTest {
                                 + repository.split("/")[0],
                         "docker build --build-context application=" + source.toRealPath()
                                 + " --label org.opencontainers.image.revision=" + TAG
-                                + " --platform linux/amd64 --provenance=false -t " + repository + ":" + TAG
+                                + " --platform linux/amd64 --provenance=false --build-arg VITE_LOG_LEVEL=info"
+                                + " --build-arg VITE_PUBLIC_APP_URL=https://app.example.com -t " + repository + ":"
+                                + TAG
                                 + " docker/website-agent",
                         "docker push " + repository + ":" + TAG),
                 docker);
