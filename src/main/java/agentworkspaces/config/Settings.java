@@ -89,6 +89,13 @@ public record Settings(
         return platform.warnings();
     }
 
+    /** The same for another version of the image, where a workflow brings versions and the owner names none. */
+    public Settings goingOnWith(String imageTag) {
+        return platform instanceof WebsiteAgentSettings agent
+                ? new Settings(stack, aws, agent.goingOnWith(imageTag), creationOnly)
+                : this;
+    }
+
     /** The settings of the platform by its own type. */
     public <T extends PlatformSettings> T platform(Class<T> type) {
         return type.cast(platform);

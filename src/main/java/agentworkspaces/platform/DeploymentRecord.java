@@ -30,6 +30,8 @@ public final class DeploymentRecord {
     /** Outputs that are not for people. */
     public static final Set<String> NAMES = Set.of(CREATED_WITH, DEPLOYED_WITH);
 
+    private static final String IMAGE_TAG = "imageTag";
+
     private final Map<String, Output<?>> outputs;
 
     private DeploymentRecord(Map<String, Output<?>> outputs) {
@@ -41,6 +43,31 @@ public final class DeploymentRecord {
         var deployed = new TreeMap<String, String>();
         deployed.putAll(CountOwner.record(settings));
         deployed.putAll(ImageBuilds.of(former).record(image));
+        return of(settings, deployed);
+    }
+
+    /**
+     * The record of a deployment of an image that a workflow brings under a tag of its own.
+     *
+     * @param settings those that {@link #goOn} gave
+     */
+    public static DeploymentRecord ofTagged(Settings settings) {
+        var deployed = new TreeMap<>(CountOwner.record(settings));
+        deployed.put(IMAGE_TAG, settings.platform().image().imageTag());
+        return of(settings, deployed);
+    }
+
+    /**
+     * The settings with the tag of the last deployment that succeeded, unless they name one: who changes something else
+     * goes on with the image that runs.
+     */
+    public static Settings goOn(Settings settings, FormerState former) {
+        return Optional.ofNullable(former.ofLastSuccess(DEPLOYED_WITH).get(IMAGE_TAG))
+                .map(settings::goingOnWith)
+                .orElse(settings);
+    }
+
+    private static DeploymentRecord of(Settings settings, Map<String, String> deployed) {
         return new DeploymentRecord(
                 Map.of(CREATED_WITH, Json.stringify(settings.creationOnly()), DEPLOYED_WITH, Json.stringify(deployed)));
     }
