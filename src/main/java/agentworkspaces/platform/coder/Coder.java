@@ -75,8 +75,8 @@ public final class Coder extends ComponentResource {
         }
         var bridge = bridge(network, stores, workspaces, cluster, entry);
 
-        var forWorkspaces = workspaces.coderStatements(
-                cluster.arn(), network.tasks().executionRoleArn(), stores.files(), secrets.provisioner());
+        var forWorkspaces =
+                workspaces.coderStatements(cluster.arn(), network.tasks().executionRoleArn(), stores.files());
         forWorkspaces.addAll(buckets.stateStatements());
         forWorkspaces.add(bridge.readStatement("ReadBridge"));
         var taskParts = new TaskParts(frame, keys);

@@ -66,8 +66,7 @@ class CoderRolesTest {
                             .add(arn.replaceFirst(".*secret:", "").replaceFirst("-[A-Za-z0-9]{6}$", ""));
                 }));
 
-        assertEquals(Set.of("coder-execution", "coder-coder-task"), readers.keySet());
-        assertEquals(Set.of("prod/key-provisioner/secret"), readers.get("coder-coder-task"));
+        assertEquals(Set.of("coder-execution"), readers.keySet());
         assertEquals(13, readers.get("coder-execution").size());
     }
 

@@ -172,7 +172,9 @@ class CoderServicesTest {
                         "LANGFUSE_PUBLIC_KEY", "prod/langfuse/api-keys:public_key",
                         "LANGFUSE_SECRET_KEY", "prod/langfuse/api-keys:secret_key")),
                 secrets(container));
-        assertEquals("[\"--port\",\"4000\"]", container.get("command").toString());
+        assertEquals(
+                "[\"--config\",\"/app/config.yaml\",\"--port\",\"4000\"]",
+                container.get("command").toString());
         var custom =
                 environment(container(CoderPlans.of("customLlmApiBase", "https://llm.example.com/v2/api"), LITELLM));
         assertEquals("https://llm.example.com/v2/api", custom.get("CUSTOM_LLM_API_BASE"));
