@@ -108,7 +108,7 @@ class ShippedPlanTest {
 
     @Test
     void whatTheProgramLeavesOpenASettingMends() {
-        for (var stack : List.of("dev", "prod", "opencode", "cao")) {
+        for (var stack : List.of("dev", "prod", "opencode", "cao", "website-agent")) {
             var open = new TreeSet<>(rulesOf(plan(stack)));
             open.removeIf(id -> WITHOUT_SETTING.contains(id)
                     || !Rules.find(id).orElseThrow().remedy().settings().isEmpty());
