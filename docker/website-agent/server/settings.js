@@ -3,7 +3,7 @@
 const SECOND = 1000;
 
 const number = (least, most, fallback) => ({
-  fallback: String(fallback),
+  fallback: typeof fallback === 'function' ? (values) => String(fallback(values)) : String(fallback),
   must: `a whole number from ${least} to ${most}`,
   parse: (text) => {
     const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
@@ -40,7 +40,7 @@ const KEYS = {
   // What ECS waits between SIGTERM and SIGKILL (stopTimeout), and how much of it new requests are still taken while the
   // load balancer does not know yet.
   STOP_TIMEOUT_SECONDS: number(2, 120, 30),
-  DRAIN_DELAY_SECONDS: number(0, 60, 5),
+  DRAIN_DELAY_SECONDS: number(0, 60, ({ STOP_TIMEOUT_SECONDS: stop = 30 }) => Math.min(5, Math.floor(stop / 4))),
 
   // Event streams at once for one session, and for one address, behind which may be an office. Each task counts its own.
   STREAMS_PER_USER: number(1, 1000, 4),
@@ -84,7 +84,7 @@ export function readSettings(environment) {
   const problems = [];
   const values = {};
   for (const [name, { fallback, must, parse }] of Object.entries(KEYS)) {
-    const given = environment[name] ?? fallback;
+    const given = environment[name] ?? (typeof fallback === 'function' ? fallback(values) : fallback);
     values[name] = parse(given);
     if (values[name] === undefined) {
       problems.push(`${name} must be ${must}, got ${JSON.stringify(given)}`);

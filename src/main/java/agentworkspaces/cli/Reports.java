@@ -59,7 +59,9 @@ record Reports(Report report, Estimate estimate) {
                 Platforms.acceptedByDesign(settings.stack().platform()),
                 today);
         var estimate = Estimate.of(plan, usage.on(plan.platform()), PriceTable.load());
-        var notes = new ArrayList<>(settings.warnings());
+        var notes = new ArrayList<String>();
+        settings.exampleNote(source).ifPresent(notes::add);
+        notes.addAll(settings.warnings());
         notes.addAll(file.notes());
         notes.addAll(furtherNotes);
         var places = new FindingPlaces(file.name(), file.lines());

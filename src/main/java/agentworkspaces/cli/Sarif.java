@@ -45,6 +45,7 @@ final class Sarif {
         tool.add("driver", driver);
         var run = new JsonObject();
         run.add("tool", tool);
+        run.add("invocations", array(invocation(reports)));
         run.addProperty("columnKind", "utf16CodeUnits");
         run.add("results", results);
 
@@ -53,6 +54,21 @@ final class Sarif {
         json.addProperty("version", "2.1.0");
         json.add("runs", array(run));
         return json;
+    }
+
+    /** What is to be said of the settings, which is no finding of a rule. */
+    private static JsonObject invocation(List<Report> reports) {
+        var notifications = new JsonArray();
+        reports.forEach(report -> report.notes().forEach(note -> {
+            var json = new JsonObject();
+            json.addProperty("level", "note");
+            json.add("message", text(report.plan().stack() + ": " + note));
+            notifications.add(json);
+        }));
+        var invocation = new JsonObject();
+        invocation.addProperty("executionSuccessful", true);
+        invocation.add("toolConfigurationNotifications", notifications);
+        return invocation;
     }
 
     private static Stream<FindingRow> findings(Report report) {

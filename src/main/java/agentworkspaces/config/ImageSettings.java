@@ -4,9 +4,17 @@ import agentworkspaces.image.EcrImage;
 import agentworkspaces.image.ImageSource;
 import java.util.Optional;
 
-/** The container image of a service and where it comes from. */
+/**
+ * The container image of a service and where it comes from.
+ *
+ * @param namesTag whether {@code imageTag} is the owner's choice
+ */
 public record ImageSettings(
-        Optional<String> image, String imageTag, boolean buildImage, Optional<RegistryLogin> registryLogin) {
+        Optional<String> image,
+        String imageTag,
+        boolean namesTag,
+        boolean buildImage,
+        Optional<RegistryLogin> registryLogin) {
 
     /** With what ECS logs in to the registry of {@code image}. */
     public record RegistryLogin(String username, Secret password) {}
@@ -20,6 +28,11 @@ public record ImageSettings(
         return image.<ImageSource>map(ImageSource.Given::new)
                 .or(() -> built)
                 .orElseGet(() -> new ImageSource.Tagged(imageTag));
+    }
+
+    /** The same with another tag, unless the owner chose one. */
+    ImageSettings goingOnWith(String tag) {
+        return namesTag ? this : new ImageSettings(image, tag, false, buildImage, registryLogin);
     }
 
     static final Setting<String> IMAGE = Setting.optional(
@@ -101,7 +114,8 @@ public record ImageSettings(
         } else if (buildImage) {
             reader.rejectIdle("buildImage is true", IMAGE_TAG);
         }
-        return new ImageSettings(image, reader.get(IMAGE_TAG), buildImage, registryLogin(reader, image));
+        return new ImageSettings(
+                image, reader.get(IMAGE_TAG), reader.isGiven(IMAGE_TAG), buildImage, registryLogin(reader, image));
     }
 
     private static Optional<RegistryLogin> registryLogin(SettingsReader reader, Optional<String> image) {

@@ -79,9 +79,21 @@ public record Settings(
         return tags;
     }
 
+    /** What in a configuration is still the shipped example's, if anything is: no fault, but it deploys nowhere. */
+    public Optional<String> exampleNote(ConfigSource source) {
+        return ExampleValues.note(source, stack.platform().catalog());
+    }
+
     /** What is allowed but whoever deploys should hear. */
     public List<String> warnings() {
         return platform.warnings();
+    }
+
+    /** The same for another version of the image, where a workflow brings versions and the owner names none. */
+    public Settings goingOnWith(String imageTag) {
+        return platform instanceof WebsiteAgentSettings agent
+                ? new Settings(stack, aws, agent.goingOnWith(imageTag), creationOnly)
+                : this;
     }
 
     /** The settings of the platform by its own type. */

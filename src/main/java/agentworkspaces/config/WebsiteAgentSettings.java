@@ -101,6 +101,8 @@ public record WebsiteAgentSettings(
             .defaulting(TaskSettings.CPU, 1024)
             .defaulting(TaskSettings.MEMORY, 2048)
             .defaulting(TaskSettings.DESIRED_COUNT, 2)
+            // The most that Fargate waits: answers of a model take minutes.
+            .defaulting(TaskSettings.STOP_TIMEOUT_SECONDS, 120)
             .defaulting(TaskSettings.ENABLE_EXECUTE_COMMAND, false)
             .defaulting(ScalingSettings.MAX_COUNT, 8)
             .defaulting(SecuritySettings.WAF_ENABLED, true)
@@ -109,6 +111,22 @@ public record WebsiteAgentSettings(
             .without(ObservabilitySettings.CERT_EXPIRY_ALARM_DAYS)
             // The application is built in its own repository.
             .without(ImageSettings.BUILD_IMAGE);
+
+    WebsiteAgentSettings goingOnWith(String imageTag) {
+        return new WebsiteAgentSettings(
+                network,
+                login,
+                image.goingOnWith(imageTag),
+                task,
+                scaling,
+                loadBalancer,
+                observability,
+                security,
+                delivery,
+                site,
+                application,
+                blueGreen);
+    }
 
     @Override
     public boolean injectsSecrets() {

@@ -42,7 +42,11 @@ final class NetworkCosts {
                 .filter(NetworkCosts::isInterface)
                 .count();
         var zones = Math.max(1, endpoint.list("subnetIds").size());
-        sheet.hourly(endpoint, "Endpoint in %d zones".formatted(zones), zones, Rate.ENDPOINT_HOUR);
+        sheet.hourly(
+                endpoint,
+                zones == 1 ? "Endpoint in 1 zone" : "Endpoint in %d zones".formatted(zones),
+                zones,
+                Rate.ENDPOINT_HOUR);
         sheet.used(endpoint, "Data processed", Usage.ENDPOINT_GB, (int) sharers, Rate.ENDPOINT_GB);
     }
 

@@ -89,8 +89,7 @@ final class LoadBalancerRules {
                     Check.allIn(
                             LOAD_BALANCER,
                             (graph, balancer) -> zones(graph, balancer) >= 2,
-                            balancer ->
-                                    "its " + balancer.list("subnets").size() + " subnets are in fewer than two zones")),
+                            balancer -> "its subnets are in fewer than two zones")),
             published(
                     "ELB.16",
                     List.of("CKV2_AWS_28"),

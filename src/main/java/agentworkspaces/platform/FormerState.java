@@ -1,7 +1,6 @@
 package agentworkspaces.platform;
 
 import agentworkspaces.plan.ResourceTypes;
-import com.google.gson.JsonParser;
 import com.pulumi.core.Output;
 import com.pulumi.core.TypeShape;
 import com.pulumi.core.annotations.Import;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -99,16 +97,11 @@ public final class FormerState {
     }
 
     private static Map<String, String> record(Stream<Map<String, Object>> outputs, String record) {
-        var text = outputs.flatMap(all -> Stream.ofNullable(all.get(record)))
+        return outputs.flatMap(all -> Stream.ofNullable(all.get(record)))
                 .findFirst()
                 .map(Object::toString)
-                .orElse("{}");
-        var values = new TreeMap<String, String>();
-        JsonParser.parseString(text)
-                .getAsJsonObject()
-                .asMap()
-                .forEach((key, value) -> values.put(key, value.getAsString()));
-        return values;
+                .map(DeploymentRecord::read)
+                .orElseGet(Map::of);
     }
 
     private static FormerState lookUp() {

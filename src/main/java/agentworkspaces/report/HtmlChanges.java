@@ -28,6 +28,10 @@ final class HtmlChanges {
                         .orElse("")
                 + changes.losses()
                 + comparison
+                        .networkWords()
+                        .map(words -> alert("warning", words + "."))
+                        .orElse("")
+                + comparison
                         .restartWords()
                         .map(words -> alert("warning", words + "."))
                         .orElse("");

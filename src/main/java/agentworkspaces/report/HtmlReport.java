@@ -124,8 +124,10 @@ public final class HtmlReport {
         var marks = resource.protect() ? " <span class=\"tag\">protected</span>" : "";
         var inputs = resource.inputs().isEmpty()
                 ? "–"
-                : "<details><summary>%d inputs</summary><pre>%s</pre></details>"
-                        .formatted(resource.inputs().size(), Html.text(PRETTY.toJson(json(resource))));
+                : "<details><summary>%s</summary><pre>%s</pre></details>"
+                        .formatted(
+                                Counted.of(resource.inputs().size(), "input"),
+                                Html.text(PRETTY.toJson(json(resource))));
         return "<tr><td class=\"mono\">%s</td><td>%s%s</td><td>%s</td></tr>\n"
                 .formatted(Html.text(resource.type()), Html.text(resource.name()), marks, inputs);
     }

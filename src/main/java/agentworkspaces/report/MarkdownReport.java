@@ -124,6 +124,7 @@ public final class MarkdownReport {
                 .map(each -> Markdown.text(sentence(each.heading())) + "\n\n"
                         + alert("CAUTION", each.refusalWords())
                         + losses()
+                        + alert("WARNING", each.networkWords())
                         + alert("WARNING", each.restartWords()))
                 .orElse("");
     }

@@ -69,7 +69,9 @@ record Verdict(Level level, String stack, List<String> facts) {
             return Level.STOP;
         }
         var looks = comparison
-                .map(each -> each.isOfAnotherStack() || each.restarts())
+                .map(each -> each.isOfAnotherStack()
+                        || each.restarts().any()
+                        || each.networkWords().isPresent())
                 .orElse(false);
         var cost = report.cost();
         return report.open(Severity.WARNING) > 0 || looks || !cost.isWhole() || cost.isOverBudget()
@@ -85,8 +87,11 @@ record Verdict(Level level, String stack, List<String> facts) {
         if (!comparison.refusals().isEmpty()) {
             facts.add("refused by pulumi up");
         }
-        if (comparison.restarts()) {
-            facts.add("restarts the task");
+        if (comparison.networkWords().isPresent()) {
+            facts.add("replaces the network");
+        }
+        if (comparison.restarts().any()) {
+            facts.add(comparison.restarts().shortly());
         }
         facts.add(
                 comparison.changes().isEmpty()

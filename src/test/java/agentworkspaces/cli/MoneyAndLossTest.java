@@ -69,7 +69,7 @@ class MoneyAndLossTest {
     @Test
     void saysWhatIsLostBeforeAllElse() {
         project.preview("prod", "--format", "json", "--output", "base.json");
-        var loss = new String[] {"prod", "--compare", "base.json", "--set", "vpcCidr=10.8.0.0/16"};
+        var loss = new String[] {"prod", "--compare", "base.json", "--set", "kmsStorageKey=true"};
 
         project.preview(loss);
         var lines = project.out.lines().toList();

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +52,52 @@ class StacksTest {
 
         assertEquals(PreviewCommand.FINE, project.preview("--version"));
         assertEquals("agent-workspaces " + pom.group(1) + "\n", project.out);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "markdown", "html", "json", "sarif"})
+    void valuesOfTheExampleAreNotedInEveryFormat(String format) {
+        var fault = project.preview("prod", "--format", format, "--fail-on", "never");
+
+        assertEquals(PreviewCommand.FINE, fault, project.err);
+        var text = project.out.replaceAll("\\s+", " ").replaceAll("[\\\\\u200b]", "");
+        assertTrue(
+                text.contains(
+                        "still the shipped example: aws:allowedAccountIds, domainName, certificateArn, gitUserEmail"),
+                project.out);
+    }
+
+    @Test
+    void anOwnersValuesAreNotNoted() {
+        project.preview(
+                "dev",
+                "--set",
+                "aws:allowedAccountIds=[\"210987654321\"]",
+                "--set",
+                "domainName=workspace.acme.io",
+                "--set",
+                "certificateArn=arn:aws:acm:us-east-1:210987654321:certificate/1d2e3f40-1111-2222-3333-444455556666");
+
+        assertTrue(project.out.contains("workspace.acme.io"), project.out + project.err);
+        assertFalse(project.out.contains("shipped example"), project.out);
+    }
+
+    @Test
+    void theAddressThatAProviderMustKnowIsAnOutput() {
+        var settings = new ArrayList<>(List.of("prod", "--set", "cognitoEnabled=false"));
+        for (var key :
+                List.of("oidcIssuer", "oidcAuthorizationEndpoint", "oidcTokenEndpoint", "oidcUserInfoEndpoint")) {
+            settings.addAll(List.of("--set", key + "=https://id.acme.io/" + key));
+        }
+        settings.addAll(List.of("--set", "oidcClientId=x", "--set", "oidcClientSecret=x"));
+        project.preview(settings.toArray(String[]::new));
+
+        assertTrue(
+                project.out.contains("oidcRedirectUri")
+                        && project.out.contains("https://workspace.example.com/oauth2/idpresponse"),
+                project.out + project.err);
+        project.preview("prod");
+        assertFalse(project.out.contains("oidcRedirectUri"), project.out);
     }
 
     @Test

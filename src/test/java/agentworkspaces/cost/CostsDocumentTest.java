@@ -117,7 +117,7 @@ class CostsDocumentTest {
 
         assertStands("1 x (0.5, 1) | none | %s |".formatted(cents(coder)));
         assertStands("~60 | %s |".formatted(cents(tasks("us-east-1", 2, "1", "2"))));
-        assertStands("are %s |".formatted(cents(tasks("eu-central-1", 8, "1", "2"))));
+        assertStands("is dearer: %s |".formatted(cents(tasks("eu-central-1", 2, "1", "2"))));
         assertStands("%s a month, beside a NAT gateway for %s."
                 .formatted(cents(monthly("vpc.endpoint.hour", 18)), cents(monthly("vpc.nat.hour", 1))));
     }

@@ -1,6 +1,5 @@
 package agentworkspaces.image;
 
-import static agentworkspaces.image.RawRequest.raw;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -45,7 +44,8 @@ class WebsiteAgentInstallTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = WebsiteAgentServer.start(WebsiteAgentInstallation.require(), folder, Map.of("TRUSTED_PROXIES", "1"));
+        server = WebsiteAgentServer.start(
+                WebsiteAgentInstallation.require(), folder, Map.of("TRUSTED_PROXIES", "1", "EMPTY_KEY", "placeholder"));
     }
 
     @AfterAll
@@ -166,105 +166,11 @@ class WebsiteAgentInstallTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/assets/../../server/index.js",
-                "/assets/..%2f..%2fserver%2findex.js",
-                "/assets/%2e%2e/%2e%2e/server/index.js",
-                "/assets/..%5c..%5cserver%5cindex.js",
-                "/assets/%252e%252e/server/index.js",
-                "/..%2f..%2fpackage.json",
-                "/%2e%2e/%2e%2e/package.json",
-                "/assets/entry-0a1b2c3d.js%00.txt",
-                "/assets//etc/passwd",
-                "/assets/%2fetc%2fpasswd",
-                "/.npmrc",
-                "/assets"
-            })
-    void nothingOutsideTheFilesIsServed(String path) throws Exception {
-        var answer = raw(server, "GET " + path + " HTTP/1.1", "Host: app.example.com");
-
-        assertTrue(answer.status() == 404 || answer.status() == 400 || answer.status() == 403, answer.text());
-        assertFalse(answer.text().contains("RemixServer"), answer.text());
-        assertFalse(answer.text().contains("website-agent-stand-in"), answer.text());
-        assertFalse(answer.text().contains("root:"), answer.text());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/api/export-api-keys",
-                "/API/Export-Api-Keys",
-                "/api/%65xport-api-keys",
-                "/api/export-api-keys/",
-                "//api//export-api-keys",
-                "/x/../api/export-api-keys",
-                "/x/%2e%2e/api/export-api-keys",
-                "/api\\export-api-keys",
-                "/api/export-api-keys?_data=routes/api.export-api-keys",
-                "/api/export-api-keys.data",
-                "/api/system/disk-info",
-                "/api/mcp-update-config",
-                "/api/git-proxy/example.com/repository"
-            })
-    void routesThatTellKeysOrRunCommandsAreClosedHoweverTheyAreWritten(String path) throws Exception {
-        var answer = raw(server, "GET " + path + " HTTP/1.1", "Host: app.example.com");
-
-        assertEquals(403, answer.status(), answer.text());
-        assertFalse(answer.text().contains("everything"), answer.text());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "GET http://other.example.net/api/echo HTTP/1.1, app.example.com",
-        "GET * HTTP/1.1, app.example.com",
-        "TRACE /api/echo HTTP/1.1, app.example.com",
-        "GET /api/echo HTTP/1.1, [",
-        "GET /x HTTP/1.1, app.example.com/api/export-api-keys?",
-        "GET /api/echo HTTP/1.1, user@other.example.net",
-        "GET /api/echo HTTP/1.1, two words",
-        "GET /api/echo HTTP/1.1, ''"
-    })
-    void requestThatMeansAnotherPageIsRefusedAndEndsNothing(String line, String host) throws Exception {
-        assertEquals(400, raw(server, line, "Host: " + host).status());
-
-        assertEquals(
-                404, raw(server, "GET //[ HTTP/1.1", "Host: app.example.com").status());
-        assertEquals(200, server.get("/healthz").statusCode());
-    }
-
-    @Test
-    void applicationSeesTheAddressThatTheVisitorSees() throws Exception {
-        var https = raw(
-                server,
-                "GET /api/echo?a=1 HTTP/1.1",
-                "Host: app.example.com",
-                "X-Forwarded-Proto: https",
-                "X-Forwarded-Host: other.example.net");
-        var neither = raw(server, "GET //api/echo HTTP/1.1", "Host: app.example.com", "X-Forwarded-Proto: javascript");
-
-        assertTrue(https.text().contains("\"url\":\"https://app.example.com/api/echo?a=1\""), https.text());
-        assertEquals(404, neither.status());
-        assertTrue(raw(server, "GET /api/echo HTTP/1.1", "Host: app.example.com", "X-Forwarded-Proto: javascript")
-                .text()
-                .contains("\"url\":\"http://app.example.com/api/echo\""));
-    }
-
-    @Test
-    void longCookiesAreTakenAndLongerOnesRefused() throws Exception {
-        assertEquals(
-                200,
-                server.get("/api/echo", "Cookie", "keys=" + "k".repeat(40_000)).statusCode());
-        assertEquals(
-                431,
-                raw(server, "GET /api/echo HTTP/1.1", "Host: app.example.com", "Cookie: keys=" + "k".repeat(70_000))
-                        .status());
-    }
-
     @Test
     void applicationHasWhatTheWorkersRuntimeGaveIt() throws Exception {
-        assertEquals("0", json(server.get("/api/context").body(), "port"));
+        var context = JsonParser.parseString(server.get("/api/context").body()).getAsJsonObject();
+        assertEquals("0", context.get("port").getAsString());
+        assertFalse(context.has("emptyKey"), "what nobody has filled in is no key");
         assertEquals(
                 List.of("a=1; Path=/", "b=2; Path=/"),
                 server.get("/api/cookies").headers().allValues("Set-Cookie"));

@@ -29,9 +29,15 @@ class WorkflowsTest {
     }
 
     @Test
-    void thereAreFive() throws IOException {
+    void thereAreSix() throws IOException {
         assertEquals(
-                List.of("comment.yml", "deploy.yml", "drift.yml", "preview.yml", "verify.yml"),
+                List.of(
+                        "comment.yml",
+                        "deploy-website-agent.yml",
+                        "deploy.yml",
+                        "drift.yml",
+                        "preview.yml",
+                        "verify.yml"),
                 workflows().stream().map(file -> file.getFileName().toString()).toList());
     }
 
@@ -75,7 +81,7 @@ class WorkflowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deploy.yml", "drift.yml", "preview.yml"})
+    @ValueSource(strings = {"deploy-website-agent.yml", "deploy.yml", "drift.yml", "preview.yml"})
     void pulumiGetsTheTokenOfPulumiCloudIfThereIsOne(String workflow) throws IOException {
         assertTrue(Files.readString(FOLDER.resolve(workflow))
                 .contains("PULUMI_ACCESS_TOKEN: ${{ secrets.PULUMI_ACCESS_TOKEN }}\n"));
@@ -100,17 +106,16 @@ class WorkflowsTest {
     @Test
     void shellcheckFindsNothingInTheScriptsThatTheyCall() throws IOException, InterruptedException {
         Tools.require("shellcheck");
-        assertEquals(
-                "",
-                output(List.of(
-                        "shellcheck",
-                        ".github/scripts/pull-request-report",
-                        ".github/scripts/push-image",
-                        ".github/scripts/report-drift",
-                        ".ci/run",
-                        "preview",
-                        "bench/run",
-                        "tools/pulumi/build")));
+        var command = new ArrayList<>(List.of("shellcheck", ".ci/run", "preview", "bench/run", "tools/pulumi/build"));
+        try (Stream<Path> files = Files.list(Path.of(".github", "scripts"))) {
+            files.map(Path::toString)
+                    .filter(file -> !file.endsWith(".cjs"))
+                    .sorted()
+                    .forEach(command::add);
+        }
+        assertTrue(command.contains(".github/scripts/await-deployment"), command::toString);
+
+        assertEquals("", output(command));
     }
 
     private static String output(List<String> command) throws IOException, InterruptedException {

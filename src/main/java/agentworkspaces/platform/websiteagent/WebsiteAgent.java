@@ -63,19 +63,20 @@ public final class WebsiteAgent extends ComponentResource {
     private final Map<String, Output<?>> outputs;
 
     /**
-     * @param stack settings of the stack
+     * @param given settings of the stack
      * @param former what the state of the stack holds before
      * @param usEast1 makes what belongs to CloudFront
      */
     public WebsiteAgent(
             String name,
-            Settings stack,
+            Settings given,
             FormerState former,
             ProviderResource usEast1,
             ComponentResourceOptions options) {
         super("agent-workspaces:platform:WebsiteAgent", name, options);
+        var stack = DeploymentRecord.goOn(given, former);
         var settings = stack.platform(WebsiteAgentSettings.class);
-        var record = DeploymentRecord.of(stack, former, Optional.empty());
+        var record = DeploymentRecord.ofTagged(stack);
         record.keepWith(this);
         var frame = new Frame(this, NAME, TITLE, stack);
         var edge = Edge.of(frame, usEast1);

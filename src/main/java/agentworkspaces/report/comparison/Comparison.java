@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * @param baseStack name of the base's stack, which may be another
  * @param changes what happens to resources: losses of state first, then by URN
  * @param refusals settings whose change the deployment refuses
- * @param restarts whether a change stops running tasks and starts others
+ * @param restarts services of which a change stops running tasks and starts others
  * @param cost what happens to the cost of a month
  * @param newFindings open findings that the base did not have
  * @param goneFindings open findings of the base that are no more
@@ -38,7 +38,7 @@ public record Comparison(
         String baseStack,
         List<ResourceChange> changes,
         List<Refusal> refusals,
-        boolean restarts,
+        Restarts restarts,
         CostChange cost,
         List<FindingRow> newFindings,
         List<FindingRow> goneFindings) {
@@ -51,7 +51,7 @@ public record Comparison(
                 base.plan().stack(),
                 changes,
                 Refusal.between(base.plan(), report.plan()),
-                Restarts.any(changes),
+                Restarts.of(changes, report.plan()),
                 new CostChange(
                         base.cost(), KnownCost.of(report.cost()), report.cost().currency()),
                 without(report.open(), base.findings()),
@@ -85,7 +85,12 @@ public record Comparison(
 
     /** What interrupts people, if anything does. */
     public Optional<String> restartWords() {
-        return restarts ? Optional.of("this restarts the task: running agents are interrupted") : Optional.empty();
+        return restarts.words();
+    }
+
+    /** Which part of the network goes, if any does, and what goes with it. */
+    public Optional<String> networkWords() {
+        return NetworkChange.of(changes).map(NetworkChange::words);
     }
 
     /** What the deployment refuses, if anything. */

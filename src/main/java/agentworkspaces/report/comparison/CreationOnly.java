@@ -81,14 +81,12 @@ final class CreationOnly {
             // The key, because the program asks for it: the provider would keep one that is taken away.
             entry(ResourceTypes.SECRET, List.of("name", "namePrefix", "kmsKeyId")));
 
-    /** Types that hold what cannot be made again: data, users, keys, and the network that all else stands in. */
+    /** Types that hold what cannot be made again: data, users, keys. */
     private static final Set<String> STATEFUL = Set.of(
             ResourceTypes.BACKUP_VAULT,
             ResourceTypes.LOG_GROUP,
             ResourceTypes.USER_POOL,
             ResourceTypes.TABLE,
-            ResourceTypes.SUBNET,
-            ResourceTypes.VPC,
             ResourceTypes.REPOSITORY,
             ResourceTypes.FILE_SYSTEM,
             ResourceTypes.CACHE_CLUSTER,
@@ -98,6 +96,9 @@ final class CreationOnly {
             ResourceTypes.LEGACY_BUCKET,
             ResourceTypes.BUCKET);
 
+    /** Types that all else stands in: nothing is lost with them, but what they hold goes and comes back with them. */
+    private static final Set<String> NETWORK = Set.of(ResourceTypes.VPC, ResourceTypes.SUBNET);
+
     /** Inputs that fix the name in AWS: two of one name cannot exist, so the old one goes before the new one comes. */
     private static final List<String> NAMES =
             List.of("name", "bucket", "domain", "clusterId", "replicationGroupId", "identifier", "creationToken");
@@ -106,6 +107,10 @@ final class CreationOnly {
 
     static boolean isStateful(String type) {
         return STATEFUL.contains(type);
+    }
+
+    static boolean isNetwork(String type) {
+        return NETWORK.contains(type);
     }
 
     static List<String> of(String type) {

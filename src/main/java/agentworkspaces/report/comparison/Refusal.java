@@ -1,12 +1,10 @@
 package agentworkspaces.report.comparison;
 
 import agentworkspaces.plan.Plan;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import agentworkspaces.platform.DeploymentRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A setting that counts only when a stack is made and differs: the deployment refuses the change.
@@ -16,9 +14,6 @@ import java.util.TreeMap;
  * @param after its value now
  */
 public record Refusal(String key, String before, String after) {
-
-    /** The output in which a stack keeps the settings that it was made with. */
-    private static final String CREATED_WITH = "createdWith";
 
     /** Settings that a later deployment of the same stack refuses; none between two stacks. */
     static List<Refusal> between(Plan base, Plan plan) {
@@ -45,17 +40,12 @@ public record Refusal(String key, String before, String after) {
     }
 
     private static Map<String, String> settings(Plan plan) {
-        var settings = new TreeMap<String, String>();
-        if (plan.outputs().get(CREATED_WITH) instanceof String text) {
-            try {
-                JsonParser.parseString(text)
-                        .getAsJsonObject()
-                        .asMap()
-                        .forEach((key, value) -> settings.put(key, value.getAsString()));
-            } catch (JsonParseException | IllegalStateException | UnsupportedOperationException notSettings) {
-                return new TreeMap<>();
-            }
+        try {
+            return plan.outputs().get(DeploymentRecord.CREATED_WITH) instanceof String record
+                    ? DeploymentRecord.read(record)
+                    : Map.of();
+        } catch (IllegalArgumentException notARecord) {
+            return Map.of();
         }
-        return settings;
     }
 }

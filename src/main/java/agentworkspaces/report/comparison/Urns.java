@@ -19,7 +19,11 @@ final class Urns {
         if (parts.length < 2) {
             return urn;
         }
-        var type = parts[parts.length - 2];
-        return type.substring(type.lastIndexOf(':') + 1) + " " + parts[parts.length - 1];
+        return kind(parts[parts.length - 2]) + " " + parts[parts.length - 1];
+    }
+
+    /** The last word of a type, as {@code SecurityGroup}. */
+    static String kind(String type) {
+        return type.substring(type.lastIndexOf(':') + 1);
     }
 }

@@ -45,7 +45,7 @@ final class Facts {
                     ResourceTypes.LOG_GROUP,
                     resource -> Stream.of(
                             resource.text("name").orElse(""),
-                            resource.text("retentionInDays").orElse("?") + " days")),
+                            days(resource.text("retentionInDays").orElse("?")))),
             Map.entry(
                     ResourceTypes.LOAD_BALANCER,
                     resource -> Stream.of(
@@ -118,7 +118,7 @@ final class Facts {
                 resource.text("name").orElse(""),
                 "key " + resource.text("hashKey").orElse("?"),
                 resource.text("pointInTimeRecovery.recoveryPeriodInDays")
-                        .map(days -> "recovery " + days + " days")
+                        .map(days -> "recovery " + days(days))
                         .orElse(""));
     }
 
@@ -199,6 +199,10 @@ final class Facts {
                 .flatMap(document -> document.getAsJsonObject().getAsJsonArray("Statement").asList().stream())
                 .map(statement -> statement.getAsJsonObject().get("Sid"))
                 .flatMap(sid -> sid == null ? Stream.empty() : List.of(sid.getAsString()).stream());
+    }
+
+    private static String days(String number) {
+        return number + (number.equals("1") ? " day" : " days");
     }
 
     private static String number(double value) {

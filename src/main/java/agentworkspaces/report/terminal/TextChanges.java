@@ -42,6 +42,7 @@ final class TextChanges {
             important(changed.lossWords() + " unless somebody saves it before:", true);
             changed.losses().forEach(loss -> lines.add("    " + style.red(name(loss) + because(loss))));
         }
+        changed.networkWords().ifPresent(words -> important(words, true));
         changed.restartWords().ifPresent(words -> important(words, false));
         lines.add("");
     }

@@ -38,9 +38,7 @@ public final class TextReport {
     public static String render(Report report, Optional<Comparison> comparison, Style style, Columns columns) {
         var text = new TextReport(report, style, columns);
         text.header();
-        comparison.ifPresentOrElse(
-                changed -> text.lines.addAll(TextChanges.of(changed, style, columns)),
-                () -> text.lines.addAll(TextTree.of(report.plan(), style, columns)));
+        comparison.ifPresentOrElse(text::changes, text::tree);
         text.outputs();
         text.lines.addAll(TextFindings.of(report, style, columns));
         text.lines.addAll(TextCost.of(report.cost(), style, columns));
@@ -53,9 +51,25 @@ public final class TextReport {
         lines.add(style.bold("Stack " + plan.stack()) + ": " + plan.platform() + " in " + plan.region() + ", "
                 + Counted.of(plan.customCount(), "resource") + " in " + Counted.of(components, "component"));
         lines.addAll(columns.wrapped(Report.SCOPE, ""));
+    }
+
+    private void notes() {
         report.notes()
                 .forEach(note -> columns.wrapped("note: " + note, "").forEach(line -> lines.add(style.yellow(line))));
+    }
+
+    private void tree() {
+        notes();
         lines.add("");
+        lines.addAll(TextTree.of(plan, style, columns));
+    }
+
+    /** What is lost stands before what is to be noted. */
+    private void changes(Comparison changed) {
+        lines.add("");
+        lines.addAll(TextChanges.of(changed, style, columns));
+        lines.add("");
+        notes();
     }
 
     private void outputs() {

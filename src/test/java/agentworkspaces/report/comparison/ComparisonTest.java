@@ -145,11 +145,45 @@ class ComparisonTest {
         assertEquals(1, comparison.losses().size());
     }
 
+    /** No data is in a network, but everything stands in it. */
     @Test
-    void anotherNetworkReplacesItsSubnets() {
+    void anotherNetworkIsNoLossButGoesWithAllThatStandsInIt() {
         var plan = ExamplePlans.openChamber();
         plan.resource(ExamplePlans.VPC, "network").input("cidrBlock", "10.1.0.0/16");
-        assertEquals(5, compare(plan).losses().size(), "the VPC and four subnets");
+        var comparison = compare(plan);
+
+        assertEquals(List.of(), comparison.losses());
+        assertEquals(
+                Optional.of(
+                        "part of the network is replaced or goes: Subnet (4), Vpc (1); with it what stands in it:"
+                                + " SecurityGroup (3), MountTarget (2), TargetGroup (1); nobody is served until it is there again"),
+                comparison.networkWords());
+    }
+
+    @Test
+    void aNetworkThatStaysIsNotMentioned() {
+        var plan = ExamplePlans.openChamber();
+        plan.resource(ExamplePlans.VPC, "network").input("enableDnsHostnames", false);
+
+        assertEquals(Optional.empty(), compare(plan).networkWords());
+    }
+
+    @Test
+    void restartsNameTheServicesAmongSeveral() {
+        var base = ExamplePlans.manyServices().plan();
+        var plan = ExamplePlans.manyServices();
+        var task = plan.plan()
+                .graph()
+                .to(plan.plan().ofType(ExamplePlans.SERVICE).get(0), "taskDefinition")
+                .get(0);
+        plan.resource(ExamplePlans.TASK, task.name()).input("cpu", "8192");
+        var comparison = Comparison.of(Reports.base(Reports.of(base)), Reports.of(plan.plan()));
+
+        assertEquals(1, comparison.restarts().services().size());
+        assertEquals(
+                Optional.of("this restarts the tasks of "
+                        + comparison.restarts().services().get(0) + ": what they do is interrupted"),
+                comparison.restartWords());
     }
 
     @Test

@@ -82,7 +82,10 @@ resource('api/observed', ({ request }) =>
 resource('api/echo', async ({ request }) =>
   Response.json({ method: request.method, url: request.url, body: await request.text() }),
 );
-resource('api/context', ({ context }) => Response.json({ port: context.cloudflare.env.PORT }));
+resource('api/context', ({ context }) => {
+  const { PORT: port, EMPTY_KEY: emptyKey } = context.cloudflare.env;
+  return Response.json({ port, emptyKey });
+});
 resource('api/cookies', () => {
   const headers = new Headers([['Set-Cookie', 'a=1; Path=/'], ['Set-Cookie', 'b=2; Path=/']]);
   return new Response('two', { headers });

@@ -1,0 +1,1 @@
+"""Gives users of Coder their keys for LiteLLM."""
