@@ -28,7 +28,7 @@ public record CoderImages(
     private static final List<Integer> OLDEST_CLICKHOUSE = List.of(25, 12);
 
     static final Setting<String> CODER = image("coderImage", "ghcr.io/coder/coder:v2.35.3", "Coder");
-    static final Setting<String> LITELLM = image("litellmImage", "ghcr.io/berriai/litellm:v1.110.1", "LiteLLM");
+    static final Setting<String> LITELLM = image("litellmImage", "ghcr.io/berriai/litellm:v1.103.3", "LiteLLM");
     static final Setting<String> LANGFUSE = image(
             "langfuseImage",
             "docker.io/langfuse/langfuse:4.16.0",

@@ -1,6 +1,7 @@
 package agentworkspaces.platform;
 
 import agentworkspaces.config.CaoSettings;
+import agentworkspaces.config.CoderSettings;
 import agentworkspaces.config.ConfigException;
 import agentworkspaces.config.OpenCodeSettings;
 import agentworkspaces.config.PlatformSettings;
@@ -121,6 +122,9 @@ public final class Losses {
                     new Store("dynamodbEnabled", cao.stores().table(), ResourceTypes.TABLE, "table", "name"),
                     new Store(
                             "efsEnabled", cao.storage().isPresent(), ResourceTypes.FILE_SYSTEM, "file system", "arn"));
+        }
+        if (settings instanceof CoderSettings coder) {
+            return List.of(new Store("terraformState", coder.terraformState(), ResourceTypes.TABLE, "table", "name"));
         }
         return List.of();
     }

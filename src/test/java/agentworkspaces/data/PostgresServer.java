@@ -11,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -162,35 +160,9 @@ public final class PostgresServer {
     }
 
     private void certify(Path data) throws IOException, InterruptedException, GeneralSecurityException {
-        var store = root.resolve("certificate.p12");
-        run(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "SAN=dns:localhost",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                "password",
-                "-keystore",
-                store.toString()));
-        var keys = KeyStore.getInstance(store.toFile(), "password".toCharArray());
-        writeForNobody(
-                data.resolve("server.crt"),
-                pem("CERTIFICATE", keys.getCertificate("server").getEncoded()));
-        var key = keys.getKey("server", "password".toCharArray()).getEncoded();
-        writeForNobody(data.resolve("server.key"), pem("PRIVATE KEY", key));
-    }
-
-    private static String pem(String kind, byte[] content) {
-        return "-----BEGIN %1$s-----%n%2$s%n-----END %1$s-----%n"
-                .formatted(kind, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content));
+        var certificate = ServerCertificate.make(root);
+        writeForNobody(data.resolve("server.crt"), certificate.certificate());
+        writeForNobody(data.resolve("server.key"), certificate.key());
     }
 
     private static void writeForNobody(Path path, String text) throws IOException {

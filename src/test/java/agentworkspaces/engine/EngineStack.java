@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,6 +42,8 @@ public final class EngineStack implements AutoCloseable {
     static {
         SILENT.forEach(logger -> logger.setFilter(entry -> false));
     }
+
+    private static final Pattern SECRET = Pattern.compile("(?m)^ +" + PROJECT + ":(\\w+): \\{secure: .*\\}.*\\R");
 
     private final Path folder;
     private final StandInProvider provider;
@@ -66,8 +69,9 @@ public final class EngineStack implements AutoCloseable {
         var work = Files.createDirectory(folder.resolve("work"));
         settingsFile = work.resolve("Pulumi." + name + ".yaml");
         var shipped = Path.of("Pulumi." + name + ".yaml");
+        var secrets = new LinkedHashMap<String, ConfigValue>();
         if (Files.exists(shipped)) {
-            Files.copy(shipped, settingsFile);
+            Files.writeString(settingsFile, withoutSecrets(Files.readString(shipped), secrets));
         }
         stack = LocalWorkspace.createOrSelectStack(
                 PROJECT,
@@ -91,7 +95,18 @@ public final class EngineStack implements AutoCloseable {
                                 "PULUMI_DEBUG_PROVIDERS",
                                 provider.attachment()))
                         .build());
+        if (!secrets.isEmpty()) {
+            stack.setAllConfig(secrets, true);
+        }
         settingsOfTheProject = Files.exists(settingsFile) ? Files.readString(settingsFile) : "";
+    }
+
+    /** Only its owner's passphrase opens a secret, so others are told to this engine. */
+    private static String withoutSecrets(String yaml, Map<String, ConfigValue> secrets) {
+        return SECRET.matcher(yaml).replaceAll(found -> {
+            secrets.put(found.group(1), new ConfigValue("example-" + found.group(1), true));
+            return "";
+        });
     }
 
     /** A new stack with the settings that the project ships for a stack of this name, if it does. */

@@ -64,16 +64,20 @@ class ImageAndDomainEngineTest {
     void tasksMayRunAnotherImageAndPathsMayNeedNoLogin() {
         try (var stack = EngineStack.create("dev", Program::define)) {
             stack.settings(
-                    Map.of("image", OTHER_IMAGE, "unauthenticatedPaths", "[\"/health\"]"),
-                    Map.of("uiPassword", "correct-horse-battery"));
+                    Map.of(
+                            "image", OTHER_IMAGE,
+                            "registryUsername", "example-bot",
+                            "unauthenticatedPaths", "[\"/health\"]"),
+                    Map.of("uiPassword", "correct-horse-battery", "registryPassword", "token-of-the-registry"));
             var changes = deploy(stack);
             assertTrue(
                     changes.contains("create aws:lb/listenerRule:ListenerRule openchamber-unauthenticated"),
                     changes::toString);
             var runs = stack.provider().changes().stream()
                     .filter(call -> call.type().equals("aws:ecs/taskDefinition:TaskDefinition"))
-                    .anyMatch(call ->
-                            call.inputs().get("containerDefinitions").toString().contains(OTHER_IMAGE));
+                    .map(call -> call.inputs().get("containerDefinitions").toString())
+                    .anyMatch(containers ->
+                            containers.contains(OTHER_IMAGE) && containers.contains("\"credentialsParameter\""));
             assertTrue(runs);
         }
     }

@@ -42,7 +42,10 @@ final class CoderBuckets {
         configuration = new BucketFile(
                 "litellm-config",
                 new BucketFile.Args(
-                        artifacts(), "litellm/config.yaml", LitellmConfig.read(settings), "application/yaml"),
+                        artifacts(),
+                        "litellm/config.yaml",
+                        LitellmConfig.read(settings, frame.region()),
+                        "application/yaml"),
                 frame.part());
     }
 

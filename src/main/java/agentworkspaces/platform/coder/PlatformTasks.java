@@ -132,7 +132,8 @@ final class PlatformTasks {
                 parts.container(
                         service,
                         Output.of(settings.images().litellm()),
-                        List.of("--port", String.valueOf(service.port())),
+                        // With the bucket's name in its environment it reads the bucket, whatever file is named here.
+                        List.of("--config", "/app/config.yaml", "--port", String.valueOf(service.port())),
                         Optional.empty(),
                         new Variables(environment, injected.variables()),
                         // The image has neither curl nor wget.
