@@ -4,6 +4,7 @@ import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.platform.cao.CaoPlans;
 import agentworkspaces.platform.coder.CoderPlans;
+import agentworkspaces.platform.websiteagent.WebsiteAgentPlans;
 import agentworkspaces.report.Reports;
 import agentworkspaces.report.comparison.Comparison;
 import agentworkspaces.report.comparison.ResourceChange;
@@ -40,6 +41,11 @@ public record FeatureSwitch(
     /** The switches that only the CLI Agent Orchestrator has, on its defaults. */
     public static Stream<FeatureSwitch> ofCao() {
         return table("cao-switches.txt", CaoPlans::of);
+    }
+
+    /** The switches that only the website agent has, on its defaults. */
+    public static Stream<FeatureSwitch> ofWebsiteAgent() {
+        return table("website-agent-switches.txt", WebsiteAgentPlans::of);
     }
 
     /** Switches of Coder, on its defaults. */

@@ -9,7 +9,6 @@ import agentworkspaces.report.comparison.ResourceChange;
 import agentworkspaces.report.comparison.ResourceChange.Kind;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,11 +25,21 @@ class FeatureSwitchTest {
             Set.of("azCount", "cognitoEnabled", "sessionTable", "dynamodbEnabled", "efsEnabled", "terraformState");
 
     /** One takes the place of another: caches, which hold copies, and listeners with their targets. */
-    private static final Set<String> SWAPPING = Set.of("redisReplication", "certificateArn domainName");
+    private static final Set<String> SWAPPING = Set.of(
+            "redisReplication",
+            "certificateArn domainName",
+            "blueGreen",
+            "cloudfrontOnlyOrigin",
+            "blockedPaths",
+            "certificateArn cloudfrontCertificateArn");
 
     static Stream<FeatureSwitch> switches() {
-        return Stream.of(FeatureSwitch.all(), FeatureSwitch.ofCao(), FeatureSwitch.ofCoder())
-                .flatMap(Function.identity());
+        return Stream.of(
+                        FeatureSwitch.all(),
+                        FeatureSwitch.ofCao(),
+                        FeatureSwitch.ofWebsiteAgent(),
+                        FeatureSwitch.ofCoder())
+                .flatMap(switches -> switches);
     }
 
     @ParameterizedTest
