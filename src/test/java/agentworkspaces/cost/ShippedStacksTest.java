@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShippedStacksTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "prod", "opencode", "cao"})
+    @ValueSource(strings = {"dev", "prod", "opencode", "cao", "website-agent", "coder"})
     void everyResourceOfAShippedStackIsPricedOrFree(String stack) throws IOException {
         assertEquals(List.of(), estimate(plan(stack, Map.of())).notPriced());
     }

@@ -2,6 +2,8 @@ package agentworkspaces.guard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import agentworkspaces.Platforms;
+import agentworkspaces.config.PlatformName;
 import agentworkspaces.config.StackFile;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules on plans of the program itself: they must see through its references as they do in the hand-written plan. */
@@ -29,8 +32,9 @@ class ShippedPlanTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 7, 1);
 
-    /** What no setting mends and the design of OpenChamber answers for. */
-    private static final Set<String> WITHOUT_SETTING = Set.of("ELB.22", "ECR.2", "EFS.6");
+    /** What no setting mends and the design of a platform answers for. */
+    private static final Set<String> WITHOUT_SETTING =
+            Set.of("ELB.22", "ECR.2", "EFS.6", "CloudFront.5", "S3.14", "S3.9");
 
     /** With every switch off: what a switch adds may stand in for what a change takes away. */
     private static final Plan PROD = Plans.bare();
@@ -108,12 +112,24 @@ class ShippedPlanTest {
 
     @Test
     void whatTheProgramLeavesOpenASettingMends() {
-        for (var stack : List.of("dev", "prod", "opencode", "cao")) {
+        for (var stack : List.of("dev", "prod", "opencode", "cao", "website-agent")) {
             var open = new TreeSet<>(rulesOf(plan(stack)));
             open.removeIf(id -> WITHOUT_SETTING.contains(id)
                     || !Rules.find(id).orElseThrow().remedy().settings().isEmpty());
             assertEquals(Set.of(), open);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PlatformName.class,
+            names = {"OPENCODE", "CAO", "WEBSITE_AGENT", "CODER"})
+    void theStackOfAPlatformHasOnlyFindingsThatItsDesignAnswersFor(PlatformName platform) {
+        var plan = plan(platform.word());
+        assertEquals(
+                List.of(),
+                Guard.check(plan, List.of(), Platforms.acceptedByDesign(platform), TODAY)
+                        .open());
     }
 
     @Test
