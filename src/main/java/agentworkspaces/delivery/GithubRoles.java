@@ -35,6 +35,25 @@ public final class GithubRoles extends ComponentResource {
     private final Role previewRole;
 
     /**
+     * What the roles may do beyond what every platform asks of them.
+     *
+     * @param image of the role that pushes images
+     * @param preview look-ups of the program, which a preview makes too
+     */
+    public record Further(List<Statement> image, List<Statement> preview) {
+
+        public Further {
+            image = List.copyOf(image);
+            preview = List.copyOf(preview);
+        }
+
+        /** Nothing. */
+        public static Further none() {
+            return new Further(List.of(), List.of());
+        }
+    }
+
+    /**
      * @param repository {@code owner/name} of the GitHub repository, or {@code owner@id/name@id}, as the subject of its
      *     tokens has it
      * @param environment GitHub environment whose jobs may push and restart
@@ -42,7 +61,7 @@ public final class GithubRoles extends ComponentResource {
      * @param imageRepositoryArn ECR repository
      * @param buildImage whether the program builds the image, for which even a preview logs in to ECR
      * @param serviceArns services that run images of that repository
-     * @param special what else the role that pushes images may do
+     * @param further what else the roles may do
      * @param account account of the stack
      * @param permissionsBoundary ARN of a permissions boundary of both roles
      */
@@ -53,13 +72,12 @@ public final class GithubRoles extends ComponentResource {
             Output<String> imageRepositoryArn,
             boolean buildImage,
             List<Output<String>> serviceArns,
-            List<Statement> special,
+            Further further,
             String account,
             Optional<String> permissionsBoundary) {
 
         public Args {
             serviceArns = List.copyOf(serviceArns);
-            special = List.copyOf(special);
             Check.argument(!serviceArns.isEmpty(), "serviceArns must have at least one");
         }
     }
@@ -80,7 +98,7 @@ public final class GithubRoles extends ComponentResource {
                 "pull_request",
                 provider,
                 args);
-        ServiceRole.allow(this, name + "-preview", previewRole, lookUps(args.buildImage()));
+        ServiceRole.allow(this, name + "-preview", previewRole, lookUps(args));
         registerOutputs(Map.of("imageRoleArn", imageRoleArn(), "previewRoleArn", previewRoleArn()));
     }
 
@@ -144,7 +162,7 @@ public final class GithubRoles extends ComponentResource {
                         "RestartService",
                         List.of("ecs:DescribeServices", "ecs:UpdateService"),
                         args.serviceArns().toArray())));
-        statements.addAll(args.special());
+        statements.addAll(args.further().image());
         return statements;
     }
 
@@ -156,8 +174,13 @@ public final class GithubRoles extends ComponentResource {
      * request can run code as this role, so ReadOnlyAccess, with which it could read logs, code and tables, is out of
      * the question, and a preview with a refresh runs on the default branch under another role.
      */
-    private static List<Statement> lookUps(boolean buildImage) {
-        var zones = Statement.allow("LookUpZones", List.of("ec2:DescribeAvailabilityZones"), "*");
-        return buildImage ? List.of(zones, ContainerImage.logInStatement()) : List.of(zones);
+    private static List<Statement> lookUps(Args args) {
+        var statements = new ArrayList<Statement>();
+        statements.add(Statement.allow("LookUpZones", List.of("ec2:DescribeAvailabilityZones"), "*"));
+        if (args.buildImage()) {
+            statements.add(ContainerImage.logInStatement());
+        }
+        statements.addAll(args.further().preview());
+        return statements;
     }
 }

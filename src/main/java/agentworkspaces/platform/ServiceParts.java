@@ -242,15 +242,15 @@ public final class ServiceParts {
 
     /** Roles of a GitHub repository, where the settings name one. */
     public Optional<GithubRoles> github(ContainerImage image, FargateService service) {
-        return github(image, service, List.of());
+        return github(image, service, GithubRoles.Further.none());
     }
 
     /**
      * Roles of a GitHub repository, where the settings name one.
      *
-     * @param special what the role that pushes images may do beyond that
+     * @param further what the roles may do beyond what every platform asks of them
      */
-    public Optional<GithubRoles> github(ContainerImage image, FargateService service, List<Statement> special) {
+    public Optional<GithubRoles> github(ContainerImage image, FargateService service, GithubRoles.Further further) {
         return settings.delivery()
                 .githubRepo()
                 .map(repository -> new GithubRoles(
@@ -262,7 +262,7 @@ public final class ServiceParts {
                                 image.repositoryArn(),
                                 settings.image().buildImage(),
                                 List.of(service.serviceArn()),
-                                special,
+                                further,
                                 frame.account(),
                                 frame.permissionsBoundary()),
                         frame.part()));

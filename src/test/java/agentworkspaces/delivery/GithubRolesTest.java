@@ -38,7 +38,7 @@ class GithubRolesTest {
                         Output.of(REPOSITORY),
                         buildImage,
                         List.of(Output.of(SERVICE)),
-                        List.of(),
+                        GithubRoles.Further.none(),
                         "123456789012",
                         boundary),
                 Root.OPTIONS);

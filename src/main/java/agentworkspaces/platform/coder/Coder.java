@@ -2,6 +2,7 @@ package agentworkspaces.platform.coder;
 
 import agentworkspaces.config.CoderSettings;
 import agentworkspaces.config.Settings;
+import agentworkspaces.delivery.GithubRoles;
 import agentworkspaces.delivery.SharedParameters;
 import agentworkspaces.image.BuildContext;
 import agentworkspaces.observability.Alarms;
@@ -14,6 +15,7 @@ import agentworkspaces.platform.ImageOutputs;
 import agentworkspaces.platform.Monitoring;
 import agentworkspaces.platform.ServiceParts;
 import agentworkspaces.platform.SwitchedOutputs;
+import agentworkspaces.secrets.RandomText;
 import agentworkspaces.service.EcsCluster;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
@@ -96,7 +98,10 @@ public final class Coder extends ComponentResource {
                         traces.clickhouse(),
                         traces.langfuseWeb(),
                         traces.langfuseWorker()));
-        var github = parts.github(image, services.service(CoderService.KEY_PROVISIONER));
+        var github = parts.github(
+                image,
+                services.service(CoderService.KEY_PROVISIONER),
+                new GithubRoles.Further(List.of(), List.of(RandomText.lookUpStatement())));
         var watch = new CoderWatch(frame, entry, cluster, services, stores, backups);
         var topic = monitoring
                 .watch(watch.alarms(), frame.displayName(), watch.lines())
