@@ -33,7 +33,7 @@ class ReadmeTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "prod", "opencode", "cao"})
+    @ValueSource(strings = {"dev", "prod", "opencode", "cao", "website-agent"})
     void stacksCostWhatTheTableSays(String stack) throws IOException {
         var plan = Plans.of(stack);
         var cost = Money.of(

@@ -70,6 +70,14 @@ final class SiteMutations {
                     "answers are kept",
                     plan -> plan.set(SITE, "orderedCacheBehaviors[1].cachePolicyId", KEPT)),
             Mutation.of(
+                    "AW-SilentStream",
+                    "CloudFront waits ten seconds",
+                    plan -> plan.set(SITE, BALANCER + "originReadTimeout", 10)),
+            Mutation.of(
+                    "AW-SilentStream",
+                    "the load balancer waits ten seconds",
+                    plan -> plan.set("LoadBalancer site", "idleTimeout", 10)),
+            Mutation.of(
                     "AW-AssetBucket",
                     "everybody's distribution",
                     plan -> plan.set("BucketPolicy assets", "policy.$json.Statement[0].Condition", null)),
