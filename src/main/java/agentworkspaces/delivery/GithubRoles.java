@@ -35,25 +35,6 @@ public final class GithubRoles extends ComponentResource {
     private final Role previewRole;
 
     /**
-     * What the roles may do beyond what every platform asks of them.
-     *
-     * @param image of the role that pushes images
-     * @param preview look-ups of the program, which a preview makes too
-     */
-    public record Further(List<Statement> image, List<Statement> preview) {
-
-        public Further {
-            image = List.copyOf(image);
-            preview = List.copyOf(preview);
-        }
-
-        /** Nothing. */
-        public static Further none() {
-            return new Further(List.of(), List.of());
-        }
-    }
-
-    /**
      * @param repository {@code owner/name} of the GitHub repository, or {@code owner@id/name@id}, as the subject of its
      *     tokens has it
      * @param environment GitHub environment whose jobs may push and restart
@@ -61,7 +42,8 @@ public final class GithubRoles extends ComponentResource {
      * @param imageRepositoryArn ECR repository
      * @param buildImage whether the program builds the image, for which even a preview logs in to ECR
      * @param serviceArns services that run images of that repository
-     * @param further what else the roles may do
+     * @param special what else the role that pushes images may do
+     * @param lookUps what else the program looks up, in a preview too
      * @param account account of the stack
      * @param permissionsBoundary ARN of a permissions boundary of both roles
      */
@@ -72,12 +54,15 @@ public final class GithubRoles extends ComponentResource {
             Output<String> imageRepositoryArn,
             boolean buildImage,
             List<Output<String>> serviceArns,
-            Further further,
+            List<Statement> special,
+            List<Statement> lookUps,
             String account,
             Optional<String> permissionsBoundary) {
 
         public Args {
             serviceArns = List.copyOf(serviceArns);
+            special = List.copyOf(special);
+            lookUps = List.copyOf(lookUps);
             Check.argument(!serviceArns.isEmpty(), "serviceArns must have at least one");
         }
     }
@@ -162,7 +147,7 @@ public final class GithubRoles extends ComponentResource {
                         "RestartService",
                         List.of("ecs:DescribeServices", "ecs:UpdateService"),
                         args.serviceArns().toArray())));
-        statements.addAll(args.further().image());
+        statements.addAll(args.special());
         return statements;
     }
 
@@ -180,7 +165,7 @@ public final class GithubRoles extends ComponentResource {
         if (args.buildImage()) {
             statements.add(ContainerImage.logInStatement());
         }
-        statements.addAll(args.further().preview());
+        statements.addAll(args.lookUps());
         return statements;
     }
 }

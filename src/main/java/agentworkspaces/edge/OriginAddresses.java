@@ -21,10 +21,12 @@ public final class OriginAddresses {
 
     private OriginAddresses() {}
 
-    /** What the look-up needs. Source: Service Authorization Reference, "Amazon EC2", which has no resource for the first. */
+    /** What whoever previews or deploys needs to look it up; the actions take no resource. */
     public static Statement lookUpStatement() {
         return Statement.allow(
-                "LookUpCloudFront", List.of("ec2:DescribeManagedPrefixLists", "ec2:GetManagedPrefixListEntries"), "*");
+                "LookUpAddressesOfCloudFront",
+                List.of("ec2:DescribeManagedPrefixLists", "ec2:GetManagedPrefixListEntries"),
+                "*");
     }
 
     /**

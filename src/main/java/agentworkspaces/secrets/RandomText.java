@@ -59,12 +59,9 @@ public record RandomText(int length, Alphabet alphabet, String prefix) {
         this(length, alphabet, "");
     }
 
-    /**
-     * What the look-up needs, also in a preview. The action takes no resource. Source: Service Authorization Reference, "AWS
-     * Secrets Manager".
-     */
+    /** What whoever previews or deploys needs to make one up; the action takes no resource. */
     public static Statement lookUpStatement() {
-        return Statement.allow("MakeUpTexts", List.of("secretsmanager:GetRandomPassword"), "*");
+        return Statement.allow("MakeUpSecrets", List.of("secretsmanager:GetRandomPassword"), "*");
     }
 
     /** A new text, as a secret, from the provider of a resource. */

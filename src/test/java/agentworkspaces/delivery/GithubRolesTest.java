@@ -38,7 +38,8 @@ class GithubRolesTest {
                         Output.of(REPOSITORY),
                         buildImage,
                         List.of(Output.of(SERVICE)),
-                        GithubRoles.Further.none(),
+                        List.of(),
+                        List.of(),
                         "123456789012",
                         boundary),
                 Root.OPTIONS);

@@ -2,7 +2,6 @@ package agentworkspaces.platform.coder;
 
 import agentworkspaces.config.CoderSettings;
 import agentworkspaces.config.Settings;
-import agentworkspaces.delivery.GithubRoles;
 import agentworkspaces.delivery.SharedParameters;
 import agentworkspaces.image.BuildContext;
 import agentworkspaces.observability.Alarms;
@@ -77,8 +76,8 @@ public final class Coder extends ComponentResource {
         }
         var bridge = bridge(network, stores, workspaces, cluster, entry);
 
-        var forWorkspaces = workspaces.coderStatements(
-                cluster.arn(), network.tasks().executionRoleArn(), stores.files(), secrets.provisioner());
+        var forWorkspaces =
+                workspaces.coderStatements(cluster.arn(), network.tasks().executionRoleArn(), stores.files());
         forWorkspaces.addAll(buckets.stateStatements());
         forWorkspaces.add(bridge.readStatement("ReadBridge"));
         var taskParts = new TaskParts(frame, keys);
@@ -101,7 +100,8 @@ public final class Coder extends ComponentResource {
         var github = parts.github(
                 image,
                 services.service(CoderService.KEY_PROVISIONER),
-                new GithubRoles.Further(List.of(), List.of(RandomText.lookUpStatement())));
+                List.of(),
+                List.of(RandomText.lookUpStatement()));
         var watch = new CoderWatch(frame, entry, cluster, services, stores, backups);
         var topic = monitoring
                 .watch(watch.alarms(), frame.displayName(), watch.lines())

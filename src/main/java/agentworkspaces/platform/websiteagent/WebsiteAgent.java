@@ -3,7 +3,6 @@ package agentworkspaces.platform.websiteagent;
 import agentworkspaces.config.Settings;
 import agentworkspaces.config.WebsiteAgentSettings;
 import agentworkspaces.delivery.BlueGreen;
-import agentworkspaces.delivery.GithubRoles;
 import agentworkspaces.edge.OriginAddresses;
 import agentworkspaces.network.Tier;
 import agentworkspaces.network.VpcEndpoints;
@@ -122,10 +121,7 @@ public final class WebsiteAgent extends ComponentResource {
         var special = new ArrayList<>(assets.syncStatements(entry.site()));
         blueGreen.map(BlueGreen::startStatements).ifPresent(special::addAll);
         var github = parts.github(
-                image,
-                service,
-                new GithubRoles.Further(
-                        special, List.of(OriginAddresses.lookUpStatement(), RandomText.lookUpStatement())));
+                image, service, special, List.of(OriginAddresses.lookUpStatement(), RandomText.lookUpStatement()));
 
         outputs = new TreeMap<>(new ImageOutputs(frame.cli(), image, build, settings).byName());
         outputs.putAll(new ServiceOutputs(frame.cli(), cluster, service, WebsiteAgentTask.CONTAINER).byName());
