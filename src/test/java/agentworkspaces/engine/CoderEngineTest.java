@@ -167,14 +167,17 @@ class CoderEngineTest {
     @Test
     @Order(8)
     void aRestoredBackupOfTracesIsBroughtIntoUseByAnotherAccessPointOnly() {
-        stack.settings(Map.of("clickhousePath", "/aws-backup-restore_1/clickhouse"));
-        assertEquals(
-                List.of(
-                        "replace aws:ecs/taskDefinition:TaskDefinition clickhouse",
-                        "replace aws:efs/accessPoint:AccessPoint shared-clickhouse"),
-                stack.up().orFail().changes().stream()
-                        .filter(change -> !change.startsWith("update ") && !change.startsWith("create "))
-                        .toList());
+        for (var settings :
+                List.of(Map.of("clickhousePath", "/aws-backup-restore_1/clickhouse"), Map.<String, String>of())) {
+            stack.settings(settings);
+            assertEquals(
+                    List.of(
+                            "replace aws:ecs/taskDefinition:TaskDefinition clickhouse",
+                            "replace aws:efs/accessPoint:AccessPoint shared-clickhouse"),
+                    stack.up().orFail().changes().stream()
+                            .filter(change -> !change.startsWith("update ") && !change.startsWith("create "))
+                            .toList());
+        }
     }
 
     @Test
