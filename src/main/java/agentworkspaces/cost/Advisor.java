@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,10 @@ public final class Advisor {
 
     private static final String USUAL_RETENTION_DAYS = "30";
     private static final int MANY_ADDRESSES = 3;
+
+    private static final Pattern MEMORY_OPTIMISED = Pattern.compile("(db|cache)\\.r\\w+\\..+");
+    private static final String SMALLER_DATABASE = "db.t4g.large";
+    private static final String SMALLER_CACHE = "cache.t3.medium";
 
     /** Gateway endpoints, which are free. */
     private static final List<String> FREE_ENDPOINTS = List.of("s3", "dynamodb");
@@ -83,12 +88,13 @@ public final class Advisor {
     }
 
     private List<Candidate> candidates() {
-        var candidates = Stream.of(endpointsBesideNat(), endlessLogs(), containerInsights(), plusTier());
+        var candidates = Stream.of(
+                endpointsBesideNat(), endlessLogs(), containerInsights(), plusTier(), databaseSize(), cacheSize());
         return Stream.concat(
                         candidates,
                         plan.production()
                                 ? Stream.of(publicAddresses())
-                                : Stream.of(gateways(), onDemandTasks(), idleHours()))
+                                : Stream.of(gateways(), onDemandTasks(), idleHours(), standby()))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -158,6 +164,45 @@ public final class Advisor {
                 "Cognito's PLUS tier",
                 "it has no free users and buys threat protection; ESSENTIALS has 10,000",
                 Change.to("advancedSecurity", "false"));
+    }
+
+    /** A size is billed whether it is used or not, and a plan cannot tell. */
+    private Optional<Candidate> databaseSize() {
+        return large(ResourceTypes.DATABASE, "instanceClass")
+                .flatMap(size -> candidate(
+                        true,
+                        "database-size",
+                        "a database of size " + size,
+                        "it is billed used or not; FreeableMemory and DBLoad tell whether a smaller one is enough, and another"
+                                + " size restarts it",
+                        Change.to("rdsInstanceClass", SMALLER_DATABASE)));
+    }
+
+    private Optional<Candidate> cacheSize() {
+        return large(ResourceTypes.REPLICATION_GROUP, "nodeType")
+                .flatMap(size -> candidate(
+                        true,
+                        "cache-size",
+                        "a cache of nodes of size " + size,
+                        "they are billed used or not; DatabaseMemoryUsagePercentage tells whether smaller ones are enough",
+                        Change.to("redisNodeType", SMALLER_CACHE)));
+    }
+
+    /** The size of a resource whose family has memory to spare: r, as in {@code db.r6g.large}. */
+    private Optional<String> large(String type, String property) {
+        return plan.ofType(type).stream()
+                .flatMap(resource -> resource.text(property).stream())
+                .filter(size -> MEMORY_OPTIMISED.matcher(size).matches())
+                .findFirst();
+    }
+
+    private Optional<Candidate> standby() {
+        return candidate(
+                plan.ofType(ResourceTypes.DATABASE).stream().anyMatch(database -> database.is("multiAz")),
+                "standby-in-development",
+                "a standby of the database in a development stack",
+                "it is billed like the database itself, and a development stack can wait for a restore",
+                Change.to("rdsMultiAz", "false"));
     }
 
     private Optional<Candidate> gateways() {

@@ -22,6 +22,7 @@ final class EcsRules {
     private static final Pattern ROOT = Pattern.compile("(root|0)(:.*)?");
     private static final String EXEC = "configuration.executeCommandConfiguration";
     private static final Remedy ALWAYS = Remedy.inTheProgram("the program sets it on every task");
+    private static final Remedy ONE_TASK = Remedy.set("desiredCount", "1", "autoscalingMaxCount", "0");
 
     static final List<Rule> ALL = List.of(
             published(
@@ -157,7 +158,7 @@ final class EcsRules {
                     "one task at a time writes to a shared file system",
                     Level.ERROR,
                     "two writers corrupt the SQLite databases that agents keep on NFS",
-                    Remedy.set("desiredCount", "1"),
+                    ONE_TASK,
                     Check.each(SERVICE, SingleWriter::problems)),
             own(
                     "AW-SessionsInTask",
@@ -165,7 +166,7 @@ final class EcsRules {
                     Level.ERROR,
                     "CLI Agent Orchestrator: terminals are tmux sessions, records an SQLite database of one server"
                             + " (awslabs/cli-agent-orchestrator issue 745)",
-                    Remedy.set("desiredCount", "1"),
+                    ONE_TASK,
                     Check.each(SERVICE, TaskNumbers::ofSessionsInTasks)),
             own(
                     "AW-SecretsReadable",

@@ -104,7 +104,9 @@ public final class GuardDocument {
     }
 
     private static String remedy(Remedy remedy) {
-        var command = remedy.text().replaceFirst("^(pulumi config set (?:--path '\\S+'|\\S+) \\S+)", "`$1`");
+        var command = remedy.text()
+                .replaceFirst(
+                        "^(pulumi config set (?:--path '\\S+'|\\S+) \\S+(?: && pulumi config set \\S+ \\S+)?)", "`$1`");
         return command.replace("|", "\\|");
     }
 }

@@ -101,7 +101,8 @@ final class LoadBalancerRules {
                             (graph, balancer) -> !Listeners.isPublic(balancer)
                                     || !graph.from(WEB_ACL_ASSOCIATION, "resourceArn", balancer)
                                             .isEmpty()
-                                    || isOnlyBehindFirewall(graph, balancer),
+                                    // Its firewall stands before the distribution, of which other rules speak.
+                                    || !Distributions.before(graph, balancer).isEmpty(),
                             balancer -> "no web ACL is associated")),
             published(
                     "ELB.17",
@@ -160,16 +161,6 @@ final class LoadBalancerRules {
                             .isPresent())));
 
     private LoadBalancerRules() {}
-
-    /** Whether nobody reaches a load balancer but distributions that have a firewall themselves. */
-    private static boolean isOnlyBehindFirewall(Graph graph, PlannedResource balancer) {
-        var distributions = Distributions.before(graph, balancer);
-        return !distributions.isEmpty()
-                && distributions.stream().allMatch(each -> each.text("webAclId").isPresent())
-                && graph.from(LISTENER, "loadBalancerArn", balancer).stream()
-                        .flatMap(listener -> listener.number("port").stream())
-                        .noneMatch(port -> Listeners.isOpen(graph, balancer, port));
-    }
 
     private static long zones(Graph graph, PlannedResource balancer) {
         var subnets = graph.to(balancer, "subnets", SUBNET);

@@ -70,6 +70,13 @@ final class OriginRules {
                             .map(behavior -> Distributions.describe(distribution, behavior)
                                     + " comes from an application and is kept"))),
             own(
+                    "AW-SilentStream",
+                    "streams are heard of more often than CloudFront and the load balancer wait for them",
+                    Level.ERROR,
+                    "Amazon CloudFront Developer Guide, \"Response timeout\"; Elastic Load Balancing, \"Connection idle timeout\"",
+                    Remedy.set("originReadTimeout", "60"),
+                    Check.each(DISTRIBUTION, SilentStreams::problems)),
+            own(
                     "AW-AssetBucket",
                     "the bucket of a distribution lets in this distribution only",
                     Level.ERROR,

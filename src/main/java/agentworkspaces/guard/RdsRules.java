@@ -48,7 +48,7 @@ final class RdsRules {
                     List.of("CKV_AWS_157", "AwsSolutions-RDS3"),
                     "a standby in another zone takes over",
                     Level.PRODUCTION_WARNING,
-                    ALWAYS,
+                    Remedy.set("rdsMultiAz", "true"),
                     on("multiAz")),
             published(
                     "RDS.6",
@@ -90,7 +90,7 @@ final class RdsRules {
                     List.of("CKV_AWS_133", "AWS-0077", "AwsSolutions-RDS13"),
                     "any second of the last week can be restored",
                     Level.PRODUCTION,
-                    ALWAYS,
+                    Remedy.set("rdsBackupDays", "30"),
                     Check.all(
                             DATABASE,
                             database -> database.number("backupRetentionPeriod").orElse(0L) >= SHORTEST_BACKUP_DAYS,

@@ -16,6 +16,13 @@ public record Remedy(List<String> settings, String text) {
         return new Remedy(List.of(setting), "pulumi config set " + setting + " " + value);
     }
 
+    /** Two settings mend it together. */
+    static Remedy set(String setting, String value, String other, String otherValue) {
+        return new Remedy(
+                List.of(setting, other),
+                set(setting, value).text() + " && " + set(other, otherValue).text());
+    }
+
     /** A setting mends it that counts only when the stack is made. */
     static Remedy onCreation(String setting, String value) {
         return new Remedy(

@@ -4,6 +4,8 @@ import static agentworkspaces.cost.CostPlan.usd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import agentworkspaces.plan.PlanFixture;
+import agentworkspaces.plan.ResourceTypes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,45 @@ class AdvisorTest {
                         + " && pulumi config set --path 'vpcEndpoints[1]' dynamodb"
                         + " && pulumi config set --path 'vpcEndpoints[2]' bedrock-runtime",
                 advice.change().command());
+    }
+
+    @Test
+    void sizesWithMemoryToSpareAreSmallerOnes() {
+        var plan = CostPlan.production();
+        database(plan).input("instanceClass", "db.r6g.large");
+        plan.resource(ResourceTypes.REPLICATION_GROUP, "redis")
+                .input("nodeType", "cache.r6g.large")
+                .input("numCacheClusters", 2);
+
+        assertEquals(
+                usd("70.08"),
+                only(plan, "database-size").monthlySaving(),
+                "730 hours at the difference of 0.225 and 0.129");
+        assertEquals(
+                usd("201.48"),
+                only(plan, "cache-size").monthlySaving(),
+                "two nodes at the difference of 0.206 and 0.068");
+    }
+
+    @Test
+    void aDevelopmentStackNeedsNoStandby() {
+        var production = CostPlan.production();
+        database(production).input("multiAz", true);
+        var development = CostPlan.development();
+        database(development).input("multiAz", true);
+
+        assertEquals(usd("23.18"), only(development, "standby-in-development").monthlySaving());
+        assertEquals(
+                List.of(),
+                Advisor.advise(production.plan(), production.estimate(), new FixtureAlternatives(production.plan())));
+    }
+
+    private static PlanFixture.Draft database(CostPlan plan) {
+        return plan.resource(ResourceTypes.DATABASE, "coder")
+                .input("engine", "postgres")
+                .input("instanceClass", "db.t4g.micro")
+                .input("storageType", "gp3")
+                .input("allocatedStorage", 100);
     }
 
     @Test

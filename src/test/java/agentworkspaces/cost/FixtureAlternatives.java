@@ -39,6 +39,9 @@ record FixtureAlternatives(Plan plan) implements Alternatives {
                     case "officeHours" ->
                         // The hours of the profile stand for the schedule that the program would make.
                         set(ResourceTypes.SERVICE, "desiredCount", 0L);
+                    case "rdsInstanceClass" -> set(ResourceTypes.DATABASE, "instanceClass", change.value());
+                    case "rdsMultiAz" -> set(ResourceTypes.DATABASE, "multiAz", Boolean.valueOf(change.value()));
+                    case "redisNodeType" -> set(ResourceTypes.REPLICATION_GROUP, "nodeType", change.value());
                     case "natGateways" -> gateways(Integer.parseInt(change.value()));
                     default -> throw new AssertionError("no such setting: " + change);
                 });

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules on plans of the program itself: they must see through its references as they do in the hand-written plan. */
@@ -123,6 +124,18 @@ class ShippedPlanTest {
                     || !Rules.find(id).orElseThrow().remedy().settings().isEmpty());
             assertEquals(Set.of(), open);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PlatformName.class,
+            names = {"OPENCODE", "CAO", "WEBSITE_AGENT", "CODER"})
+    void theStackOfAPlatformHasOnlyFindingsThatItsDesignAnswersFor(PlatformName platform) {
+        var plan = plan(platform.word());
+        assertEquals(
+                List.of(),
+                Guard.check(plan, List.of(), Platforms.acceptedByDesign(platform), TODAY)
+                        .open());
     }
 
     @Test

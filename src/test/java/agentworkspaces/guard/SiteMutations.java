@@ -23,8 +23,7 @@ final class SiteMutations {
                     "files by HTTP",
                     plan -> plan.set(SITE, "orderedCacheBehaviors[0].viewerProtocolPolicy", "allow-all")),
             Mutation.of("CloudFront.5", "no log", plan -> plan.set(SITE, "loggingConfig", null)),
-            Mutation.of("CloudFront.6", "no firewall", plan -> plan.set(SITE, "webAclId", null))
-                    .also("ELB.16"),
+            Mutation.of("CloudFront.6", "no firewall", plan -> plan.set(SITE, "webAclId", null)),
             Mutation.of(
                     "CloudFront.7",
                     "CloudFront's own certificate",
@@ -55,9 +54,8 @@ final class SiteMutations {
                     "files without headers",
                     plan -> plan.set(SITE, "orderedCacheBehaviors[0].responseHeadersPolicyId", null)),
             Mutation.of("AW-OriginOpen", "past CloudFront", plan -> plan.set(
-                                    "SecurityGroupIngressRule site", "cidrIpv4", "0.0.0.0/0")
-                            .set("SecurityGroupIngressRule site", "prefixListId", null))
-                    .also("ELB.16"),
+                            "SecurityGroupIngressRule site", "cidrIpv4", "0.0.0.0/0")
+                    .set("SecurityGroupIngressRule site", "prefixListId", null)),
             Mutation.of(
                     "AW-OriginHeader",
                     "whoever has a distribution",
@@ -71,6 +69,14 @@ final class SiteMutations {
                     "AW-CachedAnswers",
                     "answers are kept",
                     plan -> plan.set(SITE, "orderedCacheBehaviors[1].cachePolicyId", KEPT)),
+            Mutation.of(
+                    "AW-SilentStream",
+                    "CloudFront waits ten seconds",
+                    plan -> plan.set(SITE, BALANCER + "originReadTimeout", 10)),
+            Mutation.of(
+                    "AW-SilentStream",
+                    "the load balancer waits ten seconds",
+                    plan -> plan.set("LoadBalancer site", "idleTimeout", 10)),
             Mutation.of(
                     "AW-AssetBucket",
                     "everybody's distribution",

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.platform.FeatureSwitch;
@@ -61,8 +62,7 @@ class HandMadeRolesTest {
         secrets.forEach(secret -> assertNamed(prefixes, secret));
 
         // Those of the other platforms, which may have a physical name.
-        var others = Stream.concat(FeatureSwitch.all(), FeatureSwitch.ofCao())
-                .flatMap(feature -> feature.after().ofType(SECRET).stream())
+        var others = plans().flatMap(other -> other.ofType(SECRET).stream())
                 .map(secret -> secret.text("name").orElse(secret.name()))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertTrue(others.size() > 2, others::toString);
@@ -78,19 +78,16 @@ class HandMadeRolesTest {
                 .getAsJsonArray("iam:PassedToService");
         var types = new TreeSet<String>();
         var services = new TreeSet<String>();
-        Stream.concat(FeatureSwitch.all(), FeatureSwitch.ofCao())
-                .map(FeatureSwitch::after)
-                .flatMap(plan -> plan.resources().stream())
-                .forEach(resource -> {
-                    if (resource.type().startsWith("aws:iam/")) {
-                        types.add(resource.type());
-                    }
-                    if (resource.type().equals(ROLE)) {
-                        List.of("ShapeRolesWithinTheBoundary", "KeepRoles", "HandRolesToServices")
-                                .forEach(sid -> assertNamed(prefixes(told.get(sid)), resource));
-                        services(resource).forEach(services::add);
-                    }
-                });
+        plans().flatMap(plan -> plan.resources().stream()).forEach(resource -> {
+            if (resource.type().startsWith("aws:iam/")) {
+                types.add(resource.type());
+            }
+            if (resource.type().equals(ROLE)) {
+                List.of("ShapeRolesWithinTheBoundary", "KeepRoles", "HandRolesToServices")
+                        .forEach(sid -> assertNamed(prefixes(told.get(sid)), resource));
+                services(resource).forEach(services::add);
+            }
+        });
 
         assertEquals(
                 Set.of(
@@ -103,6 +100,17 @@ class HandMadeRolesTest {
                 services,
                 new TreeSet<>(
                         handed.asList().stream().map(JsonElement::getAsString).toList()));
+    }
+
+    /** What stacks of every platform make. */
+    private static Stream<Plan> plans() {
+        var switched = Stream.concat(FeatureSwitch.all(), FeatureSwitch.ofCao()).map(FeatureSwitch::after);
+        return Stream.concat(
+                switched,
+                Stream.of(
+                        Plans.of("website-agent", "githubRepo", "example/workspaces", "blueGreen", "true"),
+                        Plans.of("website-agent", "googleClientId", "example", "googleClientSecret", "example"),
+                        Plans.of("coder", "githubRepo", "example/workspaces")));
     }
 
     /** The services of AWS that may take a role on, or hand it on to users. */
@@ -134,8 +142,9 @@ class HandMadeRolesTest {
     }
 
     private static String prefix(String arn) {
-        return arn.substring(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1)
-                .replaceFirst("\\*$", "");
+        var prefix = arn.replaceFirst("^arn:.*:(secret:|role/)", "").replaceFirst("\\*$", "");
+        assertFalse(prefix.isEmpty() || prefix.startsWith("arn:"), arn);
+        return prefix;
     }
 
     private static Map<String, JsonObject> statements(JsonObject policy) {

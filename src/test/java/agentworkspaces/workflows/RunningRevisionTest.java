@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,8 @@ class RunningRevisionTest {
                 "Succeeded | NEW | 0 | runs arn",
                 "Failed | OLD | 1 | the deployment failed: Failed",
                 "Stopped | OLD | 1 | the deployment failed: Stopped",
+                // Another deployment of a revision that ran already.
+                "Failed | NEW | 1 | the deployment failed: Failed",
                 // Went over, and came back when an alarm sounded.
                 "Succeeded | OLD | 1 | the deployment failed: Succeeded",
                 "InProgress | NEW | 1 | has not ended after 2 s: InProgress"
@@ -113,7 +116,25 @@ class RunningRevisionTest {
         assertEquals(1, standIns.calls().size());
     }
 
-    private StandIns.Ended blueGreen() throws IOException, InterruptedException {
-        return standIns.run("deploy-blue-green", "app", "group", "cluster", "service", NEW, "website-agent", "5171");
+    @ParameterizedTest
+    @CsvSource({"Succeeded, 0", "Failed, 1"})
+    void revisionWhoseTagMeansAnotherImageIs(String state, int status) throws Exception {
+        standIns.with("aws", CODE_DEPLOY);
+        for (var file : List.of("before", "after")) {
+            Files.writeString(folder.resolve(file), NEW + "\n");
+        }
+        Files.writeString(folder.resolve("status"), state + "\tNone\tNone\n");
+
+        assertEquals(status, blueGreen("again").status());
+        assertTrue(standIns.calls().stream().anyMatch(call -> call.contains("create-deployment")));
+    }
+
+    private StandIns.Ended blueGreen(String... again) throws IOException, InterruptedException {
+        return standIns.run(
+                "deploy-blue-green",
+                Stream.concat(
+                                Stream.of("app", "group", "cluster", "service", NEW, "website-agent", "5171"),
+                                Stream.of(again))
+                        .toArray(String[]::new));
     }
 }
