@@ -49,6 +49,9 @@ public record CoderSettings(
 
     public static final String CUSTOM_LLM_API_KEY = "CUSTOM_LLM_API_KEY";
 
+    /** Of a VPC with a /24 block 22. */
+    private static final int LONGEST_PREFIX = 19;
+
     static final Setting<String> KEY_PROVISIONER_IMAGE = Setting.optional(
                     "keyProvisionerImage",
                     ImageSettings.uri("123456789012.dkr.ecr.us-west-2.amazonaws.com/key-provisioner:1.0.0"),
@@ -237,6 +240,14 @@ public record CoderSettings(
                     NetworkSettings.NAT_GATEWAYS.remedy("1"));
         }
         checkApiKeys(reader, settings);
+        if (reader.isSound(NetworkSettings.VPC_CIDR)
+                && settings.network.vpcCidr().prefix() > LONGEST_PREFIX) {
+            reader.report(
+                    NetworkSettings.VPC_CIDR,
+                    "a private IPv4 block from /16 to /19, because databases have subnets of their own, its /24 blocks 20 to 22",
+                    settings.network.vpcCidr(),
+                    NetworkSettings.VPC_CIDR.remedy());
+        }
         return settings;
     }
 

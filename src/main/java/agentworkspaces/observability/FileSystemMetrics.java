@@ -7,7 +7,6 @@ import static agentworkspaces.observability.Alarm.Missing.NOT_BREACHING;
 
 import agentworkspaces.observability.Alarm.Limit;
 import com.pulumi.core.Output;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -50,26 +49,27 @@ public record FileSystemMetrics(Output<String> fileSystemId, boolean bursts) {
     }
 
     public List<Panel> panels() {
-        var panels = new ArrayList<Panel>();
-        panels.add(Panel.metrics(
-                "File system: I/O limit used, percent",
-                FIVE_MINUTES,
-                Curve.of(of("PercentIOLimit"), "Maximum", "peak")));
-        panels.add(Panel.metrics(
-                "File system: bytes a second",
-                FIVE_MINUTES,
-                Curve.hidden("moved", Curve.of(of("MeteredIOBytes"), "Sum", "moved")),
-                Curve.computed("moved / PERIOD(moved)", "used"),
-                Curve.of(of("PermittedThroughput"), "Minimum", "permitted")));
-        if (bursts) {
-            panels.add(Panel.metrics(
-                    "File system: burst credits, bytes",
-                    FIVE_MINUTES,
-                    Curve.of(of("BurstCreditBalance"), "Minimum", "left")));
-        }
-        panels.add(
+        return List.of(
+                Panel.metrics(
+                        "File system: I/O limit used, percent",
+                        FIVE_MINUTES,
+                        Curve.of(of("PercentIOLimit"), "Maximum", "peak")),
+                Panel.metrics(
+                        "File system: bytes a second",
+                        FIVE_MINUTES,
+                        Curve.hidden("moved", Curve.of(of("MeteredIOBytes"), "Sum", "moved")),
+                        Curve.computed("moved / PERIOD(moved)", "used"),
+                        Curve.of(of("PermittedThroughput"), "Minimum", "permitted")),
+                bursts
+                        ? Panel.metrics(
+                                "File system: burst credits, bytes",
+                                FIVE_MINUTES,
+                                Curve.of(of("BurstCreditBalance"), "Minimum", "left"))
+                        : Panel.metrics(
+                                "File system: connections",
+                                FIVE_MINUTES,
+                                Curve.of(of("ClientConnections"), "Sum", "open")),
                 Panel.metrics("File system: bytes stored", QUARTER_HOUR, Curve.of(storedBytes(), "Average", "stored")));
-        return panels;
     }
 
     private Metric of(String metric) {

@@ -3,6 +3,7 @@ package agentworkspaces.platform;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.platform.cao.CaoPlans;
+import agentworkspaces.platform.websiteagent.WebsiteAgentPlans;
 import agentworkspaces.report.Reports;
 import agentworkspaces.report.comparison.Comparison;
 import agentworkspaces.report.comparison.ResourceChange;
@@ -39,6 +40,11 @@ public record FeatureSwitch(
     /** The switches that only the CLI Agent Orchestrator has, on its defaults. */
     public static Stream<FeatureSwitch> ofCao() {
         return table("cao-switches.txt", CaoPlans::of);
+    }
+
+    /** The switches that only the website agent has, on its defaults. */
+    public static Stream<FeatureSwitch> ofWebsiteAgent() {
+        return table("website-agent-switches.txt", WebsiteAgentPlans::of);
     }
 
     /** A table beside the tests: a line of settings, then indented effects. */

@@ -25,10 +25,17 @@ class FeatureSwitchTest {
             Set.of("azCount", "cognitoEnabled", "sessionTable", "dynamodbEnabled", "efsEnabled");
 
     /** One takes the place of another: caches, which hold copies, and listeners with their targets. */
-    private static final Set<String> SWAPPING = Set.of("redisReplication", "certificateArn domainName");
+    private static final Set<String> SWAPPING = Set.of(
+            "redisReplication",
+            "certificateArn domainName",
+            "blueGreen",
+            "cloudfrontOnlyOrigin",
+            "blockedPaths",
+            "certificateArn cloudfrontCertificateArn");
 
     static Stream<FeatureSwitch> switches() {
-        return Stream.concat(FeatureSwitch.all(), FeatureSwitch.ofCao());
+        return Stream.of(FeatureSwitch.all(), FeatureSwitch.ofCao(), FeatureSwitch.ofWebsiteAgent())
+                .flatMap(switches -> switches);
     }
 
     @ParameterizedTest

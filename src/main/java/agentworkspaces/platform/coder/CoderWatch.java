@@ -74,8 +74,8 @@ final class CoderWatch {
         return List.of(
                 balancer(CoderService.CODER).panels(),
                 List.of(used("CPU, percent", "CPUUtilization"), used("Memory, percent", "MemoryUtilization")),
-                Stream.concat(database.panels().stream(), cache.panels().stream())
-                        .toList(),
+                database.panels(),
+                cache.panels(),
                 files.panels(),
                 List.of(Panel.lastErrors(services.service(CoderService.CODER).logGroupName())));
     }

@@ -51,7 +51,7 @@ record Edge(Frame frame, String name, ProviderResource provider, Optional<Encryp
         return new EncryptionKey(
                 name + "-operations",
                 new EncryptionKey.Args(
-                        frame.displayName() + "-operations",
+                        frame.named(frame.title() + "-edge") + "-operations",
                         "Alarms and logs of " + frame.displayName() + " at the edge",
                         frame.account(),
                         SiteSettings.EDGE_REGION,

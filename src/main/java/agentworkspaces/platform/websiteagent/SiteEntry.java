@@ -126,7 +126,8 @@ final class SiteEntry implements ServiceEntry {
                 new StoredSecret.Args(
                         "Header by which the load balancer knows its distribution",
                         new StoredSecret.Content.Generated(new RandomText(48, RandomText.Alphabet.ALPHANUMERIC)),
-                        Optional.empty(),
+                        // With a name another key is an update; it may not be replaced.
+                        Optional.of(frame.named("huskit/prod/origin-header")),
                         keys.logsArn(),
                         frame.retains()),
                 frame.part());

@@ -30,6 +30,9 @@ final class CreationOnly {
             entry(ResourceTypes.VPC, List.of("cidrBlock", "ipv4IpamPoolId")),
             entry(ResourceTypes.REPOSITORY, List.of("name", "encryptionConfigurations")),
             entry(ResourceTypes.CLUSTER, List.of("name")),
+            entry(
+                    ResourceTypes.SERVICE,
+                    List.of("name", "cluster", "launchType", "schedulingStrategy", "deploymentController")),
             entry(ResourceTypes.ACCESS_POINT, List.of("fileSystemId", "posixUser", "rootDirectory")),
             entry(
                     ResourceTypes.FILE_SYSTEM,

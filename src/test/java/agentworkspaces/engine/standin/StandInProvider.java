@@ -47,8 +47,6 @@ import pulumirpc.ResourceProviderGrpc.ResourceProviderImplBase;
  */
 public final class StandInProvider extends ResourceProviderImplBase implements AutoCloseable {
 
-    private static final String DEFAULT_REGION = "us-east-1";
-
     private final Map<String, ResourceType> types = ResourceType.table();
     private final LiveResources living = new LiveResources();
     private final Checks checks = new Checks(living);
@@ -57,11 +55,12 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Faults faults = new Faults();
     private final Server server;
-    private volatile String region = DEFAULT_REGION;
+    private final Regions regions = new Regions();
 
     private StandInProvider() throws IOException {
         server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
                 .addService(this)
+                .intercept(regions)
                 .build()
                 .start();
     }
@@ -157,7 +156,7 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
         answer(observer, () -> {
             var args = toMap(request.getArgs());
             calls.add(new Call(Call.Kind.CONFIGURE, "provider", request.getName(), args));
-            region = PropertyValues.text(args, "region").orElse(region);
+            regions.configure(PropertyValues.text(args, "region"));
             if (!ProviderSettings.allowAccount(args)) {
                 throw refusal("AWS account ID not allowed: " + Outputs.ACCOUNT);
             }
@@ -173,7 +172,7 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
         answer(observer, () -> {
             var args = toMap(request.getArgs());
             calls.add(new Call(Call.Kind.INVOKE, request.getTok(), "", args));
-            return Invokes.answer(request.getTok(), args, region)
+            return Invokes.answer(request.getTok(), args, regions.current())
                     .map(found -> InvokeResponse.newBuilder()
                             .setReturn(toStruct(found))
                             .build())
@@ -223,8 +222,9 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
                         .build();
             }
             faults.strike(kind, type);
+            reject(regions.refuse(type, inputs));
             reject(account.refuseCreate(type, inputs));
-            var created = outputs.of(type, request.getUrn(), inputs, region);
+            var created = outputs.of(type, request.getUrn(), inputs, regions.current());
             living.add(new Live(type, created.id(), inputs, created.outputs()));
             return CreateResponse.newBuilder()
                     .setId(created.id())
@@ -245,6 +245,7 @@ public final class StandInProvider extends ResourceProviderImplBase implements A
             state.putAll(inputs);
             if (!request.getPreview()) {
                 faults.strike(kind, type);
+                reject(regions.refuse(type, inputs));
                 reject(account.refuseUpdate(type, toMap(request.getOldInputs()), inputs));
                 living.add(new Live(type, request.getId(), inputs, state));
             }
