@@ -54,32 +54,19 @@ public final class PreviewCommand {
 
     /** Runs the command and returns its exit code. */
     int run(String... args) {
+        return ended(() -> start(args));
+    }
+
+    /** What a command has to do; it returns its exit code. */
+    @FunctionalInterface
+    interface Work {
+        int run() throws IOException;
+    }
+
+    /** The exit code of what a command does; what goes wrong is one message. */
+    int ended(Work work) {
         try {
-            var commandLine = PreviewOptions.commandLine();
-            var parsed = commandLine.parseArgs(args);
-            if (commandLine.isUsageHelpRequested()) {
-                commandLine.usage(out);
-                return FINE;
-            }
-            if (commandLine.isVersionHelpRequested()) {
-                out.println("agent-workspaces " + VERSION);
-                return FINE;
-            }
-            requireNamesOfStacks(parsed.matchedPositionalValue(0, List.of()));
-            String init = parsed.matchedOptionValue("--init", (String) null);
-            if (init != null) {
-                say(new NewStack(workplace.project()).write(init));
-                return FINE;
-            }
-            String explain = parsed.matchedOptionValue("--explain", (String) null);
-            if (explain != null) {
-                var stack = parsed.matchedPositionalValue(0, List.<String>of()).stream()
-                        .findFirst()
-                        .orElse("dev");
-                out.print(Printable.lines(new Explanation(workplace.project(), stack).of(explain)));
-                return FINE;
-            }
-            return new Preview(workplace, PreviewOptions.of(parsed), out, this::say).run();
+            return work.run();
         } catch (ParameterException e) {
             return usage(words(e));
         } catch (UsageException e) {
@@ -88,6 +75,34 @@ public final class PreviewCommand {
             say(e.getMessage());
             return FAULT;
         }
+    }
+
+    private int start(String... args) throws IOException {
+        var commandLine = PreviewOptions.commandLine();
+        var parsed = commandLine.parseArgs(args);
+        if (commandLine.isUsageHelpRequested()) {
+            commandLine.usage(out);
+            return FINE;
+        }
+        if (commandLine.isVersionHelpRequested()) {
+            out.println("agent-workspaces " + VERSION);
+            return FINE;
+        }
+        requireNamesOfStacks(parsed.matchedPositionalValue(0, List.of()));
+        String init = parsed.matchedOptionValue("--init", (String) null);
+        if (init != null) {
+            say(new NewStack(workplace.project()).write(init));
+            return FINE;
+        }
+        String explain = parsed.matchedOptionValue("--explain", (String) null);
+        if (explain != null) {
+            var stack = parsed.matchedPositionalValue(0, List.<String>of()).stream()
+                    .findFirst()
+                    .orElse("dev");
+            out.print(Printable.lines(new Explanation(workplace.project(), stack).of(explain)));
+            return FINE;
+        }
+        return new Preview(workplace, PreviewOptions.of(parsed), out, this::say).run();
     }
 
     /** The others are not repeated: a setting that lost its --set may be a secret. */

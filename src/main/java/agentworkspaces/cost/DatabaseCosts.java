@@ -34,7 +34,8 @@ final class DatabaseCosts {
                         () -> sheet.notPriced(
                                 instance, "Instance", "no price of instances of class %s was seen".formatted(kind)));
         storage(instance, copies, sheet);
-        sheet.used(instance, "Backups beyond the disk", Usage.DATABASE_BACKUP_GB, 1, Rate.DATABASE_BACKUP);
+        var sharers = sheet.plan().ofType(instance.type()).size();
+        sheet.used(instance, "Backups beyond the disk", Usage.DATABASE_BACKUP_GB, sharers, Rate.DATABASE_BACKUP);
         insights(instance, sheet);
     }
 

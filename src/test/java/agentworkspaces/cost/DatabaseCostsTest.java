@@ -97,6 +97,20 @@ class DatabaseCostsTest {
     }
 
     @Test
+    void databasesShareTheirBackups() {
+        database("db.t4g.micro");
+        plan.resource(ResourceTypes.DATABASE, "other")
+                .input("engine", "postgres")
+                .input("instanceClass", "db.t4g.micro")
+                .input("storageType", "gp3")
+                .input("allocatedStorage", 20);
+
+        assertEquals(
+                usd("9.50"),
+                plan.estimate(unusedBut(Usage.DATABASE_BACKUP_GB, "100")).usage());
+    }
+
+    @Test
     void whatIsNotKnownOfADatabaseIsSaid() {
         database("db.x99.large")
                 .input("storageType", "io1")

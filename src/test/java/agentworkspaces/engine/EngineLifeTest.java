@@ -3,8 +3,13 @@ package agentworkspaces.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import agentworkspaces.config.StackFile;
 import agentworkspaces.engine.standin.Call;
 import agentworkspaces.plan.ResourceTypes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +27,17 @@ class EngineLifeTest {
     private static final int PARALLELISM = Integer.getInteger("engine.parallelism", 2);
     private static final Duration LONG = Duration.ofSeconds(6);
 
-    static List<String> stacks() {
-        return Stream.of(System.getProperty("engine.lives", "dev").split(",")).toList();
+    /** One stack, or the named ones; with {@code all} every stack that is shipped, as its file joins. */
+    static List<String> stacks() throws IOException {
+        var lives = System.getProperty("engine.lives", "dev");
+        return lives.equals("all")
+                ? StackFile.stacks(Path.of(""))
+                : Stream.of(lives.split(",")).toList();
     }
 
     @ParameterizedTest
     @MethodSource("stacks")
-    void isPreviewedCreatedLeftAloneAndDestroyed(String name) {
+    void isPreviewedCreatedLeftAloneAndDestroyed(String name) throws IOException {
         var program = new MainProcess(PARALLELISM);
         try (var stack = EngineStack.create(name, program)) {
             stack.settings(Map.of("removal", "destroy"));
@@ -38,11 +47,21 @@ class EngineLifeTest {
             stack.provider().faults().delayNext(Call.Kind.CREATE, ResourceTypes.SERVICE, LONG);
             assertEquals(planned, stack.up().orFail().changes());
             var share = program.quietestShare(LONG.minusSeconds(2));
+            report(name + ", parallelism " + PARALLELISM + ": %.3f of a processor while AWS worked".formatted(share));
             assertTrue(share < 0.05, () -> "used " + share + " of a processor while AWS worked");
 
             assertEquals(List.of(), stack.up().orFail().changes());
             stack.destroy().orFail();
             assertEquals(0, stack.provider().resourceCount());
         }
+    }
+
+    /** A line for whoever runs the lives by {@code tools/stress/run}. */
+    private static void report(String line) throws IOException {
+        Files.writeString(
+                Files.createDirectories(Path.of("target")).resolve("engine-lives.txt"),
+                line + System.lineSeparator(),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MockRunTest {
@@ -112,6 +113,25 @@ class MockRunTest {
                         + " DeploymentInternalInternal.registerResourceOutputs:"
                         + " pulumi:pulumi:Stack-agent-workspaces-test",
                 failure.getMessage());
+    }
+
+    /** Names of tasks hold whole requests of many lines. */
+    @Test
+    void manyLongTasksAreOneShortSentence() {
+        var names = IntStream.range(0, 300)
+                .mapToObj(i ->
+                        "Registering resource: t=aws:ec2/vpc:Vpc, name=" + i + ", request=type: \"a\"\nname: \"b\"")
+                .toList();
+        var message = new NotEndedException("prod", "within 60.0 s", names).getMessage();
+
+        assertEquals(
+                "the program of the stack prod did not end within 60.0 s; open tasks:"
+                        + " Registering resource: t=aws:ec2/vpc:Vpc, name=0,"
+                        + " Registering resource: t=aws:ec2/vpc:Vpc, name=1,"
+                        + " Registering resource: t=aws:ec2/vpc:Vpc, name=2,"
+                        + " Registering resource: t=aws:ec2/vpc:Vpc, name=3,"
+                        + " Registering resource: t=aws:ec2/vpc:Vpc, name=4 and others",
+                message);
     }
 
     @Test
