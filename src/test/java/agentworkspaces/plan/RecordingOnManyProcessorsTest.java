@@ -9,20 +9,18 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A share of {@code tools/stress/run recordings}: recordings end on any number of processors. */
 class RecordingOnManyProcessorsTest {
 
-    private static final String TIMES = "5";
-
     @TempDir
     private Path folder;
 
-    /** Parallelism of the common pool, which is one less than the processors that Java sees. */
+    /** Parallelism of the common pool, which is one less than the processors that Java sees; ./preview sets 2. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 7})
-    void recordingsEnd(int parallelism) throws IOException, InterruptedException {
+    @CsvSource({"1, prod, 5", "2, all, 3", "3, prod, 5", "7, prod, 5"})
+    void recordingsEnd(int parallelism, String stacks, String times) throws IOException, InterruptedException {
         var log = folder.resolve("log").toFile();
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -32,8 +30,8 @@ class RecordingOnManyProcessorsTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         "tools/stress/Recordings.java",
-                        "prod",
-                        TIMES)
+                        stacks,
+                        times)
                 .redirectErrorStream(true)
                 .redirectOutput(log)
                 .start();
