@@ -20,6 +20,7 @@ import java.util.Set;
  * @param privateHostedZone whether the VPC itself knows the names of the services
  * @param workspaceDirectAccess whether the load balancer reaches editors in workspaces
  * @param customLlmApiBase address of a company's own gateway to models
+ * @param userBudgetUsd US dollars that a user's key may spend at models in 30 days, empty for any
  * @param clickhousePath directory of the file system that holds ClickHouse's data
  */
 public record CoderSettings(
@@ -41,6 +42,7 @@ public record CoderSettings(
         boolean privateHostedZone,
         boolean workspaceDirectAccess,
         Optional<String> customLlmApiBase,
+        Optional<Integer> userBudgetUsd,
         String clickhousePath)
         implements PlatformSettings {
 
@@ -94,6 +96,12 @@ public record CoderSettings(
                     "none; LiteLLM then has no custom models",
                     "your company's own gateway to models, which LiteLLM's custom models ask")
             .restartsTasks();
+    static final Setting<Integer> USER_BUDGET_USD = Setting.optional(
+                    "userBudgetUsd",
+                    SettingType.integer(1, 100000),
+                    "no limit",
+                    "US dollars that a user's key may spend at models in 30 days; LiteLLM refuses what is beyond, and a changed limit reaches a key when a workspace starts")
+            .restartsTasks();
     static final Setting<String> CLICKHOUSE_PATH = Setting.of(
                     "clickhousePath",
                     StorageSettings.directory("/clickhouse"),
@@ -126,6 +134,7 @@ public record CoderSettings(
                             PRIVATE_HOSTED_ZONE,
                             WORKSPACE_DIRECT_ACCESS,
                             CUSTOM_LLM_API_BASE,
+                            USER_BUDGET_USD,
                             CLICKHOUSE_PATH))
             .defaulting(NetworkSettings.TASK_SUBNETS, "private")
             .defaulting(NetworkSettings.EGRESS_PORTS, List.of(443))
@@ -296,6 +305,7 @@ public record CoderSettings(
                 reader.get(PRIVATE_HOSTED_ZONE),
                 reader.get(WORKSPACE_DIRECT_ACCESS),
                 reader.find(CUSTOM_LLM_API_BASE),
+                reader.find(USER_BUDGET_USD),
                 reader.get(CLICKHOUSE_PATH));
     }
 

@@ -89,7 +89,8 @@ public record WebsiteAgentSettings(
             .defaulting(NetworkSettings.EGRESS_PORTS, List.of(80, 443, 5432))
             .defaulting(LoadBalancerSettings.ALB_IDLE_TIMEOUT, 300)
             .defaulting(LoadBalancerSettings.HEALTH_CHECK_PATH, "/healthz")
-            .defaulting(LoadBalancerSettings.DEREGISTRATION_DELAY, 60)
+            // As long as the server has for its end: answers that still come then are cut.
+            .defaulting(LoadBalancerSettings.DEREGISTRATION_DELAY, 120)
             // CloudFront alone connects, or anybody; of users' addresses the load balancer sees none.
             .without(
                     LoadBalancerSettings.ALLOWED_CIDRS,

@@ -43,6 +43,7 @@ public final class GithubRoles extends ComponentResource {
      * @param buildImage whether the program builds the image, for which even a preview logs in to ECR
      * @param serviceArns services that run images of that repository
      * @param special what else the role that pushes images may do
+     * @param lookUps what else the program looks up, in a preview too
      * @param account account of the stack
      * @param permissionsBoundary ARN of a permissions boundary of both roles
      */
@@ -54,12 +55,14 @@ public final class GithubRoles extends ComponentResource {
             boolean buildImage,
             List<Output<String>> serviceArns,
             List<Statement> special,
+            List<Statement> lookUps,
             String account,
             Optional<String> permissionsBoundary) {
 
         public Args {
             serviceArns = List.copyOf(serviceArns);
             special = List.copyOf(special);
+            lookUps = List.copyOf(lookUps);
             Check.argument(!serviceArns.isEmpty(), "serviceArns must have at least one");
         }
     }
@@ -80,7 +83,7 @@ public final class GithubRoles extends ComponentResource {
                 "pull_request",
                 provider,
                 args);
-        ServiceRole.allow(this, name + "-preview", previewRole, lookUps(args.buildImage()));
+        ServiceRole.allow(this, name + "-preview", previewRole, lookUps(args));
         registerOutputs(Map.of("imageRoleArn", imageRoleArn(), "previewRoleArn", previewRoleArn()));
     }
 
@@ -156,8 +159,13 @@ public final class GithubRoles extends ComponentResource {
      * request can run code as this role, so ReadOnlyAccess, with which it could read logs, code and tables, is out of
      * the question, and a preview with a refresh runs on the default branch under another role.
      */
-    private static List<Statement> lookUps(boolean buildImage) {
-        var zones = Statement.allow("LookUpZones", List.of("ec2:DescribeAvailabilityZones"), "*");
-        return buildImage ? List.of(zones, ContainerImage.logInStatement()) : List.of(zones);
+    private static List<Statement> lookUps(Args args) {
+        var statements = new ArrayList<Statement>();
+        statements.add(Statement.allow("LookUpZones", List.of("ec2:DescribeAvailabilityZones"), "*"));
+        if (args.buildImage()) {
+            statements.add(ContainerImage.logInStatement());
+        }
+        statements.addAll(args.lookUps());
+        return statements;
     }
 }

@@ -1,11 +1,13 @@
 package agentworkspaces.edge;
 
+import agentworkspaces.iam.Statement;
 import com.pulumi.aws.ec2.Ec2Functions;
 import com.pulumi.aws.ec2.inputs.GetManagedPrefixListArgs;
 import com.pulumi.aws.ec2.outputs.GetManagedPrefixListResult;
 import com.pulumi.core.Output;
 import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.resources.Resource;
+import java.util.List;
 
 /**
  * Addresses from which CloudFront connects to what it stands before.
@@ -18,6 +20,14 @@ public final class OriginAddresses {
     private static final String NAME = "com.amazonaws.global.cloudfront.origin-facing";
 
     private OriginAddresses() {}
+
+    /** What whoever previews or deploys needs to look it up; the actions take no resource. */
+    public static Statement lookUpStatement() {
+        return Statement.allow(
+                "LookUpAddressesOfCloudFront",
+                List.of("ec2:DescribeManagedPrefixLists", "ec2:GetManagedPrefixListEntries"),
+                "*");
+    }
 
     /**
      * Id of the list in the region of a resource.

@@ -242,15 +242,17 @@ public final class ServiceParts {
 
     /** Roles of a GitHub repository, where the settings name one. */
     public Optional<GithubRoles> github(ContainerImage image, FargateService service) {
-        return github(image, service, List.of());
+        return github(image, service, List.of(), List.of());
     }
 
     /**
      * Roles of a GitHub repository, where the settings name one.
      *
      * @param special what the role that pushes images may do beyond that
+     * @param lookUps what the program looks up beyond what every platform does
      */
-    public Optional<GithubRoles> github(ContainerImage image, FargateService service, List<Statement> special) {
+    public Optional<GithubRoles> github(
+            ContainerImage image, FargateService service, List<Statement> special, List<Statement> lookUps) {
         return settings.delivery()
                 .githubRepo()
                 .map(repository -> new GithubRoles(
@@ -263,6 +265,7 @@ public final class ServiceParts {
                                 settings.image().buildImage(),
                                 List.of(service.serviceArn()),
                                 special,
+                                lookUps,
                                 frame.account(),
                                 frame.permissionsBoundary()),
                         frame.part()));

@@ -1,5 +1,6 @@
 package agentworkspaces.secrets;
 
+import agentworkspaces.iam.Statement;
 import agentworkspaces.support.Check;
 import com.pulumi.aws.secretsmanager.SecretsmanagerFunctions;
 import com.pulumi.aws.secretsmanager.inputs.GetRandomPasswordArgs;
@@ -7,6 +8,7 @@ import com.pulumi.aws.secretsmanager.outputs.GetRandomPasswordResult;
 import com.pulumi.core.Output;
 import com.pulumi.deployment.InvokeOptions;
 import com.pulumi.resources.Resource;
+import java.util.List;
 
 /**
  * A text that Secrets Manager makes up, another one each time it is asked: only what keeps the first may use it.
@@ -55,6 +57,11 @@ public record RandomText(int length, Alphabet alphabet, String prefix) {
     /** A text without a prefix. */
     public RandomText(int length, Alphabet alphabet) {
         this(length, alphabet, "");
+    }
+
+    /** What whoever previews or deploys needs to make one up; the action takes no resource. */
+    public static Statement lookUpStatement() {
+        return Statement.allow("MakeUpSecrets", List.of("secretsmanager:GetRandomPassword"), "*");
     }
 
     /** A new text, as a secret, from the provider of a resource. */

@@ -39,6 +39,7 @@ class GithubRolesTest {
                         buildImage,
                         List.of(Output.of(SERVICE)),
                         List.of(),
+                        List.of(),
                         "123456789012",
                         boundary),
                 Root.OPTIONS);

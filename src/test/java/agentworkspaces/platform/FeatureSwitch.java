@@ -3,6 +3,7 @@ package agentworkspaces.platform;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.platform.cao.CaoPlans;
+import agentworkspaces.platform.coder.CoderPlans;
 import agentworkspaces.platform.websiteagent.WebsiteAgentPlans;
 import agentworkspaces.report.Reports;
 import agentworkspaces.report.comparison.Comparison;
@@ -45,6 +46,11 @@ public record FeatureSwitch(
     /** The switches that only the website agent has, on its defaults. */
     public static Stream<FeatureSwitch> ofWebsiteAgent() {
         return table("website-agent-switches.txt", WebsiteAgentPlans::of);
+    }
+
+    /** Switches of Coder, on its defaults. */
+    public static Stream<FeatureSwitch> ofCoder() {
+        return table("coder-switches.txt", CoderPlans::of);
     }
 
     /** A table beside the tests: a line of settings, then indented effects. */

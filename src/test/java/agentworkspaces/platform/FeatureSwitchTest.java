@@ -22,7 +22,7 @@ class FeatureSwitchTest {
 
     /** Users, tables and the network that all else stands in: the engine refuses to delete them under removal: retain. */
     private static final Set<String> STAYING =
-            Set.of("azCount", "cognitoEnabled", "sessionTable", "dynamodbEnabled", "efsEnabled");
+            Set.of("azCount", "cognitoEnabled", "sessionTable", "dynamodbEnabled", "efsEnabled", "terraformState");
 
     /** One takes the place of another: caches, which hold copies, and listeners with their targets. */
     private static final Set<String> SWAPPING = Set.of(
@@ -34,7 +34,11 @@ class FeatureSwitchTest {
             "certificateArn cloudfrontCertificateArn");
 
     static Stream<FeatureSwitch> switches() {
-        return Stream.of(FeatureSwitch.all(), FeatureSwitch.ofCao(), FeatureSwitch.ofWebsiteAgent())
+        return Stream.of(
+                        FeatureSwitch.all(),
+                        FeatureSwitch.ofCao(),
+                        FeatureSwitch.ofWebsiteAgent(),
+                        FeatureSwitch.ofCoder())
                 .flatMap(switches -> switches);
     }
 

@@ -14,6 +14,7 @@ import agentworkspaces.platform.ImageOutputs;
 import agentworkspaces.platform.Monitoring;
 import agentworkspaces.platform.ServiceParts;
 import agentworkspaces.platform.SwitchedOutputs;
+import agentworkspaces.secrets.RandomText;
 import agentworkspaces.service.EcsCluster;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
@@ -75,8 +76,8 @@ public final class Coder extends ComponentResource {
         }
         var bridge = bridge(network, stores, workspaces, cluster, entry);
 
-        var forWorkspaces = workspaces.coderStatements(
-                cluster.arn(), network.tasks().executionRoleArn(), stores.files(), secrets.provisioner());
+        var forWorkspaces =
+                workspaces.coderStatements(cluster.arn(), network.tasks().executionRoleArn(), stores.files());
         forWorkspaces.addAll(buckets.stateStatements());
         forWorkspaces.add(bridge.readStatement("ReadBridge"));
         var taskParts = new TaskParts(frame, keys);
@@ -96,7 +97,11 @@ public final class Coder extends ComponentResource {
                         traces.clickhouse(),
                         traces.langfuseWeb(),
                         traces.langfuseWorker()));
-        var github = parts.github(image, services.service(CoderService.KEY_PROVISIONER));
+        var github = parts.github(
+                image,
+                services.service(CoderService.KEY_PROVISIONER),
+                List.of(),
+                List.of(RandomText.lookUpStatement()));
         var watch = new CoderWatch(frame, entry, cluster, services, stores, backups);
         var topic = monitoring
                 .watch(watch.alarms(), frame.displayName(), watch.lines())

@@ -63,8 +63,10 @@ final class CoderSecrets {
                 new Content.Generated(new RandomText(KEY_LENGTH, ALPHANUMERIC, "sk-")));
         anthropicKey = apiKey("litellm/anthropic-api-key", settings, CoderSettings.ANTHROPIC_API_KEY);
         customKey = apiKey("custom-llm/api-key", settings, CoderSettings.CUSTOM_LLM_API_KEY);
-        provisioner =
-                secret("key-provisioner/secret", "What workspaces show to the key provisioner", generated(KEY_LENGTH));
+        provisioner = secret(
+                "key-provisioner/secret",
+                "By which templates and machines get the keys of users",
+                generated(KEY_LENGTH));
         langfuseKeys = secret(
                 "langfuse/api-keys",
                 "Keys by which LiteLLM writes traces",
@@ -109,7 +111,7 @@ final class CoderSecrets {
         return customKey;
     }
 
-    /** What workspaces show to the key provisioner. */
+    /** By which templates and machines get the keys of users. */
     StoredSecret provisioner() {
         return provisioner;
     }

@@ -5,7 +5,6 @@ import agentworkspaces.iam.Statement;
 import agentworkspaces.network.Connection;
 import agentworkspaces.platform.CustomerKeys;
 import agentworkspaces.platform.Frame;
-import agentworkspaces.secrets.StoredSecret;
 import agentworkspaces.service.WorkspaceAccess;
 import agentworkspaces.storage.EfsFileSystem;
 import agentworkspaces.storage.Guests;
@@ -92,10 +91,8 @@ final class CoderWorkspaces {
      * @param clusterArn where they run
      * @param executionRoleArn what starts them
      * @param files file system that each gets a directory of
-     * @param secret what they show to the key provisioner
      */
-    List<Statement> coderStatements(
-            Output<String> clusterArn, Output<String> executionRoleArn, EfsFileSystem files, StoredSecret secret) {
+    List<Statement> coderStatements(Output<String> clusterArn, Output<String> executionRoleArn, EfsFileSystem files) {
         var statements = new ArrayList<Statement>();
         statements.add(Statement.allow(
                         "RunWorkspaces",
@@ -135,7 +132,6 @@ final class CoderWorkspaces {
                         access.roleArn(WITH_ARTIFACTS))
                 .when("StringEquals", "iam:PassedToService", "ecs-tasks.amazonaws.com"));
         statements.addAll(directoryStatements(files));
-        statements.add(secret.readStatement("ReadProvisionerSecret"));
         return statements;
     }
 

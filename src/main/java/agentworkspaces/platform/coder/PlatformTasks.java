@@ -169,6 +169,10 @@ final class PlatformTasks {
         environment.put("LOGIN_SIGNER", balancerArn);
         environment.put("LOGIN_ISSUER", login.issuer());
         environment.put("LOGIN_CLIENT_ID", login.clientId());
+        settings.userBudgetUsd().ifPresent(dollars -> {
+            environment.put("USER_BUDGET", String.valueOf(dollars));
+            environment.put("USER_BUDGET_DURATION", "30d");
+        });
         var injected = parts.secrets(
                 TaskParts.text("ReadMasterKey", secrets.masterKey(), "LITELLM_MASTER_KEY"),
                 TaskParts.text("ReadProvisionerSecret", secrets.provisioner(), "PROVISIONER_SECRET"));

@@ -3,6 +3,7 @@ package agentworkspaces.platform.websiteagent;
 import agentworkspaces.config.Settings;
 import agentworkspaces.config.WebsiteAgentSettings;
 import agentworkspaces.delivery.BlueGreen;
+import agentworkspaces.edge.OriginAddresses;
 import agentworkspaces.network.Tier;
 import agentworkspaces.network.VpcEndpoints;
 import agentworkspaces.observability.AlarmTopic;
@@ -22,6 +23,7 @@ import agentworkspaces.platform.ServiceOutputs;
 import agentworkspaces.platform.ServiceParts;
 import agentworkspaces.platform.SwitchedOutputs;
 import agentworkspaces.platform.WatchedService;
+import agentworkspaces.secrets.RandomText;
 import agentworkspaces.service.Deployments;
 import agentworkspaces.service.EcsCluster;
 import agentworkspaces.service.FargateService;
@@ -118,7 +120,8 @@ public final class WebsiteAgent extends ComponentResource {
                 : Optional.<BlueGreen>empty();
         var special = new ArrayList<>(assets.syncStatements(entry.site()));
         blueGreen.map(BlueGreen::startStatements).ifPresent(special::addAll);
-        var github = parts.github(image, service, special);
+        var github = parts.github(
+                image, service, special, List.of(OriginAddresses.lookUpStatement(), RandomText.lookUpStatement()));
 
         outputs = new TreeMap<>(new ImageOutputs(frame.cli(), image, build, settings).byName());
         outputs.putAll(new ServiceOutputs(frame.cli(), cluster, service, WebsiteAgentTask.CONTAINER).byName());

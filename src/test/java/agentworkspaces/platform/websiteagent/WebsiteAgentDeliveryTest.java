@@ -111,6 +111,21 @@ class WebsiteAgentDeliveryTest {
     }
 
     @Test
+    void roleThatPreviewsMakesTheLookUpsOfTheProgram() {
+        var actions = Policies.statements(named(plan, ROLE_POLICY, AGENT + "-preview"), "policy").stream()
+                .flatMap(statement -> Policies.actions(statement).stream())
+                .collect(Collectors.toSet());
+
+        assertEquals(
+                Set.of(
+                        "ec2:DescribeAvailabilityZones",
+                        "ec2:DescribeManagedPrefixLists",
+                        "ec2:GetManagedPrefixListEntries",
+                        "secretsmanager:GetRandomPassword"),
+                actions);
+    }
+
+    @Test
     @DisplayName("A38 noRolesWithoutARepository")
     void noRolesWithoutARepository() {
         var alone = WebsiteAgentPlans.of("githubRepo", "");

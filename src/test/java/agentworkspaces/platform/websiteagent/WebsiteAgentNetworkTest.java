@@ -140,7 +140,7 @@ class WebsiteAgentNetworkTest {
                         "healthyThreshold", 2L,
                         "unhealthyThreshold", 3L),
                 targets.input("healthCheck").orElseThrow());
-        assertEquals(60, targets.number("deregistrationDelay").orElseThrow());
+        assertEquals(120, targets.number("deregistrationDelay").orElseThrow());
     }
 
     @Test
