@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the documents say of the program is so. */
 class ReadmeTest {
@@ -33,7 +33,7 @@ class ReadmeTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "prod", "opencode", "cao", "website-agent"})
+    @MethodSource("agentworkspaces.plan.ShippedStacks#all")
     void stacksCostWhatTheTableSays(String stack) throws IOException {
         var plan = Plans.of(stack);
         var cost = Money.of(

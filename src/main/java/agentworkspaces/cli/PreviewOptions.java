@@ -27,6 +27,7 @@ import picocli.CommandLine.ParseResult;
  * @param usage name or file of a usage profile
  * @param maxCost US dollars a month from which the command fails
  * @param failOn what the command fails on
+ * @param full whether text has a line for everything, instead of one for several that are alike
  */
 record PreviewOptions(
         List<String> stacks,
@@ -36,7 +37,8 @@ record PreviewOptions(
         Optional<Path> compare,
         String usage,
         Optional<BigDecimal> maxCost,
-        FailOn failOn) {
+        FailOn failOn,
+        boolean full) {
 
     /** How a report is written. */
     enum Format {
@@ -97,6 +99,8 @@ record PreviewOptions(
                         .build());
         spec.addOption(option("--format", "FORMAT", "text, json, markdown, html or sarif; default: text")
                 .build());
+        spec.addOption(option("--full", null, "text with a line for each of what is alike")
+                .build());
         spec.addOption(option("--output", "FILE", "write the report to a file").build());
         spec.addOption(option("--compare", "FILE", "show what changes since a report in JSON was written")
                 .build());
@@ -141,7 +145,8 @@ record PreviewOptions(
                 path(parsed, "--compare"),
                 path(parsed, "--usage").map(Path::toString).orElse("team"),
                 maxCost(parsed),
-                choice(FailOn.class, parsed, "--fail-on", FailOn.ERROR));
+                choice(FailOn.class, parsed, "--fail-on", FailOn.ERROR),
+                parsed.hasMatchedOption("--full"));
     }
 
     /** Settings by key; what is no setting is told by its place, because it may hold a secret. */

@@ -51,7 +51,11 @@ final class ReportWriter {
         var toFile = options.output().isPresent();
         return each.reports()
                 .map(reports -> TextReport.render(
-                        reports.report(), each.comparison(), workplace.style(toFile), workplace.columns(toFile)))
+                        reports.report(),
+                        each.comparison(),
+                        options.full(),
+                        workplace.style(toFile),
+                        workplace.columns(toFile)))
                 .orElseGet(
                         () -> Printable.lines("Stack " + each.stack() + " cannot be planned:\n" + each.fault() + "\n"));
     }

@@ -38,7 +38,8 @@ final class LoginRules {
                     "AW-OpenWithPassword",
                     "what the whole internet reaches asks for more than one shared password",
                     Level.WARNING,
-                    "the application's own password stands alone between the internet and a shell",
+                    "the application's own password stands alone between the internet and a shell; wafEnabled limits how often"
+                            + " one address may try it, and a low wafRateLimit everything that one asks for",
                     Remedy.command("allowedCidrs", "--path 'allowedCidrs[0]' 203.0.113.0/24"),
                     Check.each(LOAD_BALANCER, (graph, balancer) -> withoutLogin(graph, balancer)
                             .filter(action -> hasOwnPassword(graph, action))

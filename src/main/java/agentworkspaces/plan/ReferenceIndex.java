@@ -48,6 +48,10 @@ final class ReferenceIndex {
             var words = WORD.matcher(text);
             while (words.find()) {
                 owner = longestOwner(words.group());
+                if (owner == null) {
+                    // The host of an address with a user before it, as postgresql://user:password@host:5432/database.
+                    owner = longestOwner(words.group().replaceFirst("^.*@", ""));
+                }
                 if (owner != null) {
                     add(references, urn, path, owner);
                 }

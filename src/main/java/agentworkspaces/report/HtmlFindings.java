@@ -1,6 +1,7 @@
 package agentworkspaces.report;
 
 import agentworkspaces.report.text.Html;
+import agentworkspaces.report.view.AcceptedFindings;
 import agentworkspaces.report.view.Counted;
 import agentworkspaces.report.view.FindingRow;
 import agentworkspaces.report.view.Report;
@@ -16,26 +17,36 @@ final class HtmlFindings {
     static String of(Report report) {
         var open = report.open();
         return (open.isEmpty() ? "<p class=\"none\">Nothing to do: no open findings.</p>" : cards(open))
-                + folded("accepted in the stack file", report.acknowledged())
-                + folded("accepted by the design of the platform", report.byDesign())
+                + accepted("accepted in the stack file", report.acknowledged())
+                + accepted("accepted by the design of the platform", report.byDesign())
                 + "<p class=\"scope\">%s passed.</p>".formatted(Counted.of(report.passed(), "rule"));
     }
 
-    private static String folded(String title, List<FindingRow> findings) {
-        return findings.isEmpty()
-                ? ""
-                : "<details><summary>%d %s</summary>%s</details>".formatted(findings.size(), title, cards(findings));
+    /** Findings of one rule with one reason are one card. */
+    private static String accepted(String title, List<FindingRow> findings) {
+        if (findings.isEmpty()) {
+            return "";
+        }
+        var cards = new StringBuilder("<ul class=\"cards\">\n");
+        AcceptedFindings.of(findings)
+                .forEach(group -> cards.append(card(
+                        group.findings().get(0),
+                        group.where()
+                                + (group.findings().size() == 1
+                                        ? ""
+                                        : " (" + group.findings().size() + ")"))));
+        return "<details><summary>%d %s</summary>%s</ul></details>".formatted(findings.size(), title, cards);
     }
 
     private static String cards(List<FindingRow> findings) {
         var cards = new StringBuilder("<ul class=\"cards\">\n");
         findings.stream()
                 .sorted(Comparator.comparing(FindingRow::severity).thenComparing(FindingRow::rule))
-                .forEach(finding -> cards.append(card(finding)));
+                .forEach(finding -> cards.append(card(finding, finding.where())));
         return cards.append("</ul>").toString();
     }
 
-    private static String card(FindingRow finding) {
+    private static String card(FindingRow finding, String where) {
         var severity = finding.severity().name().toLowerCase(Locale.ROOT);
         var end = finding.accepted().map(reason -> "accepted: " + reason).orElse(finding.remedy());
         return ("<li class=\"%s\"><span class=\"tag\">%s</span><strong>%s</strong> <code>%s</code>%s<p>%s</p>"
@@ -44,7 +55,7 @@ final class HtmlFindings {
                         finding.isOpen() ? severity : "accepted",
                         severity,
                         rule(finding),
-                        Html.text(finding.where()),
+                        Html.text(where),
                         finding.place()
                                 .inFile()
                                 .map(place -> " <code>" + Html.text(place) + "</code>")

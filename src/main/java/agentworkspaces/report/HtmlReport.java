@@ -55,7 +55,7 @@ public final class HtmlReport {
         values.put("script", script);
         values.put("stack", Html.text(plan.stack()));
         values.put("platform", Html.text(plan.platform()));
-        values.put("region", Html.text(plan.region()));
+        values.put("region", Html.text(String.join(" and ", report.regions())));
         values.put("stage", plan.production() ? "what holds data is kept" : "everything goes with the stack");
         values.put("scope", Report.SCOPE);
         values.put("facts", facts());
@@ -116,12 +116,15 @@ public final class HtmlReport {
 
     private static String resources(Plan plan) {
         var rows = new StringBuilder();
-        plan.resources().forEach(resource -> rows.append(row(resource)));
+        plan.resources().forEach(resource -> rows.append(row(resource, plan.region())));
         return rows.toString();
     }
 
-    private static String row(PlannedResource resource) {
-        var marks = resource.protect() ? " <span class=\"tag\">protected</span>" : "";
+    private static String row(PlannedResource resource, String stackRegion) {
+        var marks = (resource.protect() ? " <span class=\"tag\">protected</span>" : "")
+                + (resource.custom() && !resource.region().equals(stackRegion)
+                        ? " <span class=\"tag\">" + Html.text(resource.region()) + "</span>"
+                        : "");
         var inputs = resource.inputs().isEmpty()
                 ? "–"
                 : "<details><summary>%s</summary><pre>%s</pre></details>"

@@ -7,6 +7,7 @@ import agentworkspaces.report.comparison.ResourceChange.Kind;
 import agentworkspaces.report.picture.MermaidPicture;
 import agentworkspaces.report.picture.PictureMaker;
 import agentworkspaces.report.text.Markdown;
+import agentworkspaces.report.view.AcceptedFindings;
 import agentworkspaces.report.view.Counted;
 import agentworkspaces.report.view.FindingRow;
 import agentworkspaces.report.view.FindingRow.Severity;
@@ -99,7 +100,7 @@ public final class MarkdownReport {
         if (isUnchanged(report, comparison)) {
             return head;
         }
-        var foot = "\n<sub>" + Report.SCOPE + "</sub>\n";
+        var foot = "\n<sub>In " + String.join(" and ", report.regions()) + ". " + Report.SCOPE + "</sub>\n";
         var sections = sections();
         return head + sections + picture(LIMIT / shares - head.length() - sections.length() - foot.length()) + foot;
     }
@@ -195,12 +196,13 @@ public final class MarkdownReport {
                                 report.byDesign().size(),
                                 Counted.of(report.passed(), "rule")),
                 "\n</details>\n\n");
-        Stream.concat(report.acknowledged().stream(), report.byDesign().stream())
-                .forEach(finding -> section.add("| %s | %s | %s |"
+        Stream.of(report.acknowledged(), report.byDesign())
+                .flatMap(findings -> AcceptedFindings.of(findings).stream())
+                .forEach(group -> section.add("| %s | %s | %s |"
                         .formatted(
-                                Markdown.code(finding.rule()),
-                                Markdown.code(finding.where()),
-                                clipped(Markdown.text(finding.accepted().orElse(""))))));
+                                Markdown.code(group.rule()),
+                                Markdown.code(group.where()),
+                                clipped(Markdown.text(group.reason())))));
         return section.text();
     }
 

@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The stacks of this project, at the prices of their region. */
 class ShippedStacksTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "prod", "opencode", "cao", "website-agent", "coder"})
+    @MethodSource("agentworkspaces.plan.ShippedStacks#all")
     void everyResourceOfAShippedStackIsPricedOrFree(String stack) throws IOException {
         assertEquals(List.of(), estimate(plan(stack, Map.of())).notPriced());
     }

@@ -17,7 +17,7 @@ class RecordingOnManyProcessorsTest {
     @TempDir
     private Path folder;
 
-    /** Parallelism of the common pool, which is one less than the processors that Java sees; the largest stack less often. */
+    /** Parallelism of the common pool, which is one less than the processors that Java sees; the largest stack less often, and all as ./preview --all does. */
     @ParameterizedTest
     @CsvSource({
         "prod, 5, 1",
@@ -27,7 +27,8 @@ class RecordingOnManyProcessorsTest {
         "coder, 2, 1",
         "coder, 2, 2",
         "coder, 2, 3",
-        "coder, 2, 7"
+        "coder, 2, 7",
+        "all, 1, 2"
     })
     void recordingsEnd(String stack, String times, int parallelism) throws IOException, InterruptedException {
         var log = folder.resolve("log").toFile();

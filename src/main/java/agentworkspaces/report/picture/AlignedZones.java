@@ -71,22 +71,41 @@ final class AlignedZones {
     private void align(Box zone, Box first) {
         rows(zone, first);
         List<Box> subnets = zone.boxes();
-        for (int i = 0; i < Math.min(subnets.size(), first.boxes().size()); i++) {
-            rows(subnets.get(i), first.boxes().get(i));
-            int top = areas.get(subnets.get(i).id()).y() + FIRST_CARD;
-            subnets.get(i)
-                    .nodes()
+        var last = new HashMap<BoxKind, Integer>();
+        for (var subnet : subnets) {
+            int place = last.merge(subnet.kind(), 1, Integer::sum) - 1;
+            first.boxes().stream()
+                    .filter(like -> like.kind() == subnet.kind())
+                    .skip(place)
+                    .findFirst()
+                    .ifPresent(like -> rows(subnet, like));
+            int top = areas.get(subnet.id()).y() + FIRST_CARD;
+            subnet.nodes()
                     .forEach(node -> areas.computeIfPresent(
                             node.id(), (id, area) -> new Area(area.x(), top, area.width(), area.height())));
         }
         int width = areas.get(zone.id()).width() - 28;
         int left = areas.get(zone.id()).x() + 14;
-        subnets.forEach(subnet -> widen(subnet, left, width));
+        subnets.forEach(subnet -> {
+            widen(subnet, left, width);
+            fromTheLeft(subnet, left + 14);
+        });
     }
 
     private void rows(Box box, Box like) {
         var row = areas.get(like.id());
         areas.computeIfPresent(box.id(), (id, area) -> new Area(area.x(), row.y(), area.width(), row.height()));
+    }
+
+    /** Nothing holds the cards of such a subnet where layout has put them: readers look at the left first. */
+    private void fromTheLeft(Box subnet, int left) {
+        var lefts = subnet.nodes().stream()
+                .mapToInt(node -> areas.get(node.id()).x())
+                .min();
+        lefts.ifPresent(first -> subnet.nodes()
+                .forEach(node -> areas.computeIfPresent(
+                        node.id(),
+                        (id, area) -> new Area(area.x() - first + left, area.y(), area.width(), area.height()))));
     }
 
     private void widen(Box subnet, int left, int width) {

@@ -79,12 +79,19 @@ final class Arrows {
             outside.users().ifPresent(users -> add(users, node(member), List.of(new Ports(443, 443))));
             graph.to(member, "origins").stream()
                     .filter(origin -> nodes.containsKey(origin.urn()))
-                    .forEach(origin -> add(node(member), node(origin), groups.fromPrefixLists(origin)));
+                    .forEach(origin -> add(node(member), node(origin), fromEdge(origin)));
         }
         if (member.type().equals(ResourceTypes.LOAD_BALANCER) || member.type().equals(ResourceTypes.SERVICE)) {
             outside.users().ifPresent(users -> groups.of(member)
                     .forEach(group -> add(users, node(member), groups.fromAddresses(group))));
         }
+    }
+
+    /** A bucket stands behind no security group: its policy lets the distribution in, over HTTPS. */
+    private Collection<Ports> fromEdge(PlannedResource origin) {
+        return origin.type().equals(ResourceTypes.BUCKET)
+                ? List.of(new Ports(443, 443))
+                : groups.fromPrefixLists(origin);
     }
 
     private void inside(PlannedResource from, PlannedResource to) {

@@ -20,6 +20,7 @@ record Box(String id, BoxKind kind, String title, List<Box> boxes, List<Node> no
         ZONE,
         PUBLIC_SUBNET,
         PRIVATE_SUBNET,
+        SERVICES,
         REGION
     }
 

@@ -30,8 +30,12 @@ final class NetworkNodes {
     private final Plan plan;
     private final SecurityGroups groups;
     private final Ids ids;
+    private final int prefix;
 
     NetworkNodes(Plan plan, Ids ids) {
+        this.prefix = commonPrefix(plan.ofType(ResourceTypes.SERVICE).stream()
+                .map(NetworkNodes::serviceName)
+                .toList());
         this.plan = plan;
         this.groups = new SecurityGroups(plan);
         this.ids = ids;
@@ -51,7 +55,7 @@ final class NetworkNodes {
         return new Node(ids.next(kind.name().toLowerCase(Locale.ROOT), resource.name()), kind, title, lines(resource));
     }
 
-    private static String title(PlannedResource resource) {
+    private String title(PlannedResource resource) {
         return switch (resource.type()) {
             case ResourceTypes.LOAD_BALANCER -> "Load balancer";
             case ResourceTypes.NAT_GATEWAY -> "NAT gateway";
@@ -59,8 +63,29 @@ final class NetworkNodes {
             case ResourceTypes.DATABASE -> "RDS " + resource.text("engine").orElse("database");
             case ResourceTypes.REPLICATION_GROUP, ResourceTypes.CACHE_CLUSTER ->
                 "ElastiCache " + resource.text("engine").orElse("redis");
-            default -> resource.text("name").orElse(resource.name());
+            default -> serviceName(resource).substring(prefix);
         };
+    }
+
+    private static String serviceName(PlannedResource service) {
+        return service.text("name").orElse(service.name());
+    }
+
+    /** How many letters the names of several services begin with alike, up to a hyphen: the stack, which all share. */
+    private static int commonPrefix(List<String> names) {
+        if (names.size() < 2) {
+            return 0;
+        }
+        int length = 0;
+        var first = names.get(0);
+        for (int i = 1; i < first.length(); i++) {
+            var start = first.substring(0, i);
+            if (start.endsWith("-")
+                    && names.stream().allMatch(name -> name.startsWith(start) && name.length() > start.length())) {
+                length = i;
+            }
+        }
+        return length;
     }
 
     private List<String> lines(PlannedResource resource) {
@@ -115,6 +140,9 @@ final class NetworkNodes {
             return List.of("internal");
         }
         var sources = groups.sourceAddresses(balancer);
+        if (sources.isEmpty() && !groups.fromPrefixLists(balancer).isEmpty()) {
+            return List.of("reachable from CloudFront only");
+        }
         return sources.isEmpty() || sources.contains("0.0.0.0/0")
                 ? List.of("open to the internet")
                 : Addresses.lines("reachable from ", sources);

@@ -1,7 +1,9 @@
 package agentworkspaces.report.picture;
 
 import agentworkspaces.plan.Plan;
+import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.ResourceTypes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +23,7 @@ record Outside(Optional<Node> users, Optional<Node> edge, Optional<Node> identit
     static Outside of(Plan plan, Ids ids) {
         var edge = plan.ofType(ResourceTypes.DISTRIBUTION).stream()
                 .findFirst()
-                .map(each -> new Node(ids.next("edge", each.name()), Kind.EDGE, "CloudFront", List.of("at the edge")));
+                .map(each -> new Node(ids.next("edge", each.name()), Kind.EDGE, "CloudFront", edge(plan, each)));
         var hasNetwork = !plan.ofType(ResourceTypes.VPC).isEmpty();
         var sources = sources(plan);
         var users = sources.isEmpty() && edge.isEmpty()
@@ -39,6 +41,15 @@ record Outside(Optional<Node> users, Optional<Node> edge, Optional<Node> identit
         return Stream.of(users, edge, identity, internet)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private static List<String> edge(Plan plan, PlannedResource distribution) {
+        var lines = new ArrayList<String>();
+        distribution.list("aliases").stream().findFirst().map(String::valueOf).ifPresent(lines::add);
+        if (!plan.graph().to(distribution, "webAclId").isEmpty()) {
+            lines.add("WAF in front");
+        }
+        return lines.isEmpty() ? List.of("at the edge") : lines;
     }
 
     private static Optional<Node> identity(Plan plan, Ids ids) {

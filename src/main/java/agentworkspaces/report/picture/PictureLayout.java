@@ -64,7 +64,7 @@ final class PictureLayout {
         stackInReadingOrder();
         LayoutMetaDataService.getInstance(); // registers the types of the layout options
         new LayeredLayoutProvider().layout(root, new NullElkProgressMonitor());
-        return LeftTitles.of(AlignedZones.of(new Placed(
+        return CompactRows.of(LeftTitles.of(AlignedZones.of(new Placed(
                 picture,
                 round(root.getWidth()),
                 round(root.getHeight()),
@@ -77,7 +77,7 @@ final class PictureLayout {
                         .toList(),
                 edges.entrySet().stream()
                         .map(entry -> line(entry.getKey(), entry.getValue()))
-                        .toList())));
+                        .toList()))));
     }
 
     private static void options(ElkNode graph) {
@@ -138,7 +138,8 @@ final class PictureLayout {
 
     private boolean upwards(Arrow arrow) {
         var head = nodes.get(arrow.to());
-        return head != null && head.kind().isTowardsOutside();
+        var tail = nodes.get(arrow.from());
+        return head != null && head.kind().isTowardsOutside() && (tail == null || tail.kind() != Kind.USERS);
     }
 
     /** Invisible edges: outside above the networks, subnets of a zone below each other, what is many in rows. */

@@ -23,6 +23,9 @@ public final class PictureMaker {
     /** More than this in one subnet is a crowd, and a crowd is counted. */
     private static final int CROWD = 12;
 
+    /** From here on services have a frame of their own where other things stand beside them. */
+    private static final int SEVERAL = 3;
+
     private final Plan plan;
     private final Ids ids = new Ids();
     private final Subnets subnets;
@@ -54,6 +57,7 @@ public final class PictureMaker {
 
         var traffic = new LinkedHashMap<>(drawn);
         traffic.putAll(fileSystems);
+        traffic.putAll(region.origins());
         plan.ofType(ResourceTypes.DISTRIBUTION)
                 .forEach(each -> outside.edge().ifPresent(node -> traffic.put(each.urn(), node)));
         var arrows = new Arrows(plan, subnets, traffic, mentions::of).between(outside);
@@ -117,6 +121,7 @@ public final class PictureMaker {
             var stores = new ArrayList<Node>();
             if (name.equals(plan.region())) {
                 stores.addAll(fileSystems.values());
+                stores.addAll(region.origins().values());
             }
             stores.addAll(region.families(name));
             if (!stores.isEmpty()) {
@@ -165,11 +170,28 @@ public final class PictureMaker {
             return Optional.empty();
         }
         var open = subnets.isPublic(subnet);
+        var services =
+                nodes.stream().filter(node -> node.kind() == Kind.SERVICE).toList();
+        var together = services.size() >= SEVERAL && services.size() < nodes.size();
         return Optional.of(new Box(
                 ids.next("subnet", subnet.name()),
                 open ? BoxKind.PUBLIC_SUBNET : BoxKind.PRIVATE_SUBNET,
                 (open ? "Public " : "Private ") + subnet.text("cidrBlock").orElse(subnet.name()),
+                together ? List.of(together(subnet, services)) : List.of(),
+                together
+                        ? nodes.stream()
+                                .filter(node -> !services.contains(node))
+                                .toList()
+                        : nodes));
+    }
+
+    /** Several services among other things have a frame of their own, at which an arrow holds for all of them. */
+    private Box together(PlannedResource subnet, List<Node> services) {
+        return new Box(
+                ids.next("services", subnet.name()),
+                BoxKind.SERVICES,
+                services.size() + " services",
                 List.of(),
-                nodes));
+                services);
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Makes the nodes beside the network: file systems one by one, everything else one node a kind. */
@@ -15,10 +16,10 @@ final class RegionNodes {
 
     private record Family(Kind kind, String title, String one, String many, List<String> types) {
 
-        Optional<String> count(Plan plan, String region) {
+        Optional<String> count(Plan plan, String region, Set<String> drawn) {
             var count = types.stream()
                     .flatMap(type -> plan.ofType(type).stream())
-                    .filter(resource -> resource.region().equals(region))
+                    .filter(resource -> resource.region().equals(region) && !drawn.contains(resource.urn()))
                     .count();
             return count == 0 ? Optional.empty() : Optional.of(count == 1 ? "1 " + one : count + " " + many);
         }
@@ -38,6 +39,9 @@ final class RegionNodes {
             new Family(Kind.LOGS, "CloudWatch Logs", "log group", "log groups", List.of(ResourceTypes.LOG_GROUP)),
             new Family(Kind.LOGS, "CloudWatch", "alarm", "alarms", List.of(ResourceTypes.METRIC_ALARM)),
             new Family(Kind.LOGS, "SNS", "topic", "topics", List.of(ResourceTypes.TOPIC)),
+            new Family(Kind.SECRETS, "Parameter Store", "parameter", "parameters", List.of(ResourceTypes.PARAMETER)),
+            new Family(Kind.GUARDIAN, "AWS WAF", "firewall", "firewalls", List.of(ResourceTypes.WEB_ACL)),
+            new Family(Kind.GUARDIAN, "ACM", "certificate", "certificates", List.of(ResourceTypes.CERTIFICATE)),
             new Family(Kind.GUARDIAN, "AWS Backup", "vault", "vaults", List.of(ResourceTypes.BACKUP_VAULT)),
             new Family(Kind.GUARDIAN, "Budget", "budget", "budgets", List.of(ResourceTypes.BUDGET)),
             new Family(Kind.GUARDIAN, "CloudTrail", "trail", "trails", List.of(ResourceTypes.TRAIL)),
@@ -47,10 +51,12 @@ final class RegionNodes {
 
     private final Plan plan;
     private final Ids ids;
+    private final Map<String, Node> origins;
 
     RegionNodes(Plan plan, Ids ids) {
         this.plan = plan;
         this.ids = ids;
+        this.origins = findOrigins();
     }
 
     Map<String, Node> fileSystems() {
@@ -58,6 +64,26 @@ final class RegionNodes {
         plan.ofType(ResourceTypes.FILE_SYSTEM).stream()
                 .limit(FILE_SYSTEMS)
                 .forEach(system -> nodes.put(system.urn(), fileSystem(system)));
+        return nodes;
+    }
+
+    /** Buckets that a distribution reads from, each by itself: arrows lead there. */
+    Map<String, Node> origins() {
+        return origins;
+    }
+
+    private Map<String, Node> findOrigins() {
+        var nodes = new LinkedHashMap<String, Node>();
+        plan.ofType(ResourceTypes.DISTRIBUTION).stream()
+                .flatMap(distribution -> plan.graph().to(distribution, "origins", ResourceTypes.BUCKET).stream())
+                .distinct()
+                .forEach(bucket -> nodes.put(
+                        bucket.urn(),
+                        new Node(
+                                ids.next("bucket", bucket.name()),
+                                Kind.STORAGE,
+                                "S3 " + bucket.name(),
+                                List.of("read by CloudFront only"))));
         return nodes;
     }
 
@@ -77,7 +103,7 @@ final class RegionNodes {
     /** What no security group stands before, in a region. */
     List<Node> families(String region) {
         return Stream.concat(FAMILIES.stream(), manyFileSystems())
-                .flatMap(family -> family.count(plan, region).stream()
+                .flatMap(family -> family.count(plan, region, origins().keySet()).stream()
                         .map(count -> new Node(
                                 ids.next("region", family.title()), family.kind(), family.title(), List.of(count))))
                 .toList();

@@ -35,6 +35,15 @@ final class Facts {
                             "uid " + resource.text("posixUser.uid").orElse("?"))),
             Map.entry(ResourceTypes.BACKUP_POLICY, of("backupPolicy.status")),
             Map.entry(ResourceTypes.TABLE, Facts::table),
+            Map.entry(ResourceTypes.BUCKET, of("bucket")),
+            Map.entry(ResourceTypes.SECRET, of("name")),
+            Map.entry(ResourceTypes.PARAMETER, of("name")),
+            Map.entry(ResourceTypes.DATABASE, Facts::database),
+            Map.entry(ResourceTypes.REPLICATION_GROUP, Facts::cache),
+            Map.entry(ResourceTypes.CACHE_CLUSTER, Facts::cache),
+            Map.entry(ResourceTypes.DISTRIBUTION, Facts::distribution),
+            Map.entry(ResourceTypes.DISCOVERY_NAMESPACE, of("name")),
+            Map.entry(ResourceTypes.HOSTED_ZONE, of("name")),
             Map.entry(ResourceTypes.USER_POOL, Facts::userPool),
             Map.entry(ResourceTypes.USER_POOL_DOMAIN, of("domain")),
             Map.entry(ResourceTypes.REPOSITORY, of("name", "imageTagMutability")),
@@ -99,10 +108,14 @@ final class Facts {
                 .flatMap(property -> rule.references(property).stream())
                 .map(urn -> urn.substring(urn.lastIndexOf(':') + 1))
                 .findFirst()
-                .orElse("a group"));
+                .orElseGet(() -> rule.input("prefixListId").isPresent() ? "a list of AWS's addresses" : "a group"));
         var direction = rule.type().contains("Ingress") ? "from " : "to ";
         return Stream.of(
-                rule.text("ipProtocol").orElse("") + " " + rule.text("fromPort").orElse("all"), direction + peer);
+                rule.text("ipProtocol")
+                        .filter(protocol -> !protocol.equals("-1"))
+                        .map(protocol -> protocol + " " + rule.text("fromPort").orElse("all"))
+                        .orElse("all traffic"),
+                direction + peer);
     }
 
     private static Stream<String> fileSystem(PlannedResource resource) {
@@ -120,6 +133,31 @@ final class Facts {
                 resource.text("pointInTimeRecovery.recoveryPeriodInDays")
                         .map(days -> "recovery " + days(days))
                         .orElse(""));
+    }
+
+    private static Stream<String> database(PlannedResource resource) {
+        return Stream.of(
+                resource.text("engine").orElse("") + " "
+                        + resource.text("engineVersion").orElse(""),
+                resource.text("instanceClass").orElse(""),
+                resource.text("allocatedStorage").map(gib -> gib + " GiB").orElse(""),
+                resource.is("multiAz") ? "with a standby" : "");
+    }
+
+    private static Stream<String> cache(PlannedResource resource) {
+        var nodes = resource.text("numCacheClusters")
+                .or(() -> resource.text("numCacheNodes"))
+                .orElse("1");
+        return Stream.of(
+                resource.text("nodeType").orElse(""),
+                nodes + (nodes.equals("1") ? " node" : " nodes"),
+                resource.is("transitEncryptionEnabled") ? "TLS" : "");
+    }
+
+    private static Stream<String> distribution(PlannedResource resource) {
+        return Stream.of(
+                resource.list("aliases").stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                resource.text("priceClass").orElse(""));
     }
 
     private static Stream<String> userPool(PlannedResource resource) {

@@ -1,5 +1,6 @@
 package agentworkspaces.report.terminal;
 
+import agentworkspaces.report.view.AcceptedFindings;
 import agentworkspaces.report.view.FindingRow;
 import agentworkspaces.report.view.Report;
 import java.util.ArrayList;
@@ -19,13 +20,13 @@ final class TextFindings {
         this.columns = columns;
     }
 
-    static List<String> of(Report report, Style style, Columns columns) {
+    static List<String> of(Report report, boolean unfolded, Style style, Columns columns) {
         var text = new TextFindings(style, columns);
         text.lines.add("");
         text.lines.add(style.bold("Findings") + ": " + report.findingsSummary());
         report.open().forEach(text::open);
-        report.acknowledged().forEach(finding -> text.accepted(finding, "acknowledged: "));
-        report.byDesign().forEach(finding -> text.accepted(finding, "by design: "));
+        text.accepted(report.acknowledged(), unfolded, "acknowledged: ");
+        text.accepted(report.byDesign(), unfolded, "by design: ");
         return text.lines;
     }
 
@@ -37,9 +38,18 @@ final class TextFindings {
         finding.place().link().ifPresent(link -> lines.add(INDENT + style.dim("read: " + link)));
     }
 
-    private void accepted(FindingRow finding, String how) {
-        lines.add("  " + style.dim("accepted") + " " + finding.rule() + " " + finding.where());
-        lines.addAll(columns.wrapped(how + finding.accepted().orElse(""), INDENT));
+    /** Findings of one rule with one reason are told together, or each by itself. */
+    private void accepted(List<FindingRow> findings, boolean unfolded, String how) {
+        var groups = unfolded
+                ? findings.stream()
+                        .flatMap(finding -> AcceptedFindings.of(List.of(finding)).stream())
+                        .toList()
+                : AcceptedFindings.of(findings);
+        groups.forEach(group -> {
+            lines.addAll(columns.wrapped(
+                    group.rule() + " " + group.where(), "  " + style.dim("accepted") + " ", "           "));
+            lines.addAll(columns.wrapped(how + group.reason(), INDENT));
+        });
     }
 
     private String severity(FindingRow finding) {

@@ -1,5 +1,6 @@
 package agentworkspaces.report.terminal;
 
+import agentworkspaces.config.PlatformName;
 import agentworkspaces.plan.Plan;
 import agentworkspaces.platform.DeploymentRecord;
 import agentworkspaces.report.comparison.Comparison;
@@ -7,6 +8,7 @@ import agentworkspaces.report.view.Counted;
 import agentworkspaces.report.view.Report;
 import agentworkspaces.support.Printable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,11 +21,13 @@ public final class TextReport {
 
     private final Report report;
     private final Plan plan;
+    private final boolean unfolded;
     private final Style style;
     private final Columns columns;
     private final List<String> lines = new ArrayList<>();
 
-    private TextReport(Report report, Style style, Columns columns) {
+    private TextReport(Report report, boolean unfolded, Style style, Columns columns) {
+        this.unfolded = unfolded;
         this.report = report;
         this.plan = report.plan();
         this.style = style;
@@ -36,11 +40,21 @@ public final class TextReport {
      * @param comparison what changed since another report; the changes then stand in place of the tree
      */
     public static String render(Report report, Optional<Comparison> comparison, Style style, Columns columns) {
-        var text = new TextReport(report, style, columns);
+        return render(report, comparison, false, style, columns);
+    }
+
+    /**
+     * The report as text.
+     *
+     * @param unfolded whether what repeats has a line for each
+     */
+    public static String render(
+            Report report, Optional<Comparison> comparison, boolean unfolded, Style style, Columns columns) {
+        var text = new TextReport(report, unfolded, style, columns);
         text.header();
         comparison.ifPresentOrElse(text::changes, text::tree);
         text.outputs();
-        text.lines.addAll(TextFindings.of(report, style, columns));
+        text.lines.addAll(TextFindings.of(report, unfolded, style, columns));
         text.lines.addAll(TextCost.of(report.cost(), style, columns));
         text.next();
         return style.finished(Printable.lines(String.join("\n", text.lines) + "\n"));
@@ -48,7 +62,8 @@ public final class TextReport {
 
     private void header() {
         var components = plan.resources().size() - plan.customCount();
-        lines.add(style.bold("Stack " + plan.stack()) + ": " + plan.platform() + " in " + plan.region() + ", "
+        lines.add(style.bold("Stack " + plan.stack()) + ": " + plan.platform() + " in "
+                + String.join(" and ", report.regions()) + ", "
                 + Counted.of(plan.customCount(), "resource") + " in " + Counted.of(components, "component"));
         lines.addAll(columns.wrapped(Report.SCOPE, ""));
     }
@@ -61,7 +76,7 @@ public final class TextReport {
     private void tree() {
         notes();
         lines.add("");
-        lines.addAll(TextTree.of(plan, style, columns));
+        lines.addAll(TextTree.of(plan, unfolded, style, columns));
     }
 
     /** What is lost stands before what is to be noted. */
@@ -97,9 +112,20 @@ public final class TextReport {
         lines.add("");
         lines.add(style.bold("Next"));
         next("pulumi up -s " + plan.stack(), "deploy it");
-        next("./preview " + plan.stack() + " --set cpu=2048", "try a setting without changing anything");
+        next("./preview " + plan.stack() + " --set " + trial(), "try a setting without changing anything");
         next("./preview " + plan.stack() + " --format html --output report.html", "the same with a picture");
+        if (!unfolded) {
+            next("./preview " + plan.stack() + " --full", "every resource on a line of its own");
+        }
         next("./preview --explain", "every setting with its default and meaning");
+    }
+
+    /** A setting that the platform has. */
+    private String trial() {
+        var sized = Arrays.stream(PlatformName.values())
+                .filter(name -> name.word().equals(plan.platform()))
+                .anyMatch(name -> name.keys().contains("cpu"));
+        return sized ? "cpu=2048" : "logRetentionDays=7";
     }
 
     private void next(String command, String what) {

@@ -1,67 +1,63 @@
 package agentworkspaces.report.terminal;
 
 import agentworkspaces.plan.Plan;
-import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.report.terminal.FoldedTree.Entry;
 import agentworkspaces.support.Printable;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The resources of a plan as a tree of components, a line each. */
+/** The resources of a plan as a tree of components, a line each or a line for several that are alike. */
 final class TextTree {
 
     private static final int FACTS_COLUMN = 54;
 
+    private final FoldedTree tree;
     private final Style style;
     private final Columns columns;
-    private final Map<String, List<PlannedResource>> children = new HashMap<>();
     private final List<String> lines = new ArrayList<>();
 
-    private TextTree(Plan plan, Style style, Columns columns) {
+    private TextTree(Plan plan, boolean unfolded, Style style, Columns columns) {
+        this.tree = new FoldedTree(plan, unfolded);
         this.style = style;
         this.columns = columns;
-        plan.resources()
-                .forEach(resource -> children.computeIfAbsent(resource.parent().orElse(""), urn -> new ArrayList<>())
-                        .add(resource));
-        // Resources of a component before the components inside it.
-        children.values()
-                .forEach(list -> list.sort(Comparator.comparing((PlannedResource resource) -> !resource.custom())
-                        .thenComparing(TextTree::kind)
-                        .thenComparing(PlannedResource::name)));
     }
 
-    static List<String> of(Plan plan, Style style, Columns columns) {
-        var tree = new TextTree(plan, style, columns);
-        for (var root : tree.children.getOrDefault("", List.of())) {
-            tree.add(root, "", "");
-        }
-        return tree.lines;
+    /**
+     * The lines of a plan's tree.
+     *
+     * @param unfolded whether every resource has a line of its own
+     */
+    static List<String> of(Plan plan, boolean unfolded, Style style, Columns columns) {
+        var text = new TextTree(plan, unfolded, style, columns);
+        text.tree.roots().forEach(root -> text.add(root, "", "", plan.region()));
+        return text.lines;
     }
 
-    private void add(PlannedResource resource, String lead, String below) {
-        lines.add(line(resource, lead));
-        var own = children.getOrDefault(resource.urn(), List.of());
-        for (int i = 0; i < own.size(); i++) {
-            var last = i == own.size() - 1;
-            add(own.get(i), below + (last ? "└─ " : "├─ "), below + (last ? "   " : "│  "));
+    /** @param region the one that a reader takes for granted here */
+    private void add(Entry entry, String lead, String below, String region) {
+        var own = tree.region(entry).orElse(region);
+        lines.add(line(entry, lead, Optional.of(own).filter(each -> !each.equals(region))));
+        for (int i = 0; i < entry.below().size(); i++) {
+            var last = i == entry.below().size() - 1;
+            add(entry.below().get(i), below + (last ? "└─ " : "├─ "), below + (last ? "   " : "│  "), own);
         }
     }
 
-    private String line(PlannedResource resource, String lead) {
-        var facts = Printable.line(Facts.of(resource));
-        var label = kind(resource) + " " + resource.name();
+    private String line(Entry entry, String lead, Optional<String> elsewhere) {
+        var facts = Stream.concat(
+                        elsewhere.map(region -> "in " + region).stream(),
+                        Stream.of(Printable.line(entry.facts())).filter(text -> !text.isEmpty()))
+                .collect(Collectors.joining(", "));
+        var label = entry.kind() + " " + entry.name();
         var padding = facts.isEmpty() ? "" : " ".repeat(Math.max(2, FACTS_COLUMN - lead.length() - label.length()));
         var width = lead.length() + label.length() + padding.length();
         var shown = style.dim(lead)
-                + (resource.custom() ? kind(resource) : style.bold(kind(resource)))
+                + (entry.custom() ? entry.kind() : style.bold(entry.kind()))
                 + " "
-                + style.cyan(resource.name());
+                + style.cyan(entry.name());
         return shown + padding + columns.shortened(facts, Math.max(20, columns.width() - width));
-    }
-
-    private static String kind(PlannedResource resource) {
-        return resource.type().substring(resource.type().lastIndexOf(':') + 1);
     }
 }

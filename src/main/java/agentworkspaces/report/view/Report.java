@@ -1,7 +1,9 @@
 package agentworkspaces.report.view;
 
 import agentworkspaces.plan.Plan;
+import agentworkspaces.plan.PlannedResource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A plan with what is to be said of it.
@@ -34,6 +36,19 @@ public record Report(
 
     public List<FindingRow> open() {
         return findings.stream().filter(FindingRow::isOpen).toList();
+    }
+
+    /** The regions that hold something: that of the stack first. */
+    public List<String> regions() {
+        return Stream.concat(
+                        Stream.of(plan.region()),
+                        plan.resources().stream()
+                                .filter(resource ->
+                                        resource.custom() && !resource.type().startsWith("pulumi:"))
+                                .map(PlannedResource::region)
+                                .sorted())
+                .distinct()
+                .toList();
     }
 
     /** Findings that the owner of the stack accepts. */
