@@ -1,6 +1,5 @@
 package agentworkspaces;
 
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -134,12 +133,25 @@ class ArchitectureTest {
     void whatComponentsHandOutIsUsed() {
         methods()
                 .that()
-                .areDeclaredInClassesThat(resideInAnyPackage(COMPONENTS)
-                        .and(assignableTo(ComponentResource.class))
-                        .and(describe("are made by another class", ArchitectureTest::isMade)))
+                .areDeclaredInClassesThat(resideInAnyPackage(COMPONENTS).and(assignableTo(ComponentResource.class)))
                 .and()
                 .arePublic()
                 .should(beCalledByAnotherClass())
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyComponentIsMadeBySomebody() {
+        classes()
+                .that(resideInAnyPackage(COMPONENTS).and(assignableTo(ComponentResource.class)))
+                .should(new ArchCondition<>("be made by another class") {
+                    @Override
+                    public void check(JavaClass component, ConditionEvents events) {
+                        if (!isMade(component)) {
+                            events.add(SimpleConditionEvent.violated(component, component.getName() + " is not made"));
+                        }
+                    }
+                })
                 .check(CLASSES);
     }
 

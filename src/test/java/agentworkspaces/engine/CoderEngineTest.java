@@ -12,6 +12,8 @@ import com.pulumi.automation.OperationType;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -32,6 +34,7 @@ class CoderEngineTest {
     private static final String RANDOM = "aws:secretsmanager/getRandomPassword:getRandomPassword";
 
     private EngineStack stack;
+    private EngineRun made;
     private Map<String, String> texts;
 
     @BeforeAll
@@ -61,7 +64,7 @@ class CoderEngineTest {
         assertFalse(first.succeeded());
         assertTrue(first.errorText().contains("ServiceUnavailable"), first::errorText);
 
-        stack.up().orFail();
+        made = stack.up().orFail();
         var planned = Plans.of("coder").resources().stream()
                 .filter(resource -> resource.type().startsWith("aws:"))
                 .count();
@@ -90,11 +93,20 @@ class CoderEngineTest {
 
     @Test
     @Order(3)
-    void whatWasMadeUpIsInNoPlainTextOfTheState() {
+    void whatWasMadeUpIsPlainNeitherInTheStateNorInWhatIsPrinted() {
         var state = stack.cli("stack", "export", "--stack", "coder");
-
         assertTrue(state.contains("\"secretString\""), "the state has the versions");
-        texts.forEach((name, text) -> assertFalse(state.contains(text), name));
+
+        // Keys and passwords, also those within an address or an object.
+        var hidden = texts.values().stream()
+                .flatMap(text ->
+                        Pattern.compile("[A-Za-z0-9]{32,}").matcher(text).results())
+                .map(MatchResult::group)
+                .toList();
+        assertTrue(hidden.size() > texts.size(), () -> hidden.size() + " texts in " + texts.keySet());
+        for (var text : List.of(state, made.text(), made.outputs().toString())) {
+            hidden.forEach(secret -> assertFalse(text.contains(secret)));
+        }
     }
 
     @Test
@@ -151,8 +163,25 @@ class CoderEngineTest {
                 "db.r6g.xlarge", last(ResourceTypes.DATABASE, "coder").inputs().get("instanceClass"));
     }
 
+    /** What is restored lies beside the directory that the access point leads to. */
     @Test
     @Order(8)
+    void aRestoredBackupOfTracesIsBroughtIntoUseByAnotherAccessPointOnly() {
+        for (var settings :
+                List.of(Map.of("clickhousePath", "/aws-backup-restore_1/clickhouse"), Map.<String, String>of())) {
+            stack.settings(settings);
+            assertEquals(
+                    List.of(
+                            "replace aws:ecs/taskDefinition:TaskDefinition clickhouse",
+                            "replace aws:efs/accessPoint:AccessPoint shared-clickhouse"),
+                    stack.up().orFail().changes().stream()
+                            .filter(change -> !change.startsWith("update ") && !change.startsWith("create "))
+                            .toList());
+        }
+    }
+
+    @Test
+    @Order(9)
     void nothingKeptIsLostByASettingAndAllSuchAreToldAtOnce() {
         stack.provider().forgetCalls();
         stack.settings(Map.of(
@@ -176,7 +205,7 @@ class CoderEngineTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void isDestroyedToNothingOnceItsOwnerSaysSo() {
         stack.settings(Map.of());
         assertFalse(stack.destroy().succeeded());
@@ -189,20 +218,19 @@ class CoderEngineTest {
 
     /** What each secret was made with that the stand-in, and not a setting, made up; each was made once. */
     private Map<String, String> madeUpTexts() {
-        var made = new TreeMap<String, String>();
+        var byName = new TreeMap<String, String>();
         stack.provider().changes().stream()
                 .filter(call -> call.type().equals(ResourceTypes.SECRET_VERSION))
                 .forEach(call -> {
                     assertEquals(Call.Kind.CREATE, call.kind(), call::name);
-                    var earlier = made.put(
-                            call.name(), call.inputs().get("secretString").toString());
+                    var earlier = byName.put(call.name(), secret(call, "secretString"));
                     assertEquals(null, earlier, call::name);
                 });
-        made.values().removeIf(text -> text.equals("replace-me"));
-        return made;
+        byName.values().removeIf(text -> text.equals("replace-me"));
+        return byName;
     }
 
-    /** A secret input as the provider gets it: in a wrapping that tells the engine to hide it. */
+    /** A secret input without what tells the engine to hide it. */
     private static String secret(Call call, String property) {
         return ((Map<?, ?>) call.inputs().get(property)).get("value").toString();
     }
