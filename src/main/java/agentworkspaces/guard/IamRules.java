@@ -20,7 +20,7 @@ final class IamRules {
     /** Actions that take no resource, or only read names. Source: Service Authorization Reference. */
     private static final Pattern WITHOUT_RESOURCE = Pattern.compile("ecr:GetAuthorizationToken|ssmmessages:.+"
             + "|xray:(Put(TraceSegments|TelemetryRecords)|GetSampling(Rules|Targets|StatisticSummaries))"
-            + "|sts:GetCallerIdentity|[a-z0-9-]+:(Describe|List)[A-Za-z]*");
+            + "|sts:GetCallerIdentity|secretsmanager:GetRandomPassword|[a-z0-9-]+:(Describe|List)[A-Za-z]*");
 
     private static final Set<String> AWS_MANAGED = Set.of(
             "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",

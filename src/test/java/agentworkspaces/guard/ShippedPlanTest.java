@@ -140,6 +140,15 @@ class ShippedPlanTest {
     }
 
     @Test
+    void rolesForWorkflowsOpenNothing() {
+        for (var stack : ShippedStacks.all()) {
+            var opened = new TreeSet<>(rulesOf(Plans.of(stack, "githubRepo", "example/workspaces")));
+            opened.removeAll(rulesOf(plan(stack)));
+            assertEquals(Set.of(), opened, stack);
+        }
+    }
+
+    @Test
     void anOpenWorkspaceWithItsOwnPasswordIsAWarning() {
         var open = new TreeSet<>(rulesOf(Plans.bare("cognitoEnabled", "false", "uiPassword", "correct-horse-battery")));
         open.removeAll(rulesOf(PROD));

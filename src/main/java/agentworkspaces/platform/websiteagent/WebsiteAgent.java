@@ -120,8 +120,9 @@ public final class WebsiteAgent extends ComponentResource {
                 : Optional.<BlueGreen>empty();
         var special = new ArrayList<>(assets.syncStatements(entry.site()));
         blueGreen.map(BlueGreen::startStatements).ifPresent(special::addAll);
-        var github = parts.github(
-                image, service, special, List.of(OriginAddresses.lookUpStatement(), RandomText.lookUpStatement()));
+        var lookUps = new ArrayList<>(OriginAddresses.lookUpStatements());
+        lookUps.add(RandomText.lookUpStatement());
+        var github = parts.github(image, service, special, lookUps);
 
         outputs = new TreeMap<>(new ImageOutputs(frame.cli(), image, build, settings).byName());
         outputs.putAll(new ServiceOutputs(frame.cli(), cluster, service, WebsiteAgentTask.CONTAINER).byName());
