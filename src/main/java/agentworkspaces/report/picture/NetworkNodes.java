@@ -121,8 +121,13 @@ final class NetworkNodes {
     private List<String> balancerLines(PlannedResource balancer) {
         var graph = plan.graph();
         var lines = new ArrayList<>(reach(balancer));
-        if (Listeners.of(graph, balancer).anyMatch(Listeners::asksForLogin)) {
-            lines.add("login before every page");
+        var logins = Listeners.of(graph, balancer)
+                .filter(Listeners::asksForLogin)
+                .map(PlannedResource::type)
+                .toList();
+        if (!logins.isEmpty()) {
+            // A rule has its own pages; the listener itself answers for all that no rule has.
+            lines.add(logins.contains(ResourceTypes.LISTENER) ? "login before every page" : "login before some pages");
         }
         var listeners = graph.from(ResourceTypes.LISTENER, "loadBalancerArn", balancer);
         if (!listeners.isEmpty() && listeners.stream().noneMatch(Listeners::isHttps)) {

@@ -48,6 +48,9 @@ class PlatformPictureTest {
                         "langfuse-worker -6379-> ElastiCache redis",
                         "clickhouse -2049-> EFS shared"),
                 arrows(picture));
+        assertEquals(
+                List.of("internal", "login before some pages"),
+                node(picture, "Load balancer").lines());
     }
 
     @Test

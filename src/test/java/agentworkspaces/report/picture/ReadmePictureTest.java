@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReadmePictureTest {
 
     @ParameterizedTest
-    @CsvSource({"prod, openchamber", "opencode, opencode"})
+    @CsvSource({"prod, openchamber", "opencode, opencode", "cao, cao", "website-agent, website-agent", "coder, coder"})
     void fileShowsTheStack(String stack, String name) throws IOException {
         var file = Path.of("docs", "images", name + ".svg");
         var picture = SvgPicture.file(PictureMaker.of(Plans.of(stack)));
