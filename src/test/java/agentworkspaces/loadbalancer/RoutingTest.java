@@ -91,7 +91,7 @@ class RoutingTest {
         refused("unhealthyThreshold must be 2 to 10, got 11", () -> new TargetHealth("/", "200", 30, 10, 2, 11));
         refused("name must have at most 24 characters", () -> Balancers.backend("a".repeat(25)));
         refused("status must be 400 to 599, got 200", () -> new RouteAction.Refuse(200, "fine"));
-        refused("a route needs hosts or paths", () -> new Route("all", 1, List.of(), List.of(), TO_WEB));
+        refused("a route needs hosts, paths or a header", () -> new Route("all", 1, List.of(), List.of(), TO_WEB));
         refused("priority must be 1 to 50000, got 0", () -> new Route("all", 0, List.of(), List.of("/*"), TO_WEB));
         refused(
                 "entrances must have different ports",
