@@ -1,9 +1,12 @@
 package agentworkspaces.cli;
 
+import agentworkspaces.config.PlatformName;
 import agentworkspaces.support.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Writes the settings file of a new stack, which asks in comments for what only its owner knows. */
 final class NewStack {
@@ -12,6 +15,10 @@ final class NewStack {
             # The stack %1$s. Fill in what stands in comments, then look: ./preview %1$s
             # Every key with its default and meaning: ./preview --explain, or docs/config.md.
             config:
+              # What it runs; openchamber without the line. Another platform asks for its own settings when you look;
+              # docs/platforms and the stack that is shipped for it have them.
+              # agent-workspaces:platform: %2$s
+
               # The region that it is deployed to. It cannot change later.
               aws:region: us-east-1
               # The account that it is deployed to, in quotes; with credentials of any other the provider stops at once.
@@ -56,7 +63,11 @@ final class NewStack {
         if (Files.exists(file)) {
             throw new IOException("--init: there is a " + name + " already; it stays as it is");
         }
-        TextFile.write(file, TEMPLATE.formatted(stack));
+        TextFile.write(file, TEMPLATE.formatted(stack, platforms()));
         return "wrote " + name + ": fill in what stands in comments, then ./preview " + stack;
+    }
+
+    private static String platforms() {
+        return Arrays.stream(PlatformName.values()).map(PlatformName::word).collect(Collectors.joining(" | "));
     }
 }

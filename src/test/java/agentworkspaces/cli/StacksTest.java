@@ -105,6 +105,7 @@ class StacksTest {
         assertEquals(PreviewCommand.FINE, project.preview("--init", "team-a"), project.err);
         assertTrue(project.err.contains("Pulumi.team-a.yaml"), project.err);
         var written = project.read("Pulumi.team-a.yaml");
+        assertTrue(written.contains("openchamber | opencode | cao | website-agent | coder"), written);
 
         assertEquals(PreviewCommand.FAULT, project.preview("team-a"));
         assertTrue(project.err.contains("domainName"), project.err);
