@@ -1,90 +1,78 @@
 package agentworkspaces.platform.coder;
 
 import agentworkspaces.config.Acknowledgement;
+import agentworkspaces.platform.Accepted;
 import java.util.List;
-import java.util.Optional;
 
 /** What the design of Coder accepts, each with the reason that a security reviewer should hear. */
 public final class CoderDesign {
 
     /** Findings that belong to what a platform of workspaces is. */
     public static final List<Acknowledgement> ACCEPTED = List.of(
-            accepted(
+            Accepted.finding(
                     "AW-CrossOrigin",
                     "coder-https",
                     "behind the login stands the key provisioner alone, which refuses what a browser says another site sent"
                             + " and wants a session of its own signed by the load balancer; Coder, LiteLLM and Langfuse ask for"
                             + " tokens and cookies of their own"),
-            accepted(
+            Accepted.finding(
                     "CKV_AWS_290",
                     "coder-task",
                     "task definitions are registered and taken back without a resource that IAM could name; what they describe"
                             + " runs only under names that begin with workspace-, in roles of workspaces"),
-            accepted(
+            Accepted.finding(
                     "ECS.20",
                     "litellm",
                     "the makers' image runs as root, and migrates its database as such; litellmImage may name"
                             + " litellm-non_root, which has another user"),
-            accepted(
+            Accepted.finding(
                     "ECS.5",
                     "*",
                     "the makers' images write caches, sockets and generated code beside their programs; what must last is in"
                             + " databases, buckets and on the file system"),
-            accepted(
+            Accepted.finding(
                     "ELB.22",
                     "*",
                     "the services speak HTTP only; the hop stays in the VPC, and their security group lets in only the load"
                             + " balancer's group and itself on those ports"),
-            accepted(
-                    "ECR.2",
-                    "coder",
-                    "latest is pushed over and over so that a redeployment picks it up; only the push role may write, every"
-                            + " push is scanned, and an image that the stack builds carries a tag of its content"),
-            accepted(
+            Accepted.mutableTags("coder"),
+            Accepted.finding(
                     "CloudWatch.16",
                     "*",
                     "these logs serve troubleshooting; the audit record of API calls is CloudTrail's, and logRetentionDays"
                             + " lengthens them"),
-            accepted(
+            Accepted.finding(
                     "S3.9",
                     "*",
                     "who read which object is recorded by data events of CloudTrail, which name the caller; logs of the buckets"
                             + " would be a sixth bucket with less in it"),
-            accepted(
+            Accepted.finding(
                     "S3.14",
                     "langfuse-*",
                     "Langfuse writes each event once and deletes it when its project does, which versions would undo"),
-            accepted(
+            Accepted.finding(
                     "RDS.5",
                     "coder",
                     "a standby costs as much as the server; rdsMultiAz has one, and any second of the last 30 days can be"
                             + " restored without"),
-            accepted(
+            Accepted.finding(
                     "RDS.6",
                     "coder",
                     "Performance Insights shows load and waits by statement; metrics of the operating system add a role and logs"),
-            accepted(
+            Accepted.finding(
                     "RDS.10",
                     "coder",
                     "Coder, LiteLLM and Langfuse log in with passwords, made up for each and kept in Secrets Manager, over TLS"),
-            accepted(
+            Accepted.finding(
                     "CKV_AWS_31",
                     "coder",
                     "only the services' group reaches it, over TLS; a password would be one more secret for the same tasks"),
-            accepted(
+            Accepted.finding(
                     "CKV_AWS_119",
                     "terraform-locks",
                     "encrypted with a key that AWS owns, and it holds no more than who changes what now; kmsStorageKey gives an"
                             + " own key when the stack is made"),
-            accepted(
-                    "CKV_AWS_184",
-                    "shared",
-                    "encrypted with the key that AWS keeps; a customer's own replaces the file system, so it is chosen when the"
-                            + " stack is made (kmsStorageKey)"));
+            Accepted.filesUnderKeyOfAws("shared"));
 
     private CoderDesign() {}
-
-    private static Acknowledgement accepted(String id, String resource, String reason) {
-        return new Acknowledgement(id, resource, reason, Optional.empty());
-    }
 }
