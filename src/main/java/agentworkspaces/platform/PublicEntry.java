@@ -1,7 +1,6 @@
 package agentworkspaces.platform;
 
 import agentworkspaces.config.LoadBalancerSettings;
-import agentworkspaces.config.OidcSettings;
 import agentworkspaces.config.PlatformSettings;
 import agentworkspaces.edge.WebAcl;
 import agentworkspaces.identity.CognitoLogin;
@@ -124,7 +123,7 @@ public final class PublicEntry implements ServiceEntry {
     private HttpsListener httpsListener(DomainName named, Backend backend) {
         var balancing = settings.loadBalancer();
         var login = cognito.map(CognitoLogin::login)
-                .or(() -> settings.login().oidc().map(this::oidc))
+                .or(() -> ProviderLogin.of(settings.login()))
                 .orElseGet(Login.None::new);
         return new HttpsListener(
                 frame.name(),
@@ -146,17 +145,6 @@ public final class PublicEntry implements ServiceEntry {
     private HttpListener httpListener(Backend backend) {
         return new HttpListener(
                 frame.name(), new HttpListener.Args(balancer, Routing.to(backend, List.of())), frame.part());
-    }
-
-    private Login oidc(OidcSettings oidc) {
-        return new Login.Oidc(
-                oidc.issuer(),
-                oidc.authorizationEndpoint(),
-                oidc.tokenEndpoint(),
-                oidc.userInfoEndpoint(),
-                oidc.clientId(),
-                Output.ofSecret(oidc.clientSecret().text()),
-                settings.login().session());
     }
 
     private List<Route> unauthenticated(Backend backend) {

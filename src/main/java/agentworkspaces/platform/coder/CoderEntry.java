@@ -2,7 +2,6 @@ package agentworkspaces.platform.coder;
 
 import agentworkspaces.config.CoderSettings;
 import agentworkspaces.edge.WebAcl;
-import agentworkspaces.identity.Login;
 import agentworkspaces.loadbalancer.ApplicationLoadBalancer;
 import agentworkspaces.loadbalancer.Backend;
 import agentworkspaces.loadbalancer.DefaultAction;
@@ -16,6 +15,7 @@ import agentworkspaces.loadbalancer.TargetHealth;
 import agentworkspaces.loadbalancer.WildcardCertificate;
 import agentworkspaces.platform.CustomerKeys;
 import agentworkspaces.platform.Frame;
+import agentworkspaces.platform.ProviderLogin;
 import agentworkspaces.storage.LogBucket;
 import agentworkspaces.storage.LogWriter;
 import com.pulumi.core.Output;
@@ -160,15 +160,7 @@ final class CoderEntry {
     }
 
     private HttpsListener listener() {
-        var oidc = settings.login().oidc().orElseThrow();
-        var login = new Login.Oidc(
-                oidc.issuer(),
-                oidc.authorizationEndpoint(),
-                oidc.tokenEndpoint(),
-                oidc.userInfoEndpoint(),
-                oidc.clientId(),
-                Output.ofSecret(oidc.clientSecret().text()),
-                settings.login().session());
+        var login = ProviderLogin.of(settings.login()).orElseThrow();
         var backends = Arrays.stream(CoderService.values())
                 .filter(HEALTH::containsKey)
                 .map(this::backend)
