@@ -27,6 +27,12 @@ public record InjectedSecrets(CustomerKeys keys, List<Injected> secrets) {
         secrets = List.copyOf(secrets);
     }
 
+    /** Those of the secrets that there are. */
+    public static InjectedSecrets ofPresent(CustomerKeys keys, List<Optional<Injected>> secrets) {
+        return new InjectedSecrets(
+                keys, secrets.stream().flatMap(Optional::stream).toList());
+    }
+
     /**
      * One secret.
      *

@@ -80,6 +80,11 @@ public record ContainerDefinition(
                     "stopTimeoutSeconds must be 2 to 120, got %d",
                     stopTimeoutSeconds);
         }
+
+        /** What the image says, as a user and group of one number. */
+        public static Process as(int posixId, int stopTimeoutSeconds) {
+            return new Process(List.of(), Optional.of(posixId + ":" + posixId), stopTimeoutSeconds);
+        }
     }
 
     /**

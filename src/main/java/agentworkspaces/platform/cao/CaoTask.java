@@ -29,7 +29,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** What a task of the CLI Agent Orchestrator is made of, and what it may do. */
 final class CaoTask {
@@ -77,21 +76,18 @@ final class CaoTask {
         this.image = image;
         this.execLogs = execLogs;
         registryLogin = parts.registryLogin();
-        secrets = new InjectedSecrets(
+        secrets = InjectedSecrets.ofPresent(
                 keys,
-                Stream.of(
-                                Injected.password(
-                                        frame,
-                                        keys,
-                                        "access-token",
-                                        "ReadAccessToken",
-                                        "CAO_AUTH_LOCAL_TOKEN",
-                                        settings.accessToken()),
-                                Injected.apiKeys(
-                                        frame, keys, settings.security().apiKeys()),
-                                registryLogin)
-                        .flatMap(Optional::stream)
-                        .toList());
+                List.of(
+                        Injected.password(
+                                frame,
+                                keys,
+                                "access-token",
+                                "ReadAccessToken",
+                                "CAO_AUTH_LOCAL_TOKEN",
+                                settings.accessToken()),
+                        Injected.apiKeys(frame, keys, settings.security().apiKeys()),
+                        registryLogin));
         files = new TaskFiles(settings, stores.files(), HOME, scratch());
     }
 
@@ -139,10 +135,7 @@ final class CaoTask {
         return new ContainerDefinition(
                 CONTAINER,
                 parts.imageOf(image, registryLogin),
-                new ContainerDefinition.Process(
-                        List.of(),
-                        Optional.of(POSIX_ID + ":" + POSIX_ID),
-                        settings.task().stopTimeoutSeconds()),
+                ContainerDefinition.Process.as(POSIX_ID, settings.task().stopTimeoutSeconds()),
                 new ContainerDefinition.Variables(environment(), secrets.variables()),
                 List.of(PORT),
                 new HealthCheck(
@@ -160,8 +153,7 @@ final class CaoTask {
         environment.put("PORT", String.valueOf(PORT));
         environment.put("GIT_USER_NAME", settings.gitUserName());
         environment.put("GIT_USER_EMAIL", settings.gitUserEmail());
-        // The server answers 400 for any other host; the entrypoint adds the task's addresses, by which health is
-        // asked.
+        // The server answers 400 for any other host; the entrypoint adds the task's addresses, for health checks.
         environment.put("CAO_ALLOWED_HOSTS", host());
         // Terminals are opened through the balancer, from whatever address; nobody else reaches the port.
         environment.put("CAO_WS_ALLOWED_CLIENTS", "*");

@@ -60,21 +60,18 @@ final class OpenChamberTask {
         this.image = image;
         this.execLogs = execLogs;
         registryLogin = parts.registryLogin();
-        secrets = new InjectedSecrets(
+        secrets = InjectedSecrets.ofPresent(
                 keys,
-                Stream.of(
-                                Injected.password(
-                                        frame,
-                                        keys,
-                                        "ui-password",
-                                        "ReadUiPassword",
-                                        "OPENCHAMBER_UI_PASSWORD",
-                                        settings.uiPassword()),
-                                Injected.apiKeys(
-                                        frame, keys, settings.security().apiKeys()),
-                                registryLogin)
-                        .flatMap(Optional::stream)
-                        .toList());
+                List.of(
+                        Injected.password(
+                                frame,
+                                keys,
+                                "ui-password",
+                                "ReadUiPassword",
+                                "OPENCHAMBER_UI_PASSWORD",
+                                settings.uiPassword()),
+                        Injected.apiKeys(frame, keys, settings.security().apiKeys()),
+                        registryLogin));
         files = new TaskFiles(settings, Optional.of(workspace), HOME, SCRATCH);
     }
 
@@ -107,10 +104,7 @@ final class OpenChamberTask {
         return new ContainerDefinition(
                 name,
                 parts.imageOf(image, registryLogin),
-                new ContainerDefinition.Process(
-                        List.of(),
-                        Optional.of(POSIX_ID + ":" + POSIX_ID),
-                        settings.task().stopTimeoutSeconds()),
+                ContainerDefinition.Process.as(POSIX_ID, settings.task().stopTimeoutSeconds()),
                 new ContainerDefinition.Variables(environment(), secrets.variables()),
                 List.of(PORT),
                 healthCheck(),
@@ -142,8 +136,7 @@ final class OpenChamberTask {
         environment.put("OPENCODE_DISABLE_AUTOUPDATE", "true");
         environment.putAll(parts.sidecarVariables());
         if (settings.uiPassword().isEmpty()) {
-            // Without a password OpenChamber refuses to listen beyond loopback; here the balancer's login stands before
-            // it.
+            // Without a password OpenChamber refuses to listen beyond loopback; here a login stands before it.
             environment.put("OPENCHAMBER_ALLOW_UNAUTHENTICATED_LAN", "true");
         }
         return environment;

@@ -19,7 +19,6 @@ import agentworkspaces.support.Json;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,21 +84,21 @@ final class OpenCodeTask {
                         frame.retains()),
                 frame.part());
         registryLogin = parts.registryLogin();
-        var injected = new ArrayList<Injected>();
-        Injected.password(
-                        frame,
-                        keys,
-                        "server-password",
-                        "ReadServerPassword",
-                        "OPENCODE_SERVER_PASSWORD",
-                        settings.serverPassword())
-                .ifPresent(injected::add);
-        injected.add(new Injected(
-                modelKeys,
-                "ReadApiKeys",
-                modelKeyNames.stream().collect(Collectors.toMap(key -> key, modelKeys::valueFrom))));
-        registryLogin.ifPresent(injected::add);
-        secrets = new InjectedSecrets(keys, injected);
+        secrets = InjectedSecrets.ofPresent(
+                keys,
+                List.of(
+                        Injected.password(
+                                frame,
+                                keys,
+                                "server-password",
+                                "ReadServerPassword",
+                                "OPENCODE_SERVER_PASSWORD",
+                                settings.serverPassword()),
+                        Optional.of(new Injected(
+                                modelKeys,
+                                "ReadApiKeys",
+                                modelKeyNames.stream().collect(Collectors.toMap(key -> key, modelKeys::valueFrom)))),
+                        registryLogin));
         files = new TaskFiles(settings, Optional.of(workspace), HOME, SCRATCH);
     }
 
@@ -155,10 +154,7 @@ final class OpenCodeTask {
         return new ContainerDefinition(
                 frame.name(),
                 parts.imageOf(image, registryLogin),
-                new ContainerDefinition.Process(
-                        List.of(),
-                        Optional.of(POSIX_ID + ":" + POSIX_ID),
-                        settings.task().stopTimeoutSeconds()),
+                ContainerDefinition.Process.as(POSIX_ID, settings.task().stopTimeoutSeconds()),
                 new ContainerDefinition.Variables(environment(), secrets.variables()),
                 List.of(PORT),
                 healthCheck(),

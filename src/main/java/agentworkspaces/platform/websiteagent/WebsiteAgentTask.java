@@ -19,7 +19,6 @@ import agentworkspaces.support.Json;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,23 +79,24 @@ final class WebsiteAgentTask {
                         keys.logsArn(),
                         frame.retains()),
                 frame.part());
-        var injected = new ArrayList<Injected>();
-        injected.add(new Injected(
-                appSecrets,
-                "ReadAppSecrets",
-                SiteApplication.SECRET_NAMES.stream().collect(Collectors.toMap(key -> key, appSecrets::valueFrom))));
-        Injected.password(
-                        frame,
-                        keys,
-                        "google-client",
-                        "ReadGoogleClient",
-                        "GOOGLE_CLIENT_SECRET",
-                        settings.application().googleClientSecret())
-                .ifPresent(injected::add);
-        Injected.apiKeys(frame, keys, settings.security().apiKeys()).ifPresent(injected::add);
         registryLogin = parts.registryLogin();
-        registryLogin.ifPresent(injected::add);
-        secrets = new InjectedSecrets(keys, injected);
+        secrets = InjectedSecrets.ofPresent(
+                keys,
+                List.of(
+                        Optional.of(new Injected(
+                                appSecrets,
+                                "ReadAppSecrets",
+                                SiteApplication.SECRET_NAMES.stream()
+                                        .collect(Collectors.toMap(key -> key, appSecrets::valueFrom)))),
+                        Injected.password(
+                                frame,
+                                keys,
+                                "google-client",
+                                "ReadGoogleClient",
+                                "GOOGLE_CLIENT_SECRET",
+                                settings.application().googleClientSecret()),
+                        Injected.apiKeys(frame, keys, settings.security().apiKeys()),
+                        registryLogin));
         files = new TaskFiles(settings, Optional.empty(), "/app", Map.of("tmp", "/tmp"));
     }
 
