@@ -48,10 +48,8 @@ class DevStackTest {
     @Test
     @Order(1)
     void isPreviewedWithoutTouchingAws() {
-        var preview = stack.preview().orFail();
-        assertEquals(preview.steps().size(), preview.count(OperationType.CREATE));
+        var preview = FirstUpdate.preview(stack);
         assertTrue(preview.count(OperationType.CREATE) > 50, preview.changes()::toString);
-        assertEquals(List.of(), stack.provider().changes());
     }
 
     @Test

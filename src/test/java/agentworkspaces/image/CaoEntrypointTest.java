@@ -244,11 +244,7 @@ class CaoEntrypointTest {
 
     @Test
     void argumentsAreExecutedInsteadOfTheServer() throws Exception {
-        var result = container.run("bash", "-c", "echo \"$1\"; exit 7", "-", "two words");
-
-        assertEquals(7, result.exitCode());
-        assertEquals("two words\n", result.output());
-        assertFalse(container.server().wasCalled());
+        Entrypoints.assertArgumentsAreExecuted(container);
     }
 
     private void startAndStop() throws Exception {

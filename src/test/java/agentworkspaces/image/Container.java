@@ -118,6 +118,19 @@ final class Container {
         return Files.readString(root.resolve("errors"));
     }
 
+    /** What is in the home: files with their texts, and directories. */
+    Map<String, String> contents() throws IOException {
+        var contents = new TreeMap<String, String>();
+        try (var paths = Files.walk(home)) {
+            for (var path : paths.toList()) {
+                contents.put(
+                        home.relativize(path).toString(),
+                        Files.isDirectory(path) ? "directory" : Files.readString(path));
+            }
+        }
+        return contents;
+    }
+
     static Path executable(Path path, String content) throws IOException {
         Files.writeString(path, content);
         return Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));

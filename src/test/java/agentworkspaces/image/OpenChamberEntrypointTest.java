@@ -12,9 +12,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,12 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenChamberEntrypointTest {
-
-    /** What ECS waits between SIGTERM and SIGKILL unless told otherwise. */
-    private static final int STOP_TIMEOUT_SECONDS = 30;
-
-    /** 128 + SIGTERM: how a JVM ends on that signal. */
-    private static final int TERMINATED = 143;
 
     @TempDir
     private Path root;
@@ -174,12 +165,12 @@ class OpenChamberEntrypointTest {
                 "bash",
                 "-c",
                 "echo '{}' > ~/.local/share/opencode/auth.json; echo agent > ~/.config/opencode/agents/a.md");
-        var before = contents();
+        var before = container.contents();
 
         container.with("GIT_USER_NAME", "Second").with("GIT_USER_EMAIL", "second@example.com");
         assertEquals(0, container.run("true").exitCode());
 
-        assertEquals(before, contents());
+        assertEquals(before, container.contents());
         assertEquals("agent\n", before.get(".config/opencode/agents/a.md"));
     }
 
@@ -288,30 +279,12 @@ class OpenChamberEntrypointTest {
 
     @Test
     void sigtermReachesTheServerItself() throws Exception {
-        var process = container.with("OPENCHAMBER_UI_PASSWORD", "secret").start();
-        try {
-            var server = container.server();
-            server.awaitStarted(process);
-            assertEquals(process.pid(), server.pid(), "the server must be the process that ECS signals");
-
-            process.destroy();
-
-            assertTrue(process.waitFor(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS), "still running after SIGTERM");
-            assertEquals(TERMINATED, process.exitValue());
-            assertTrue(server.wasStoppedBySignal());
-        } finally {
-            process.destroyForcibly();
-        }
+        Entrypoints.assertServerIsStoppedBySigterm(container.with("OPENCHAMBER_UI_PASSWORD", "secret"));
     }
 
     @Test
     void argumentsAreExecutedInsteadOfTheServer() throws Exception {
-        var process = container.start("bash", "-c", "echo $$ \"$1\"; exit 7", "-", "two words");
-
-        assertTrue(process.waitFor(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS));
-        assertEquals(7, process.exitValue());
-        assertEquals(process.pid() + " two words\n", container.output());
-        assertFalse(container.server().wasCalled());
+        Entrypoints.assertArgumentsAreExecuted(container);
     }
 
     private static int health(int port) throws IOException, InterruptedException {
@@ -320,16 +293,5 @@ class OpenChamberEntrypointTest {
         return HttpClient.newHttpClient()
                 .send(request, BodyHandlers.discarding())
                 .statusCode();
-    }
-
-    private Map<String, String> contents() throws IOException {
-        var contents = new TreeMap<String, String>();
-        try (var paths = Files.walk(container.home())) {
-            for (var path : paths.toList()) {
-                var name = container.home().relativize(path).toString();
-                contents.put(name, Files.isDirectory(path) ? "directory" : Files.readString(path));
-            }
-        }
-        return contents;
     }
 }

@@ -8,9 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,12 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OpenCodeEntrypointTest {
 
     private static final Path IMAGE = Path.of("docker", "opencode");
-
-    /** What ECS waits between SIGTERM and SIGKILL unless told otherwise. */
-    private static final int STOP_TIMEOUT_SECONDS = 30;
-
-    /** 128 + SIGTERM: how a JVM ends on that signal. */
-    private static final int TERMINATED = 143;
 
     @TempDir
     private Path root;
@@ -89,11 +80,11 @@ class OpenCodeEntrypointTest {
                 "bash",
                 "-c",
                 "echo '{}' > ~/.local/share/opencode/auth.json; echo agent > ~/.config/opencode/agents/a.md");
-        var before = contents();
+        var before = container.contents();
 
         assertEquals(0, container.run("true").exitCode());
 
-        assertEquals(before, contents());
+        assertEquals(before, container.contents());
         assertEquals("agent\n", before.get(".config/opencode/agents/a.md"));
     }
 
@@ -152,30 +143,12 @@ class OpenCodeEntrypointTest {
 
     @Test
     void sigtermReachesTheServerItself() throws Exception {
-        var process = container.with("OPENCODE_SERVER_PASSWORD", "secret").start();
-        try {
-            var server = container.server();
-            server.awaitStarted(process);
-            assertEquals(process.pid(), server.pid(), "the server must be the process that is signalled");
-
-            process.destroy();
-
-            assertTrue(process.waitFor(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS), "still running after SIGTERM");
-            assertEquals(TERMINATED, process.exitValue());
-            assertTrue(server.wasStoppedBySignal());
-        } finally {
-            process.destroyForcibly();
-        }
+        Entrypoints.assertServerIsStoppedBySigterm(container.with("OPENCODE_SERVER_PASSWORD", "secret"));
     }
 
     @Test
     void argumentsAreExecutedInsteadOfTheServer() throws Exception {
-        var process = container.start("bash", "-c", "echo $$ \"$1\"; exit 7", "-", "two words");
-
-        assertTrue(process.waitFor(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS));
-        assertEquals(7, process.exitValue());
-        assertEquals(process.pid() + " two words\n", container.output());
-        assertFalse(container.server().wasCalled());
+        Entrypoints.assertArgumentsAreExecuted(container);
     }
 
     @Test
@@ -260,16 +233,5 @@ class OpenCodeEntrypointTest {
     private String temporary(String name) throws IOException {
         var folder = root.resolve("tmp-" + name);
         return (Files.exists(folder) ? folder : OrdinaryUser.directory(folder, "rwxr-xr-x")).toString();
-    }
-
-    private Map<String, String> contents() throws IOException {
-        var contents = new TreeMap<String, String>();
-        try (var paths = Files.walk(container.home())) {
-            for (var path : paths.toList()) {
-                var name = container.home().relativize(path).toString();
-                contents.put(name, Files.isDirectory(path) ? "directory" : Files.readString(path));
-            }
-        }
-        return contents;
     }
 }
