@@ -31,12 +31,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * A deployment whose resources go straight to the mocks.
+ * A deployment whose resources go straight to the mocks (docs/adr/0014-recordings-past-the-protocol.md).
  *
  * <p>The one of Pulumi writes a request to an engine for each, a text of it for a log, and the same of the answer, and
- * finds out by reflection each time what outputs a class has. Nobody reads any of it in a recording, and it is half of
- * the time of a preview. What the mocks see and what the program gets back is the same; MockedDeploymentTest holds both
- * against each other.
+ * finds out by reflection each time what outputs a class has. What the mocks see and what the program gets back is the
+ * same here; MockedDeploymentTest holds both against each other.
  */
 final class MockedDeployment extends DeploymentImpl {
 
