@@ -138,9 +138,9 @@ final class MockedDeployment extends DeploymentImpl {
                 .thenApply(inputs -> {
                     var plain = new HashMap<String, Object>();
                     inputs.serialized.getFieldsMap().forEach((key, value) -> {
-                        var data = deserializer.deserialize(value);
-                        if (data.isKnown() && data.getValueNullable() != null) {
-                            plain.put(key, data.getValueNullable());
+                        var known = deserializer.deserialize(value).getValueNullable();
+                        if (known != null) {
+                            plain.put(key, known);
                         }
                     });
                     return plain;
