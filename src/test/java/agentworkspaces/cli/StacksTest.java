@@ -67,6 +67,18 @@ class StacksTest {
                 project.out);
     }
 
+    /** Of website-agent the distribution's part stands in us-east-1. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "markdown", "html"})
+    void everyFormatNamesTheRegionsThatPricesAreOf(String format) throws IOException {
+        project.write("Pulumi.website-agent.yaml", Files.readString(Path.of("Pulumi.website-agent.yaml")));
+
+        assertEquals("list prices of us-east-1, use as in the profile team", basis("prod", format));
+        assertEquals(
+                "list prices of eu-central-1 and us-east-1, use as in the profile team",
+                basis("website-agent", format));
+    }
+
     @Test
     void anOwnersValuesAreNotNoted() {
         project.preview(
@@ -80,6 +92,15 @@ class StacksTest {
 
         assertTrue(project.out.contains("workspace.acme.io"), project.out + project.err);
         assertFalse(project.out.contains("shipped example"), project.out);
+    }
+
+    private String basis(String stack, String format) {
+        project.preview(stack, "--format", format, "--fail-on", "never");
+        var text = project.out.replaceAll("\\s+", " ").replaceAll("[\\\\\u200b]", "");
+        var basis = Pattern.compile("list prices of .*? use as in the profile [a-z]+")
+                .matcher(text);
+        assertTrue(basis.find(), text);
+        return basis.group();
     }
 
     @Test
