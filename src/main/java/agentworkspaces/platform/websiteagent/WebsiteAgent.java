@@ -89,7 +89,7 @@ public final class WebsiteAgent extends ComponentResource {
 
         var network = parts.network(tier == Tier.PUBLIC && !former.hasPrivateSubnets() ? PUBLIC_BLOCKS : BOTH_BLOCKS);
         monitoring.watchAccount(network, BUDGET_WARNINGS);
-        var tasks = parts.tasks(network);
+        var tasks = parts.tasks(network, "What the application calls on the internet");
         var endpoints = parts.endpoints(network, tier, tasks, settings.endpointServices());
         var assets = new StaticAssets(frame);
         var entry = new SiteEntry(frame, edge, keys, parts, network, assets);
