@@ -182,7 +182,15 @@ public record WebsiteAgentSettings(
 
     /** CodeDeploy moves a rule of the listener from one target group to another, and goes back when an alarm sounds. */
     private static void checkBlueGreen(SettingsReader reader, WebsiteAgentSettings settings) {
-        if (reader.isSound(SiteSettings.CLOUDFRONT_ONLY_ORIGIN) && !settings.site.cloudfrontOnlyOrigin()) {
+        var closedRegion = SiteSettings.regionWithoutAddresses(reader);
+        if (closedRegion.isPresent()) {
+            reader.report(
+                    BLUE_GREEN,
+                    "false in " + closedRegion.get()
+                            + ", because it needs cloudfrontOnlyOrigin, which that region does not have",
+                    true,
+                    BLUE_GREEN.remedy("false"));
+        } else if (reader.isSound(SiteSettings.CLOUDFRONT_ONLY_ORIGIN) && !settings.site.cloudfrontOnlyOrigin()) {
             reader.report(
                     SiteSettings.CLOUDFRONT_ONLY_ORIGIN,
                     "true when blueGreen is true, because CodeDeploy moves the rule for requests of CloudFront only",

@@ -144,10 +144,12 @@ class OpenCodeEntryTest {
                         "taskDefinitionArn")),
                 new TreeSet<>(plan.outputs().keySet()));
         assertTrue(plan.outputs().get("pushImageCommand").toString().contains(" docker/opencode "));
-        assertTrue(plan.outputs()
-                .get("setApiKeysCommand")
-                .toString()
-                .contains(" --secret-string '{\"ANTHROPIC_API_KEY\":\"KEY\",\"OPENAI_API_KEY\":\"KEY\"}'"));
+        assertTrue(
+                plan.outputs()
+                        .get("setApiKeysCommand")
+                        .toString()
+                        .contains(
+                                " --secret-string '{\"ANTHROPIC_API_KEY\":\"placeholder\",\"OPENAI_API_KEY\":\"placeholder\"}'"));
     }
 
     @Test

@@ -235,6 +235,8 @@ class WebsiteAgentDeliveryTest {
                         Policies.statement(named(moving, ROLE_POLICY, AGENT + "-image"), "policy", "StartDeployment"))
                 .contains("codedeploy:CreateDeployment"));
         assertTrue(moving.outputs().keySet().containsAll(Set.of("codeDeployApplication", "codeDeployDeploymentGroup")));
-        assertTrue(moving.outputs().get("redeployCommand").toString().contains("aws deploy create-deployment"));
+        var redeploy = moving.outputs().get("redeployCommand").toString();
+        assertTrue(redeploy.contains("aws deploy create-deployment"), redeploy);
+        assertTrue(redeploy.contains("\\\"version\\\":0.0}"), redeploy);
     }
 }
