@@ -228,7 +228,7 @@ public record CoderSettings(
         }
         var moving = images.moving();
         if (!moving.isEmpty()) {
-            warnings.add("a tag that names no version may mean another image at every start of a task: "
+            warnings.add("a tag that names no minor version may mean another image at every start of a task: "
                     + String.join(", ", moving));
         }
         return warnings;

@@ -61,10 +61,6 @@ final class PlatformTasks {
                         "ReadOidcClient",
                         secrets.oidc(),
                         Map.of("CODER_OIDC_CLIENT_ID", "client_id", "CODER_OIDC_CLIENT_SECRET", "client_secret")));
-        var pull = new ArrayList<>(
-                parts.pull(settings.images().coder(), settings.images().postgres()));
-        pull.addAll(forWorkspaces);
-        pull.add(stores.administratorStatement());
         return new CoderTask(
                 service,
                 settings.services().coder(),
@@ -80,7 +76,8 @@ final class PlatformTasks {
                 List.of(stores.databaseInit(database)),
                 List.of(),
                 injected,
-                pull,
+                List.of(settings.images().coder(), settings.images().postgres()),
+                forWorkspaces,
                 statements,
                 stores.databaseReadiness());
     }
@@ -93,6 +90,9 @@ final class PlatformTasks {
         var environment = new TreeMap<String, Object>();
         environment.put("AWS_REGION", frame.region());
         environment.put("AWS_REGION_NAME", frame.region());
+        // Balancers stand in the VPC. Where their word counts for nothing, the interface sends browsers to http, which
+        // nothing answers. Source: Uvicorn, "Settings", HTTP.
+        environment.put("FORWARDED_ALLOW_IPS", settings.network().vpcCidr().toString());
         environment.put("KEEPALIVE_TIMEOUT", String.valueOf(parts.keepAliveSeconds()));
         environment.put("LANGFUSE_HOST", network.address(CoderService.LANGFUSE_WEB, "http", 3000));
         environment.put("LITELLM_ANTHROPIC_DISABLE_URL_SUFFIX", "true");
@@ -119,9 +119,6 @@ final class PlatformTasks {
                         "ReadLangfuseKeys",
                         secrets.langfuseKeys(),
                         Map.of("LANGFUSE_PUBLIC_KEY", "public_key", "LANGFUSE_SECRET_KEY", "secret_key")));
-        var pull = new ArrayList<>(
-                parts.pull(settings.images().litellm(), settings.images().postgres()));
-        pull.add(stores.administratorStatement());
         var waitsFor = new ArrayList<>(stores.databaseReadiness());
         waitsFor.addAll(redis.readiness());
         waitsFor.add(stores.configuration().readiness());
@@ -146,7 +143,8 @@ final class PlatformTasks {
                 List.of(stores.databaseInit(database)),
                 List.of(),
                 injected,
-                pull,
+                List.of(settings.images().litellm(), settings.images().postgres()),
+                List.of(),
                 List.of(
                         BedrockModels.callStatement(frame.account()),
                         stores.configuration().readStatement("ReadConfiguration")),
@@ -195,6 +193,7 @@ final class PlatformTasks {
                 List.of(),
                 parts.scratchVolumes(),
                 injected,
+                List.of(),
                 image.pullStatements(),
                 List.of(),
                 List.of());

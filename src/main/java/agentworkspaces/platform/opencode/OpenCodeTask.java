@@ -87,10 +87,11 @@ final class OpenCodeTask {
         secrets = InjectedSecrets.ofPresent(
                 keys,
                 List.of(
-                        Injected.password(
+                        Injected.given(
                                 frame,
                                 keys,
                                 "server-password",
+                                "Password of the server",
                                 "ReadServerPassword",
                                 "OPENCODE_SERVER_PASSWORD",
                                 settings.serverPassword()),

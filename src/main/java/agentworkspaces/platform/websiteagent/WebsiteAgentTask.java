@@ -88,10 +88,11 @@ final class WebsiteAgentTask {
                                 "ReadAppSecrets",
                                 SiteApplication.SECRET_NAMES.stream()
                                         .collect(Collectors.toMap(key -> key, appSecrets::valueFrom)))),
-                        Injected.password(
+                        Injected.given(
                                 frame,
                                 keys,
                                 "google-client",
+                                "Secret of the application's client at Google",
                                 "ReadGoogleClient",
                                 "GOOGLE_CLIENT_SECRET",
                                 settings.application().googleClientSecret()),
