@@ -22,6 +22,9 @@ public record CoderImages(
     private static final Pattern WEB = Pattern.compile("(.*/)langfuse(:[A-Za-z0-9_.-]+)");
     private static final Pattern NUMBERED = Pattern.compile(":v?([0-9]{1,6})(?:\\.([0-9]{1,6}))?(?:[.-].*)?$");
 
+    /** Stands for the second part of a version whose tag has none. */
+    private static final int NEWEST = Integer.MAX_VALUE;
+
     /** Source: Langfuse, "Self-hosting", upgrade from version 3 to 4. */
     private static final int FIRST_ON_NEW_CLICKHOUSE = 4;
 
@@ -46,7 +49,7 @@ public record CoderImages(
 
     static final Setting<String> POSTGRES = image(
             "postgresImage",
-            "public.ecr.aws/docker/library/postgres:16",
+            "public.ecr.aws/docker/library/postgres:16.14",
             "the client of PostgreSQL, with bash, that makes databases and users before services start");
 
     /** The first whose client has what database-init does. Source: PostgreSQL 14, psql, getenv. */
@@ -69,7 +72,12 @@ public record CoderImages(
     }
 
     private static Optional<String> moving(Setting<String> setting, String image) {
-        return image.contains("@sha256:") || number(image).isPresent() ? Optional.empty() : Optional.of(setting.name());
+        return image.contains("@sha256:")
+                        || number(image)
+                                .filter(version -> version.get(1) != NEWEST)
+                                .isPresent()
+                ? Optional.empty()
+                : Optional.of(setting.name());
     }
 
     static CoderImages read(SettingsReader reader) {
@@ -150,7 +158,7 @@ public record CoderImages(
         return NUMBERED.matcher(image)
                 .results()
                 .findFirst()
-                .map(match -> List.of(part(match, 1, 0), part(match, 2, Integer.MAX_VALUE)));
+                .map(match -> List.of(part(match, 1, 0), part(match, 2, NEWEST)));
     }
 
     private static int part(MatchResult match, int group, int otherwise) {
