@@ -26,12 +26,22 @@ final class CostView {
     static CostTable table(Plan plan, Estimate estimate, List<String> advice) {
         return new CostTable(
                 "USD",
-                "list prices of " + plan.region() + ", use as in the profile "
+                prices(estimate.priceRegions()) + ", use as in the profile "
                         + estimate.profile().name(),
                 rows(estimate),
                 missing(estimate.notPriced()),
                 advice,
                 budget(plan));
+    }
+
+    private static String prices(List<String> regions) {
+        if (regions.isEmpty()) {
+            return "no list prices";
+        }
+        var last = regions.size() - 1;
+        return "list prices of "
+                + (last == 0 ? "" : String.join(", ", regions.subList(0, last)) + " and ")
+                + regions.get(last);
     }
 
     /** The sums and what they leave out. */

@@ -114,7 +114,7 @@ record PreviewOptions(
                 .arity("0..1")
                 .fallbackValue("")
                 .build());
-        spec.addOption(option("--init", "STACK", "write a Pulumi.STACK.yaml that asks for what a stack needs")
+        spec.addOption(option("--init", "STACK", "write a Pulumi.STACK.yaml of example values to put yours in")
                 .build());
         spec.addOption(OptionSpec.builder("--version")
                 .versionHelp(true)

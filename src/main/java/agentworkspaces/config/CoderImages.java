@@ -22,6 +22,9 @@ public record CoderImages(
     private static final Pattern WEB = Pattern.compile("(.*/)langfuse(:[A-Za-z0-9_.-]+)");
     private static final Pattern NUMBERED = Pattern.compile(":v?([0-9]{1,6})(?:\\.([0-9]{1,6}))?(?:[.-].*)?$");
 
+    /** Stands for the second part of a version whose tag has none. */
+    private static final int NEWEST = Integer.MAX_VALUE;
+
     /** Source: Langfuse, "Self-hosting", upgrade from version 3 to 4. */
     private static final int FIRST_ON_NEW_CLICKHOUSE = 4;
 
@@ -46,8 +49,11 @@ public record CoderImages(
 
     static final Setting<String> POSTGRES = image(
             "postgresImage",
-            "public.ecr.aws/docker/library/postgres:16",
+            "public.ecr.aws/docker/library/postgres:16.14",
             "the client of PostgreSQL, with bash, that makes databases and users before services start");
+
+    /** The first whose client has what database-init does. Source: PostgreSQL 14, psql, getenv. */
+    private static final int OLDEST_CLIENT = 14;
 
     static final Section SECTION =
             Section.of("Images of Coder", CODER, LITELLM, LANGFUSE, LANGFUSE_WORKER, CLICKHOUSE, POSTGRES);
@@ -66,7 +72,12 @@ public record CoderImages(
     }
 
     private static Optional<String> moving(Setting<String> setting, String image) {
-        return image.contains("@sha256:") || number(image).isPresent() ? Optional.empty() : Optional.of(setting.name());
+        return image.contains("@sha256:")
+                        || number(image)
+                                .filter(version -> version.get(1) != NEWEST)
+                                .isPresent()
+                ? Optional.empty()
+                : Optional.of(setting.name());
     }
 
     static CoderImages read(SettingsReader reader) {
@@ -83,13 +94,24 @@ public record CoderImages(
                     reader.got(CLICKHOUSE, clickhouse),
                     CLICKHOUSE.remedy());
         }
+        var postgres = reader.get(POSTGRES);
+        if (reader.isSound(POSTGRES)
+                && number(postgres)
+                        .filter(version -> version.get(0) < OLDEST_CLIENT)
+                        .isPresent()) {
+            reader.report(
+                    POSTGRES,
+                    "postgres 14 or later, because earlier clients cannot make the databases",
+                    reader.got(POSTGRES, postgres),
+                    POSTGRES.remedy());
+        }
         return new CoderImages(
                 reader.get(CODER),
                 reader.get(LITELLM),
                 web,
                 worker.or(() -> besides(web)).orElse(web),
                 clickhouse,
-                reader.get(POSTGRES));
+                postgres);
     }
 
     private static void checkWorker(SettingsReader reader, String web, Optional<String> worker) {
@@ -136,7 +158,7 @@ public record CoderImages(
         return NUMBERED.matcher(image)
                 .results()
                 .findFirst()
-                .map(match -> List.of(part(match, 1, 0), part(match, 2, Integer.MAX_VALUE)));
+                .map(match -> List.of(part(match, 1, 0), part(match, 2, NEWEST)));
     }
 
     private static int part(MatchResult match, int group, int otherwise) {

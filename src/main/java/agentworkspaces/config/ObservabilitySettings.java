@@ -15,6 +15,7 @@ public record ObservabilitySettings(
         boolean cloudTrail,
         int logExpiryDays,
         Optional<Integer> budgetUsd,
+        int budgetThreshold,
         boolean xray,
         boolean guardDuty) {
 
@@ -68,6 +69,11 @@ public record ObservabilitySettings(
             SettingType.integer(0, 1_000_000),
             "no budget",
             "monthly budget of the whole account in US dollars, which warns alarmEmail; 0 for none");
+    static final Setting<Integer> BUDGET_THRESHOLD = Setting.of(
+            "budgetThreshold",
+            SettingType.integer(1, 100),
+            80,
+            "percent of budgetUsd; alarmEmail is warned when the month has cost more");
     static final Setting<Boolean> XRAY_ENABLED = Setting.of(
                     "xrayEnabled",
                     SettingType.bool(),
@@ -93,6 +99,7 @@ public record ObservabilitySettings(
             CLOUD_TRAIL_ENABLED,
             LOG_EXPIRY_DAYS,
             BUDGET_USD,
+            BUDGET_THRESHOLD,
             XRAY_ENABLED,
             GUARD_DUTY_ENABLED);
 
@@ -104,7 +111,11 @@ public record ObservabilitySettings(
         var alarms = reader.get(ALARMS_ENABLED);
         var budgetUsd = reader.find(BUDGET_USD).filter(limit -> limit > 0);
         if (!reader.isGiven(ALARM_EMAIL) && budgetUsd.isPresent()) {
-            reader.rejectWithout(Partner.given(ALARM_EMAIL, reader), BUDGET_USD);
+            reader.rejectWithout(Partner.given(ALARM_EMAIL, reader), BUDGET_USD, BUDGET_THRESHOLD);
+        }
+        if (budgetUsd.isEmpty() && reader.isSound(BUDGET_USD)) {
+            reader.rejectWithout(
+                    new Partner(BUDGET_USD, "budgetUsd is not set", BUDGET_USD.remedy("500")), BUDGET_THRESHOLD);
         }
         if (reader.isSound(ALARMS_ENABLED) && !alarms) {
             reader.rejectWithout(Partner.on(ALARMS_ENABLED), CERT_EXPIRY_ALARM_DAYS);
@@ -134,6 +145,7 @@ public record ObservabilitySettings(
                 trail,
                 reader.get(LOG_EXPIRY_DAYS),
                 budgetUsd.filter(limit -> alarmEmail.isPresent()),
+                reader.get(BUDGET_THRESHOLD),
                 reader.get(XRAY_ENABLED),
                 reader.get(GUARD_DUTY_ENABLED));
     }

@@ -2,6 +2,9 @@ package agentworkspaces.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How a site reaches its users through CloudFront.
@@ -23,6 +26,9 @@ public record SiteSettings(
 
     /** Where CloudFront's certificates, its firewalls and its metrics are, whatever the region of the stack. */
     public static final String EDGE_REGION = "us-east-1";
+
+    /** Source: Amazon CloudFront Developer Guide, "Use the CloudFront managed prefix list". */
+    private static final Set<String> WITHOUT_CLOUDFRONTS_ADDRESSES = Set.of("ap-southeast-3");
 
     static final Setting<String> CLOUDFRONT_CERTIFICATE_ARN = Setting.optional(
             "cloudfrontCertificateArn",
@@ -58,10 +64,11 @@ public record SiteSettings(
     static final Setting<List<String>> STATIC_PATH_PATTERNS = Setting.of(
             "staticPathPatterns",
             SettingType.listOf(
-                    SettingType.text(
-                            "a path pattern of at most 255 characters, neither /* nor below /api",
-                            "(?!/\\*?$)(?!/api(/|\\*|$))/[A-Za-z0-9_.$/~\"'@:+*?&-]{1,254}",
-                            "/assets/*"),
+                    SettingType.parsed(
+                            "text",
+                            "a path pattern of at most 255 characters that leaves / and /api to the application",
+                            "/assets/*",
+                            SiteSettings::staticPathPattern),
                     1,
                     10),
             List.of("/assets/*", "/build/*"),
@@ -84,10 +91,31 @@ public record SiteSettings(
                     "paths that nobody is served, with all below: the application asks for no session there and would show keys or run commands; [] for none")
             .restartsTasks();
 
+    /** In a pattern of CloudFront, * stands for any characters, / too. Source: its Developer Guide, "Cache behavior settings". */
+    private static String staticPathPattern(String text) {
+        SettingType.require(text.matches("/[A-Za-z0-9_.$/~\"'@:+*?&-]{1,254}") && !text.startsWith("/api/"));
+        var pattern = Pattern.compile(
+                "\\Q" + text.replaceAll("\\*+", "*").replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q") + "\\E");
+        SettingType.require(Stream.of("/", "/api", "/api/chat")
+                .noneMatch(path -> pattern.matcher(path).matches()));
+        return text;
+    }
+
+    /** The region of the stack, where AWS keeps no list of the addresses that CloudFront connects from. */
+    static Optional<String> regionWithoutAddresses(SettingsReader reader) {
+        return Optional.of(reader.get(AwsSettings.REGION)).filter(WITHOUT_CLOUDFRONTS_ADDRESSES::contains);
+    }
+
     static SiteSettings read(SettingsReader reader) {
         var onlyCloudfront = reader.get(CLOUDFRONT_ONLY_ORIGIN);
         if (onlyCloudfront) {
             reader.rejectIdle("cloudfrontOnlyOrigin is true, which closes port 80", LoadBalancerSettings.HTTP_REDIRECT);
+            regionWithoutAddresses(reader)
+                    .ifPresent(region -> reader.report(
+                            CLOUDFRONT_ONLY_ORIGIN,
+                            "false in " + region + ", where AWS has no list of CloudFront's addresses",
+                            true,
+                            CLOUDFRONT_ONLY_ORIGIN.remedy("false")));
         }
         var certificate = reader.find(CLOUDFRONT_CERTIFICATE_ARN);
         if (reader.isSound(CLOUDFRONT_CERTIFICATE_ARN, LoadBalancerSettings.HOSTED_ZONE_ID)

@@ -87,6 +87,7 @@ public record WebsiteAgentSettings(
             .defaulting(NetworkSettings.NAT_GATEWAYS, 0)
             // Databases of Supabase are reached on 5432.
             .defaulting(NetworkSettings.EGRESS_PORTS, List.of(80, 443, 5432))
+            .optional(LoadBalancerSettings.HOSTED_ZONE_ID, "none; you point domainName at distributionDomain")
             .defaulting(LoadBalancerSettings.ALB_IDLE_TIMEOUT, 300)
             .defaulting(LoadBalancerSettings.HEALTH_CHECK_PATH, "/healthz")
             // As long as the server has for its end: answers that still come then are cut.
@@ -182,7 +183,15 @@ public record WebsiteAgentSettings(
 
     /** CodeDeploy moves a rule of the listener from one target group to another, and goes back when an alarm sounds. */
     private static void checkBlueGreen(SettingsReader reader, WebsiteAgentSettings settings) {
-        if (reader.isSound(SiteSettings.CLOUDFRONT_ONLY_ORIGIN) && !settings.site.cloudfrontOnlyOrigin()) {
+        var closedRegion = SiteSettings.regionWithoutAddresses(reader);
+        if (closedRegion.isPresent()) {
+            reader.report(
+                    BLUE_GREEN,
+                    "false in " + closedRegion.get()
+                            + ", because it needs cloudfrontOnlyOrigin, which that region does not have",
+                    true,
+                    BLUE_GREEN.remedy("false"));
+        } else if (reader.isSound(SiteSettings.CLOUDFRONT_ONLY_ORIGIN) && !settings.site.cloudfrontOnlyOrigin()) {
             reader.report(
                     SiteSettings.CLOUDFRONT_ONLY_ORIGIN,
                     "true when blueGreen is true, because CodeDeploy moves the rule for requests of CloudFront only",

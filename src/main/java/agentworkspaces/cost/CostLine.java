@@ -15,6 +15,7 @@ import java.math.BigDecimal;
  * @param quantity units in a month of 730 hours
  * @param price US dollars a unit
  * @param priceId row of the price table
+ * @param priceRegion region whose price that is
  * @param usageBased whether the quantity is an assumption about use; otherwise it follows from the settings
  */
 public record CostLine(
@@ -28,6 +29,7 @@ public record CostLine(
         BigDecimal quantity,
         BigDecimal price,
         String priceId,
+        String priceRegion,
         boolean usageBased) {
 
     /** US dollars a month, not rounded. */

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * that what a report shows adds up to what it says.
  *
  * @param stack name of the stack
- * @param region region whose prices are used
+ * @param region region of the stack
  * @param profile how much the stack is used
  * @param prices where prices come from
  * @param lines what is billed, by component and resource
@@ -71,6 +71,16 @@ public record Estimate(
     /** What of the total depends on the assumed use. */
     public BigDecimal usage() {
         return total().subtract(baseline());
+    }
+
+    /** Regions whose prices are used: that of the stack first, if it is one of them. */
+    public List<String> priceRegions() {
+        return lines.stream()
+                .map(CostLine::priceRegion)
+                .distinct()
+                .sorted(Comparator.comparing((String each) -> !each.equals(region))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
     }
 
     /** Lines by component, in the order of {@link #lines()}. */

@@ -71,6 +71,9 @@ public final class InfracostJson {
         json.addProperty("type", "pulumi");
         json.addProperty("usage", estimate.profile().name());
         json.addProperty("region", estimate.region());
+        var priceRegions = new JsonArray();
+        estimate.priceRegions().forEach(priceRegions::add);
+        json.add("priceRegions", priceRegions);
         return json;
     }
 

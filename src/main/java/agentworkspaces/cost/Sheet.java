@@ -110,6 +110,7 @@ final class Sheet {
                 quantity,
                 price.usd(),
                 price.id(),
+                price.region(),
                 usageBased);
     }
 

@@ -42,6 +42,9 @@ public final class BlueGreen extends ComponentResource {
     /** In which an alarm still moves requests back to the old tasks. */
     private static final int OLD_TASKS_STAY_MINUTES = 15;
 
+    /** The only one. Source: AWS CodeDeploy User Guide, "AppSpec file structure". */
+    private static final double APP_SPEC_VERSION = 0.0;
+
     private final Application application;
     private final DeploymentGroup group;
     private final Revision revision;
@@ -160,7 +163,7 @@ public final class BlueGreen extends ComponentResource {
                 Map.of("ContainerName", revision.container(), "ContainerPort", revision.port()));
         var content = Json.stringify(Map.of(
                 "version",
-                1,
+                APP_SPEC_VERSION,
                 "Resources",
                 List.of(Map.of("TargetService", Map.of("Type", "AWS::ECS::Service", "Properties", properties)))));
         var source = content.applyValue(text -> Map.of("content", text))

@@ -11,16 +11,17 @@ import java.util.Optional;
  *
  * @param operations encrypts the alarm topic and ECS Exec sessions where there are any, because AWS's own keys cannot;
  *     and logs and secrets where the settings ask for it
- * @param storage encrypts the file system and the image repository
+ * @param storage encrypts what the stack stores: image repository, file system, tables, databases, buckets, caches
  * @param encryptsLogs whether the settings ask for the operations key on logs and secrets
  */
 public record CustomerKeys(Optional<EncryptionKey> operations, Optional<EncryptionKey> storage, boolean encryptsLogs) {
 
     public static CustomerKeys of(Frame frame, SecuritySettings security, ObservabilitySettings observability) {
         var needsOperations = security.kmsKey() || observability.alarms() || observability.execLogs();
+        var operations = security.kmsKey() ? "Alarms, logs and secrets" : "Alarms and sessions of ECS Exec";
         return new CustomerKeys(
-                needsOperations ? Optional.of(key(frame, "operations", "Alarms, logs and secrets")) : Optional.empty(),
-                security.kmsStorageKey() ? Optional.of(key(frame, "storage", "Files and images")) : Optional.empty(),
+                needsOperations ? Optional.of(key(frame, "operations", operations)) : Optional.empty(),
+                security.kmsStorageKey() ? Optional.of(key(frame, "storage", "Stored data")) : Optional.empty(),
                 security.kmsKey());
     }
 
@@ -34,7 +35,7 @@ public record CustomerKeys(Optional<EncryptionKey> operations, Optional<Encrypti
         return logs().map(EncryptionKey::arn);
     }
 
-    /** ARN of the key of files and images. */
+    /** ARN of the key of what is stored. */
     public Optional<Output<String>> storageArn() {
         return storage.map(EncryptionKey::arn);
     }

@@ -42,21 +42,25 @@ public record InjectedSecrets(CustomerKeys keys, List<Injected> secrets) {
     public record Injected(StoredSecret secret, String sid, Map<String, Output<String>> variables) {
 
         /**
-         * A password of the server's own, if there is one.
+         * One text that the server reads, as a password of its own, if it is given.
          *
          * @param role end of its logical name, as {@code ui-password}
+         * @param description what it is, for whoever finds it in Secrets Manager
          * @param variable environment variable that the server reads it from
          */
-        public static Optional<Injected> password(
-                Frame frame, CustomerKeys keys, String role, String sid, String variable, Optional<Secret> password) {
-            return password.map(value -> {
+        public static Optional<Injected> given(
+                Frame frame,
+                CustomerKeys keys,
+                String role,
+                String description,
+                String sid,
+                String variable,
+                Optional<Secret> text) {
+            return text.map(value -> {
                 var secret = new StoredSecret(
                         frame.name() + "-" + role,
                         new StoredSecret.Args(
-                                "Password of the web interface",
-                                Output.ofSecret(value.text()),
-                                keys.logsArn(),
-                                frame.retains()),
+                                description, Output.ofSecret(value.text()), keys.logsArn(), frame.retains()),
                         frame.part());
                 return new Injected(secret, sid, Map.of(variable, secret.valueFrom()));
             });

@@ -12,15 +12,15 @@ import agentworkspaces.observability.MonthlyBudget;
 import agentworkspaces.observability.Panel;
 import agentworkspaces.observability.ThreatDetection;
 import agentworkspaces.observability.Trail;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What watches over a stack, each part behind a switch of its own. */
 public final class Monitoring {
 
-    private static final List<MonthlyBudget.Warning> BUDGET_WARNINGS = List.of(
-            new MonthlyBudget.Warning(MonthlyBudget.Cost.ACTUAL, 80),
-            new MonthlyBudget.Warning(MonthlyBudget.Cost.FORECASTED, 100));
+    private static final List<MonthlyBudget.Warning> FORECAST =
+            List.of(new MonthlyBudget.Warning(MonthlyBudget.Cost.FORECASTED, 100));
 
     private final Frame frame;
     private final CustomerKeys keys;
@@ -36,15 +36,15 @@ public final class Monitoring {
 
     /** Watches the network, and the account around the stack. */
     public void watchAccount(Network network) {
-        watchAccount(network, BUDGET_WARNINGS);
+        watchAccount(network, FORECAST);
     }
 
     /**
      * Watches the network, and the account around the stack.
      *
-     * @param warnings when the budget warns
+     * @param furtherWarnings when the budget warns beside {@code budgetThreshold}
      */
-    public void watchAccount(Network network, List<MonthlyBudget.Warning> warnings) {
+    public void watchAccount(Network network, List<MonthlyBudget.Warning> furtherWarnings) {
         if (observability.flowLogs()) {
             flowLogs(network);
         }
@@ -62,6 +62,9 @@ public final class Monitoring {
         if (observability.guardDuty()) {
             new ThreatDetection(frame.name(), frame.part());
         }
+        var warnings = new ArrayList<MonthlyBudget.Warning>();
+        warnings.add(new MonthlyBudget.Warning(MonthlyBudget.Cost.ACTUAL, observability.budgetThreshold()));
+        warnings.addAll(furtherWarnings);
         observability
                 .budgetUsd()
                 .ifPresent(limit -> new MonthlyBudget(

@@ -37,6 +37,9 @@ import java.util.Optional;
  */
 public final class ServiceParts {
 
+    /** What agents reach on the internet. */
+    public static final String AGENT_INTERNET_USE = "Model APIs, git and packages on the internet";
+
     private final Frame frame;
     private final CustomerKeys keys;
     private final PlatformSettings settings;
@@ -61,12 +64,14 @@ public final class ServiceParts {
                 frame.part());
     }
 
-    public TaskIdentity tasks(Network network) {
+    /** @param internetUse what the tasks reach on the internet */
+    public TaskIdentity tasks(Network network, String internetUse) {
         return new TaskAccess(
                         frame.name(),
                         new TaskAccess.Args(
                                 network,
                                 settings.network().egressPorts(),
+                                internetUse,
                                 frame.displayName(),
                                 frame.permissionsBoundary()),
                         frame.part())

@@ -1,6 +1,7 @@
 package agentworkspaces.service;
 
 import agentworkspaces.iam.ServiceRole;
+import agentworkspaces.iam.Statement;
 import agentworkspaces.network.Network;
 import agentworkspaces.network.SecurityGroups;
 import agentworkspaces.support.Check;
@@ -89,6 +90,18 @@ public final class SharedTaskAccess extends ComponentResource {
     /** ARN of the role that starts every task. */
     public Output<String> executionRoleArn() {
         return executionRole.arn();
+    }
+
+    /**
+     * Lets the role that starts every task do something for several of them, said once: IAM takes no more than 10,240
+     * characters of inline policies for a role. Source: AWS Identity and Access Management User Guide, "IAM and AWS STS
+     * quotas".
+     *
+     * @param name logical name of the policy
+     * @return what must exist before those tasks start
+     */
+    public Resource allowExecution(String name, List<Statement> statements) {
+        return ServiceRole.allow(this, name, executionRole, statements);
     }
 
     /** What the tasks are that have a role, by its name. */

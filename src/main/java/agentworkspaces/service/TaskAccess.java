@@ -27,11 +27,16 @@ public final class TaskAccess extends ComponentResource {
     /**
      * @param network where the tasks run; its egress ports are opened to the internet
      * @param internetPorts TCP ports that the tasks may reach on the internet
+     * @param internetUse what they reach there
      * @param displayName value of the {@code Name} tags
      * @param permissionsBoundary ARN of a permissions boundary of both roles
      */
     public record Args(
-            Network network, List<Integer> internetPorts, String displayName, Optional<String> permissionsBoundary) {}
+            Network network,
+            List<Integer> internetPorts,
+            String internetUse,
+            String displayName,
+            Optional<String> permissionsBoundary) {}
 
     public TaskAccess(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:service:TaskAccess", name, options);
@@ -49,7 +54,7 @@ public final class TaskAccess extends ComponentResource {
                     securityGroup,
                     SecurityGroups.ANYWHERE,
                     port,
-                    "Model APIs, git and packages on the internet"));
+                    args.internetUse()));
         }
         var executionRole = ServiceRole.create(
                 this,

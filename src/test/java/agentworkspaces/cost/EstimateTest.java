@@ -73,8 +73,19 @@ class EstimateTest {
                         new BigDecimal("730"),
                         new BigDecimal("0.045"),
                         "vpc.nat.hour",
+                        "us-east-1",
                         false),
                 line);
+    }
+
+    @Test
+    void theRegionsOfPricesAreThoseOfPricedLines() {
+        var plan = CostPlan.production().region("us-west-2").loadBalancer("app", 2);
+        assertEquals(List.of("us-west-2"), plan.estimate().priceRegions());
+
+        plan.resource(CostPlan.LOG_GROUP, "edge").region("us-east-1");
+        plan.resource(CostPlan.NAT, "far").region("ap-south-2");
+        assertEquals(List.of("us-west-2", "us-east-1"), plan.estimate().priceRegions());
     }
 
     @Test
@@ -82,6 +93,7 @@ class EstimateTest {
         var estimate = CostPlan.openChamber().region("ap-south-2").estimate();
 
         assertEquals(usd("0.00"), estimate.total());
+        assertEquals(List.of(), estimate.priceRegions());
         assertTrue(
                 estimate.notPriced().stream()
                         .map(NotPriced::reason)

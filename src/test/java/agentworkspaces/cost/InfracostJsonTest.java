@@ -32,6 +32,23 @@ class InfracostJsonTest {
     }
 
     @Test
+    void namesTheRegionOfTheStackAndThoseOfItsPrices() {
+        plan.resource(CostPlan.LOG_GROUP, "edge").region("us-west-2");
+
+        assertEquals(
+                JsonParser.parseString("""
+                        {
+                          "path": "Pulumi.prod.yaml",
+                          "type": "pulumi",
+                          "usage": "team",
+                          "region": "us-east-1",
+                          "priceRegions": ["us-east-1", "us-west-2"]
+                        }
+                        """),
+                project(InfracostJson.of(plan.estimate())).get("metadata"));
+    }
+
+    @Test
     void aResourceHasItsCostComponents() {
         var nat = resource(breakdown(InfracostJson.of(plan.estimate())), CostPlan.NAT + ".a");
 

@@ -31,6 +31,7 @@ class KeyProvisionerDockerfileTest {
     @Test
     void serviceIsNotRootAndGetsSigterm() {
         assertEquals("USER 10001:10001", dockerfile.last("USER"));
+        assertEquals("VOLUME [\"/tmp\"]", dockerfile.last("VOLUME"));
         assertEquals("EXPOSE 8100", dockerfile.last("EXPOSE"));
         assertTrue(dockerfile.last("HEALTHCHECK").contains("/health"));
         // In the form of a list no shell stands between ECS and the service.

@@ -14,13 +14,16 @@ import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -97,8 +100,8 @@ class LiteLlmConfigTest {
     void everyVariableIsOneThatLiteLlmReads() throws Exception {
         var sources = new StringBuilder();
         try (var files = Files.walk(LiteLlm.python().getParent().resolveSibling("lib"))) {
-            for (var file : files.filter(path -> path.toString().contains("/site-packages/litellm/")
-                            && path.toString().endsWith(".py"))
+            // Uvicorn is the server that it runs in.
+            for (var file : files.filter(path -> path.toString().matches(".*/site-packages/(litellm|uvicorn)/.*\\.py"))
                     .toList()) {
                 sources.append(Files.readString(file));
             }
@@ -187,6 +190,27 @@ class LiteLlmConfigTest {
                 ASKED.toString());
     }
 
+    /** The balancer speaks https to browsers and http to LiteLLM, whose interface must send them to https. */
+    @Test
+    void interfaceIsReachedByTheBalancersProtocol() throws Exception {
+        var answer = new StringBuilder();
+        // From an address that Uvicorn believes only because it is told to.
+        try (var socket =
+                new Socket(InetAddress.getByName("127.0.0.1"), litellm.port(), InetAddress.getByName("127.0.0.2"), 0)) {
+            socket.setSoTimeout(30_000);
+            RawRequest.send(
+                    socket,
+                    "GET /ui HTTP/1.1",
+                    "Host: ai.example.com\r\nX-Forwarded-For: 203.0.113.7\r\nX-Forwarded-Proto: https\r\nConnection: close");
+            answer.append(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        }
+
+        assertTrue(answer.toString().startsWith("HTTP/1.1 307"), answer.toString());
+        assertTrue(
+                answer.toString().toLowerCase(Locale.ROOT).contains("location: https://ai.example.com/ui/"),
+                answer.toString());
+    }
+
     /** What a model answers. */
     private static String say(String model) throws Exception {
         var answer = litellm.post(
@@ -215,6 +239,8 @@ class LiteLlmConfigTest {
         var address = "http://127.0.0.1:" + others.getAddress().getPort();
         var environment = new TreeMap<>(variables());
         environment.remove("DATABASE_URL");
+        // The network of the balancers is this machine here.
+        assertEquals("10.0.0.0/16", environment.put("FORWARDED_ALLOW_IPS", "127.0.0.0/8"));
         environment.putAll(Map.of(
                 "LITELLM_MASTER_KEY",
                 LiteLlm.MASTER_KEY,

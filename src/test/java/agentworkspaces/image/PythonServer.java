@@ -66,6 +66,10 @@ final class PythonServer {
         return process;
     }
 
+    int port() {
+        return port;
+    }
+
     String address() {
         return "http://127.0.0.1:" + port;
     }

@@ -22,7 +22,8 @@ class TaskAccessTest {
 
     private final Plan plan = Plans.ofProgram(context -> new TaskAccess(
             "app",
-            new TaskAccess.Args(Networks.of(2, 0), List.of(22, 443), "app-test", Optional.of(BOUNDARY)),
+            new TaskAccess.Args(
+                    Networks.of(2, 0), List.of(22, 443), "Packages and mail", "app-test", Optional.of(BOUNDARY)),
             Root.OPTIONS));
 
     @Test
@@ -40,6 +41,13 @@ class TaskAccessTest {
                 plan.graph()
                         .from(EGRESS, "securityGroupId", only(plan, SECURITY_GROUP))
                         .size());
+    }
+
+    @Test
+    void rulesSayWhatIsReachedThere() {
+        plan.ofType(EGRESS)
+                .forEach(rule -> assertEquals(
+                        "Packages and mail", rule.text("description").orElseThrow()));
     }
 
     @Test

@@ -19,7 +19,7 @@ public final class Tasks {
     public static TaskIdentity named(String name, Network network) {
         return new TaskAccess(
                         name,
-                        new TaskAccess.Args(network, List.of(443), name + "-test", Optional.empty()),
+                        new TaskAccess.Args(network, List.of(443), "Model APIs", name + "-test", Optional.empty()),
                         Root.OPTIONS)
                 .identity();
     }

@@ -8,6 +8,7 @@ import agentworkspaces.plan.Plan;
 import agentworkspaces.plan.PlannedResource;
 import agentworkspaces.plan.Plans;
 import agentworkspaces.platform.FeatureSwitch;
+import agentworkspaces.platform.Policies;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -102,6 +103,53 @@ class HandMadeRolesTest {
                         handed.asList().stream().map(JsonElement::getAsString).toList()));
     }
 
+    /** A boundary takes rights away: CodeDeploy could not start a task, nor Coder a workspace, without the right to pass roles. */
+    @Test
+    void boundaryLeavesEveryRoleWhatItNeedsAndNoMoreOfIam() throws IOException {
+        var boundary = policies("The role that deploys").get(1).getAsJsonArray("Statement").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .toList();
+        var passed = new TreeSet<String>();
+        plans().flatMap(plan -> plan.ofType("aws:iam/rolePolicy:RolePolicy").stream())
+                .forEach(policy -> Policies.statements(policy, "policy").forEach(statement -> {
+                    for (var action : Policies.actions(statement)) {
+                        for (var resource : Policies.resources(statement)) {
+                            assertTrue(
+                                    allows(boundary, action, resource),
+                                    () -> action + " on " + resource + " in " + policy.urn());
+                        }
+                        if (action.startsWith("iam:")) {
+                            passed.add(policy.name() + " " + action);
+                        }
+                    }
+                }));
+
+        assertEquals(Set.of("website-agent-deployments iam:PassRole", "coder-task iam:PassRole"), passed);
+        for (var action :
+                List.of("iam:CreateRole", "iam:PutRolePolicy", "sts:AssumeRole", "organizations:LeaveOrganization")) {
+            assertFalse(allows(boundary, action, "*"), action);
+        }
+        assertFalse(allows(boundary, "iam:PassRole", "arn:aws:iam::123456789012:role/administrator"));
+    }
+
+    private static boolean allows(List<JsonObject> boundary, String action, String resource) {
+        var effects = boundary.stream()
+                .filter(statement -> statement.has("Action")
+                        ? fits(statement.get("Action"), action)
+                        : !fits(statement.get("NotAction"), action))
+                .filter(statement -> fits(statement.get("Resource"), resource))
+                .map(statement -> statement.get("Effect").getAsString())
+                .collect(Collectors.toSet());
+        return effects.equals(Set.of("Allow"));
+    }
+
+    private static boolean fits(JsonElement patterns, String text) {
+        return (patterns.isJsonArray() ? patterns.getAsJsonArray().asList() : List.of(patterns))
+                .stream()
+                        .map(pattern -> "\\Q" + pattern.getAsString().replace("*", "\\E.*\\Q") + "\\E")
+                        .anyMatch(text::matches);
+    }
+
     /** What stacks of every platform make. */
     private static Stream<Plan> plans() {
         var switched = Stream.concat(FeatureSwitch.all(), FeatureSwitch.ofCao()).map(FeatureSwitch::after);
@@ -163,8 +211,18 @@ class HandMadeRolesTest {
 
     /** The first policy below a heading of the document. */
     private static JsonObject policy(String heading) throws IOException {
-        var section = Files.readString(Path.of("docs", "operations.md")).split("\n### " + heading + "\n", 2)[1];
-        return json(section.split("```json\n", 2)[1].split("```", 2)[0]);
+        return policies(heading).get(0);
+    }
+
+    /** The policies below a heading of the document, up to the next one. */
+    private static List<JsonObject> policies(String heading) throws IOException {
+        var section = Files.readString(Path.of("docs", "operations.md"))
+                .split("\n### " + heading + "\n", 2)[1]
+                .split("\n##", 2)[0];
+        return Stream.of(section.split("```json\n"))
+                .skip(1)
+                .map(text -> json(text.split("```", 2)[0]))
+                .toList();
     }
 
     private static JsonObject json(String text) {

@@ -101,7 +101,7 @@ class RunningRevisionTest {
         assertTrue(
                 call.startsWith(
                         "aws deploy create-deployment --application-name app --deployment-group-name group "
-                                + "--revision {\"revisionType\":\"AppSpecContent\",\"appSpecContent\":{\"content\":\"{\\\"version\\\":0"),
+                                + "--revision {\"revisionType\":\"AppSpecContent\",\"appSpecContent\":{\"content\":\"{\\\"version\\\":0.0,\\\"Resources\\\":[{"),
                 call);
         assertTrue(call.contains("\\\"TaskDefinition\\\":\\\"" + NEW + "\\\""), call);
         assertTrue(call.contains("{\\\"ContainerName\\\":\\\"website-agent\\\",\\\"ContainerPort\\\":5171}"), call);

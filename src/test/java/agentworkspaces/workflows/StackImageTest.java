@@ -60,6 +60,35 @@ class StackImageTest {
     }
 
     @Test
+    void thatHasFilesForBrowsersIsBuiltByTheWorkflowThatBringsThem() throws IOException, InterruptedException {
+        var plan = Plans.of("website-agent");
+
+        var ended = told(PlanJson.write(plan).toString(), "with-files");
+
+        assertEquals(
+                List.of(
+                        "runner=ubuntu-24.04",
+                        "push=" + plan.outputs().get("pushImageCommand"),
+                        "bucket=website-agent-assets-123456789012"),
+                ended.output().lines().toList(),
+                ended.errors());
+        var other = told(plan, true);
+        assertEquals(1, other.status());
+        assertEquals("", other.output());
+        assertTrue(other.errors().contains("deploy it by deploy-website-agent.yml"), other.errors());
+        assertEquals(new Ended(0, "runner=ubuntu-24.04\n", ""), told(plan, false));
+    }
+
+    @Test
+    void thatHasNoneIsNotBuiltByThatWorkflow() throws IOException, InterruptedException {
+        var ended = told(PlanJson.write(Plans.of("dev")).toString(), "with-files");
+
+        assertEquals(1, ended.status());
+        assertEquals("", ended.output());
+        assertTrue(ended.errors().contains("stack dev runs openchamber"), ended.errors());
+    }
+
+    @Test
     void processorIsThatOfTheTaskThatRunsTheImage() throws IOException, InterruptedException {
         var pushed = REPOSITORY + ":latest";
 
@@ -116,10 +145,13 @@ class StackImageTest {
     }
 
     private Ended told(String plan, boolean build) throws IOException, InterruptedException {
+        return told(plan, String.valueOf(build));
+    }
+
+    private Ended told(String plan, String build) throws IOException, InterruptedException {
         Tools.require("node");
         var report = Files.writeString(folder.resolve("plan.json"), plan);
-        return run(List.of(
-                "node", SCRIPTS.resolve("stack-image.cjs").toString(), report.toString(), String.valueOf(build)));
+        return run(List.of("node", SCRIPTS.resolve("stack-image.cjs").toString(), report.toString(), build));
     }
 
     private Ended pushed(Plan plan) throws IOException, InterruptedException {

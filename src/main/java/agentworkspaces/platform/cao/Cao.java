@@ -86,7 +86,7 @@ public final class Cao extends ComponentResource {
 
         var network = parts.network(FIRST_BLOCKS);
         monitoring.watchAccount(network);
-        var tasks = parts.tasks(network);
+        var tasks = parts.tasks(network, ServiceParts.AGENT_INTERNET_USE);
         var endpoints = parts.endpoints(network, Tier.PRIVATE, tasks, settings.endpointServices());
         var files =
                 settings.storage().map(storage -> parts.files(network, Tier.PRIVATE, tasks, storage, CaoTask.POSIX_ID));

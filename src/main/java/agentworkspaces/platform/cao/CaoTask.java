@@ -79,10 +79,11 @@ final class CaoTask {
         secrets = InjectedSecrets.ofPresent(
                 keys,
                 List.of(
-                        Injected.password(
+                        Injected.given(
                                 frame,
                                 keys,
                                 "access-token",
+                                "Access token of the server",
                                 "ReadAccessToken",
                                 "CAO_AUTH_LOCAL_TOKEN",
                                 settings.accessToken()),

@@ -90,6 +90,7 @@ public final class Coder extends ComponentResource {
                 cluster,
                 entry,
                 execLogs,
+                stores.administratorStatement(),
                 List.of(
                         platform.coder(forWorkspaces, workspaces.executionStatements()),
                         platform.litellm(),

@@ -1,6 +1,8 @@
 package agentworkspaces.platform.coder;
 
 import agentworkspaces.config.CoderSettings;
+import agentworkspaces.iam.Statement;
+import agentworkspaces.image.ContainerImage;
 import agentworkspaces.network.Connection;
 import agentworkspaces.observability.ExecLogs;
 import agentworkspaces.platform.CustomerKeys;
@@ -32,6 +34,7 @@ final class CoderServices {
     private final Optional<ExecLogs> execLogs;
     private final Map<CoderService, FargateService> services = new EnumMap<>(CoderService.class);
 
+    /** @param administrator lets the execution role read the password of who makes the databases of several services */
     CoderServices(
             Frame frame,
             CustomerKeys keys,
@@ -39,6 +42,7 @@ final class CoderServices {
             EcsCluster cluster,
             CoderEntry entry,
             Optional<ExecLogs> execLogs,
+            Statement administrator,
             List<CoderTask> tasks) {
         this.frame = frame;
         this.keys = keys;
@@ -51,7 +55,19 @@ final class CoderServices {
         for (var service : CoderService.values()) {
             service.ports().forEach(port -> ways.addAll(fromBalancer(service, port)));
         }
+        ways.add(network.tasks().allowExecution(frame.name() + "-shared-execution", ofAll(tasks, administrator)));
         tasks.forEach(task -> services.put(task.service(), service(task, ways)));
+    }
+
+    /** What the one execution role does for more than one service. */
+    private static List<Statement> ofAll(List<CoderTask> tasks, Statement administrator) {
+        var statements = new ArrayList<>(ContainerImage.pullStatements(tasks.stream()
+                .flatMap(task -> task.images().stream())
+                .distinct()
+                .sorted()
+                .toArray(String[]::new)));
+        statements.add(administrator);
+        return statements;
     }
 
     FargateService service(CoderService service) {
@@ -121,7 +137,7 @@ final class CoderServices {
     }
 
     private FargateService.Permissions permissions(CoderTask task) {
-        var execution = new ArrayList<>(task.pull());
+        var execution = new ArrayList<>(task.execution());
         execution.addAll(task.secrets().statements());
         var own = new ArrayList<>(task.statements());
         execLogs.map(ExecLogs::taskStatements).ifPresent(own::addAll);

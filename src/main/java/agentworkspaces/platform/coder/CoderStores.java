@@ -102,7 +102,7 @@ final class CoderStores {
                 database.valueFrom());
     }
 
-    /** What the execution role needs for that. */
+    /** What the execution role needs for those, whatever their service. */
     Statement administratorStatement() {
         return secrets.databaseOwner().readStatement("ReadDatabaseOwner");
     }

@@ -19,7 +19,8 @@ import java.util.List;
  * @param first what must have ended well before it starts
  * @param volumes what it mounts
  * @param secrets what ECS gives it
- * @param pull what the execution role needs to pull the image
+ * @param images images that others make, which its containers run
+ * @param execution what the execution role needs beside pulling those and reading the secrets
  * @param statements what the code in it may do
  * @param waitsFor what must exist before the first one starts, beside its secrets and the network
  */
@@ -31,6 +32,7 @@ record CoderTask(
         List<TaskContainer> first,
         List<TaskVolume> volumes,
         InjectedSecrets secrets,
-        List<Statement> pull,
+        List<String> images,
+        List<Statement> execution,
         List<Statement> statements,
         List<Resource> waitsFor) {}

@@ -78,6 +78,8 @@ final class CoderWorkspaces {
     List<Statement> executionStatements() {
         return List.of(
                 access.logStatement("WriteWorkspaceLogs"),
+                // The action takes no resource; images of the services may all be public.
+                Statement.allow("LogInForWorkspaces", List.of("ecr:GetAuthorizationToken"), "*"),
                 Statement.allow(
                         "PullWorkspaceImages",
                         List.of("ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"),
@@ -138,15 +140,18 @@ final class CoderWorkspaces {
     /** A directory for each workspace; what tells it from that of ClickHouse is its tag. */
     private List<Statement> directoryStatements(EfsFileSystem files) {
         return List.of(
-                Statement.allow(
-                                "MakeDirectories",
-                                List.of("elasticfilesystem:CreateAccessPoint", "elasticfilesystem:TagResource"),
-                                files.arn())
+                Statement.allow("MakeDirectories", List.of("elasticfilesystem:CreateAccessPoint"), files.arn())
                         .when("StringLike", "aws:RequestTag/Name", PREFIX + "*"),
+                // Only of a new one: whoever could name another's so could delete it. Source: Amazon EFS User Guide,
+                // "Using tags with Amazon EFS".
                 Statement.allow(
-                                "DropDirectories",
-                                List.of("elasticfilesystem:DeleteAccessPoint"),
-                                "arn:aws:elasticfilesystem:" + place() + ":access-point/*")
+                                "TagNewDirectories",
+                                List.of("elasticfilesystem:TagResource"),
+                                files.arn(),
+                                accessPoints())
+                        .when("StringEquals", "elasticfilesystem:CreateAction", "CreateAccessPoint")
+                        .when("StringLike", "aws:RequestTag/Name", PREFIX + "*"),
+                Statement.allow("DropDirectories", List.of("elasticfilesystem:DeleteAccessPoint"), accessPoints())
                         .when("StringLike", "aws:ResourceTag/Name", PREFIX + "*"),
                 Statement.allow(
                         "FindDirectories",
@@ -155,7 +160,12 @@ final class CoderWorkspaces {
                                 "elasticfilesystem:DescribeFileSystems",
                                 "elasticfilesystem:DescribeMountTargets"),
                         files.arn(),
-                        "arn:aws:elasticfilesystem:" + place() + ":access-point/*"));
+                        accessPoints()));
+    }
+
+    /** ARN of every access point of the account: those of workspaces are not known before. */
+    private String accessPoints() {
+        return "arn:aws:elasticfilesystem:" + place() + ":access-point/*";
     }
 
     private void connect(CoderNetwork network, CoderService service, String why) {

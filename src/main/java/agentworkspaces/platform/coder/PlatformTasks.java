@@ -13,9 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Tasks of the third layer: Coder itself, the gateway to models, and what gives workspaces keys of it. */
 final class PlatformTasks {
+
+    private static final Pattern WITHOUT_OFFLINE_ACCESS =
+            Pattern.compile("https://(accounts\\.google\\.com|cognito-idp\\.[a-z0-9-]+\\.amazonaws\\.com)(/.*)?");
 
     private final Frame frame;
     private final CoderSettings settings;
@@ -45,8 +49,7 @@ final class PlatformTasks {
         environment.put("CODER_SECURE_AUTH_COOKIE", "true");
         environment.put("CODER_OIDC_ISSUER_URL", login.issuer());
         environment.put("CODER_OIDC_ALLOW_SIGNUPS", "true");
-        // The last one lets Coder renew a login without the user.
-        environment.put("CODER_OIDC_SCOPES", "openid,profile,email,offline_access");
+        environment.put("CODER_OIDC_SCOPES", scopes(login.issuer()));
         environment.put("CODER_TELEMETRY_ENABLE", "false");
         environment.put("CODER_CACHE_DIRECTORY", "/home/coder/.cache/coder");
         // Balancers stand in the VPC; what they say of clients is true.
@@ -61,10 +64,6 @@ final class PlatformTasks {
                         "ReadOidcClient",
                         secrets.oidc(),
                         Map.of("CODER_OIDC_CLIENT_ID", "client_id", "CODER_OIDC_CLIENT_SECRET", "client_secret")));
-        var pull = new ArrayList<>(
-                parts.pull(settings.images().coder(), settings.images().postgres()));
-        pull.addAll(forWorkspaces);
-        pull.add(stores.administratorStatement());
         return new CoderTask(
                 service,
                 settings.services().coder(),
@@ -80,9 +79,19 @@ final class PlatformTasks {
                 List.of(stores.databaseInit(database)),
                 List.of(),
                 injected,
-                pull,
+                List.of(settings.images().coder(), settings.images().postgres()),
+                forWorkspaces,
                 statements,
                 stores.databaseReadiness());
+    }
+
+    /**
+     * What Coder asks a provider for. The last one lets it renew a login without the user; where it is no scope, the
+     * provider refuses the login for it, and lets logins be renewed without. Sources: Google, "Using OAuth 2.0 for Web
+     * Server Applications"; Amazon Cognito, "Scopes, M2M, and resource servers".
+     */
+    private static String scopes(String issuer) {
+        return "openid,profile,email" + (WITHOUT_OFFLINE_ACCESS.matcher(issuer).matches() ? "" : ",offline_access");
     }
 
     /** Source of the variables: LiteLLM, "All settings", "Caching" and "Best practices for production". */
@@ -93,6 +102,9 @@ final class PlatformTasks {
         var environment = new TreeMap<String, Object>();
         environment.put("AWS_REGION", frame.region());
         environment.put("AWS_REGION_NAME", frame.region());
+        // Balancers stand in the VPC. Where their word counts for nothing, the interface sends browsers to http, which
+        // nothing answers. Source: Uvicorn, "Settings", HTTP.
+        environment.put("FORWARDED_ALLOW_IPS", settings.network().vpcCidr().toString());
         environment.put("KEEPALIVE_TIMEOUT", String.valueOf(parts.keepAliveSeconds()));
         environment.put("LANGFUSE_HOST", network.address(CoderService.LANGFUSE_WEB, "http", 3000));
         environment.put("LITELLM_ANTHROPIC_DISABLE_URL_SUFFIX", "true");
@@ -119,9 +131,6 @@ final class PlatformTasks {
                         "ReadLangfuseKeys",
                         secrets.langfuseKeys(),
                         Map.of("LANGFUSE_PUBLIC_KEY", "public_key", "LANGFUSE_SECRET_KEY", "secret_key")));
-        var pull = new ArrayList<>(
-                parts.pull(settings.images().litellm(), settings.images().postgres()));
-        pull.add(stores.administratorStatement());
         var waitsFor = new ArrayList<>(stores.databaseReadiness());
         waitsFor.addAll(redis.readiness());
         waitsFor.add(stores.configuration().readiness());
@@ -146,7 +155,8 @@ final class PlatformTasks {
                 List.of(stores.databaseInit(database)),
                 List.of(),
                 injected,
-                pull,
+                List.of(settings.images().litellm(), settings.images().postgres()),
+                List.of(),
                 List.of(
                         BedrockModels.callStatement(frame.account()),
                         stores.configuration().readStatement("ReadConfiguration")),
@@ -195,6 +205,7 @@ final class PlatformTasks {
                 List.of(),
                 parts.scratchVolumes(),
                 injected,
+                List.of(),
                 image.pullStatements(),
                 List.of(),
                 List.of());

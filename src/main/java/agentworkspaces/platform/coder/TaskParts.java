@@ -1,8 +1,6 @@
 package agentworkspaces.platform.coder;
 
 import agentworkspaces.config.CoderSettings;
-import agentworkspaces.iam.Statement;
-import agentworkspaces.image.ContainerImage;
 import agentworkspaces.platform.CustomerKeys;
 import agentworkspaces.platform.Frame;
 import agentworkspaces.platform.InjectedSecrets;
@@ -34,11 +32,6 @@ record TaskParts(Frame frame, CustomerKeys keys) {
 
     InjectedSecrets secrets(Injected... secrets) {
         return new InjectedSecrets(keys, List.of(secrets));
-    }
-
-    /** What the execution role needs to pull images that others make. */
-    List<Statement> pull(String... images) {
-        return ContainerImage.pullStatements(images);
     }
 
     /** A secret that is one text, as a variable. */

@@ -58,10 +58,16 @@ final class TraceTasks {
                 parts.container(
                         CLICKHOUSE,
                         Output.of(settings.images().clickhouse()),
-                        List.of(),
+                        ClickhouseConfig.COMMAND,
                         Optional.of(CLICKHOUSE_ID + ":" + CLICKHOUSE_ID),
                         new Variables(
-                                Map.of("CLICKHOUSE_DB", CLICKHOUSE_NAME, "CLICKHOUSE_USER", CLICKHOUSE_NAME),
+                                Map.of(
+                                        "CLICKHOUSE_DB",
+                                        CLICKHOUSE_NAME,
+                                        "CLICKHOUSE_USER",
+                                        CLICKHOUSE_NAME,
+                                        ClickhouseConfig.VARIABLE,
+                                        ClickhouseConfig.TEXT),
                                 injected.variables()),
                         parts.health(
                                 "CMD",
@@ -74,7 +80,8 @@ final class TraceTasks {
                 List.of(),
                 List.of(files.volume(CoderStores.CLICKHOUSE_FILES)),
                 injected,
-                parts.pull(settings.images().clickhouse()),
+                List.of(settings.images().clickhouse()),
+                List.of(),
                 List.of(files.clientStatement(CoderStores.CLICKHOUSE_FILES)),
                 files.readiness());
     }
@@ -116,8 +123,6 @@ final class TraceTasks {
                         Map.of(
                                 "LANGFUSE_INIT_PROJECT_PUBLIC_KEY", "public_key",
                                 "LANGFUSE_INIT_PROJECT_SECRET_KEY", "secret_key")));
-        var pull = new ArrayList<>(parts.pull(image, settings.images().postgres()));
-        pull.add(stores.administratorStatement());
         var waitsFor = new ArrayList<>(stores.databaseReadiness());
         waitsFor.addAll(stores.redis().readiness());
         return new CoderTask(
@@ -136,7 +141,8 @@ final class TraceTasks {
                 List.of(stores.databaseInit(database), untilClickhouseListens()),
                 List.of(),
                 injected,
-                pull,
+                List.of(image, settings.images().postgres()),
+                List.of(),
                 stores.buckets().traceStatements(),
                 waitsFor);
     }
@@ -190,7 +196,9 @@ final class TraceTasks {
                 List.of(
                         "bash",
                         "-c",
-                        "echo \"waiting for $HOST:$PORT\"; until (exec 3<>\"/dev/tcp/$HOST/$PORT\") 2>/dev/null; do sleep 2; done"),
+                        // A task that was just replaced may still be named, and answers nothing for minutes.
+                        "echo \"waiting for $HOST:$PORT\";"
+                                + " until timeout 3 bash -c ': <>\"/dev/tcp/$HOST/$PORT\"' 2>/dev/null; do sleep 2; done"),
                 "65534:65534",
                 new Variables(
                         Map.of(

@@ -73,7 +73,7 @@ public final class OpenChamber extends ComponentResource {
 
         var network = parts.network(FIRST_BLOCKS);
         monitoring.watchAccount(network);
-        var tasks = parts.tasks(network);
+        var tasks = parts.tasks(network, ServiceParts.AGENT_INTERNET_USE);
         var endpoints = parts.endpoints(network, Tier.PRIVATE, tasks, settings.endpointServices());
         var workspace = parts.files(network, Tier.PRIVATE, tasks, settings.storage(), OpenChamberTask.POSIX_ID);
         var backups = parts.backups(workspace, settings.storage());

@@ -63,10 +63,11 @@ final class OpenChamberTask {
         secrets = InjectedSecrets.ofPresent(
                 keys,
                 List.of(
-                        Injected.password(
+                        Injected.given(
                                 frame,
                                 keys,
                                 "ui-password",
+                                "Password of the web interface",
                                 "ReadUiPassword",
                                 "OPENCHAMBER_UI_PASSWORD",
                                 settings.uiPassword()),

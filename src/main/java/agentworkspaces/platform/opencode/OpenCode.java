@@ -71,7 +71,7 @@ public final class OpenCode extends ComponentResource {
 
         var network = parts.network(tier == Tier.PUBLIC && !former.hasPrivateSubnets() ? PUBLIC_BLOCKS : BOTH_BLOCKS);
         monitoring.watchAccount(network);
-        var tasks = parts.tasks(network);
+        var tasks = parts.tasks(network, ServiceParts.AGENT_INTERNET_USE);
         var endpoints = parts.endpoints(network, tier, tasks, settings.endpointServices());
         // AWS allows one mount target a zone, so it could not follow the tasks to other subnets.
         var workspace = parts.files(network, Tier.PUBLIC, tasks, settings.storage(), OpenCodeTask.POSIX_ID);
@@ -96,7 +96,7 @@ public final class OpenCode extends ComponentResource {
         outputs.putAll(new ServiceOutputs(frame.cli(), cluster, service, NAME).byName());
         outputs.put("efsId", workspace.fileSystemId());
         outputs.put("secretArn", task.modelKeysArn());
-        outputs.put("setApiKeysCommand", task.setApiKeysCommand());
+        task.setApiKeysCommand().ifPresent(command -> outputs.put("setApiKeysCommand", command));
         sessions.ifPresent(table -> outputs.put("sessionTableName", table.tableName()));
         outputs.putAll(new SwitchedOutputs(topic, backups, github).byName());
         outputs.putAll(record.outputs());

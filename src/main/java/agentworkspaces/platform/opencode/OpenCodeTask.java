@@ -87,10 +87,11 @@ final class OpenCodeTask {
         secrets = InjectedSecrets.ofPresent(
                 keys,
                 List.of(
-                        Injected.password(
+                        Injected.given(
                                 frame,
                                 keys,
                                 "server-password",
+                                "Password of the server",
                                 "ReadServerPassword",
                                 "OPENCODE_SERVER_PASSWORD",
                                 settings.serverPassword()),
@@ -116,13 +117,11 @@ final class OpenCodeTask {
         return modelKeys.arn();
     }
 
-    /** Fills in keys that no setting gives; a task reads them when it starts. */
-    Output<String> setApiKeysCommand() {
+    /** Fills in keys that no setting gives; a task reads them when it starts. What stays as it is counts as not given. */
+    Optional<Output<String>> setApiKeysCommand() {
         var example = new TreeMap<String, String>();
-        modelKeyNames.forEach(name -> example.put(name, "KEY"));
-        return Output.tuple(modelKeys.arn(), Json.stringify(example)).applyValue(secret -> frame.cli()
-                .command("secretsmanager put-secret-value --secret-id " + secret.t1 + " --secret-string '" + secret.t2
-                        + "'"));
+        modelKeyNames.forEach(name -> example.put(name, PLACEHOLDER));
+        return modelKeys.setCommand(frame.cli(), Json.stringify(example));
     }
 
     FargateService.Task task() {

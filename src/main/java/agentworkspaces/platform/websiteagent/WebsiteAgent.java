@@ -10,7 +10,6 @@ import agentworkspaces.observability.AlarmTopic;
 import agentworkspaces.observability.Alarms;
 import agentworkspaces.observability.DistributionMetrics;
 import agentworkspaces.observability.LoadBalancerMetrics;
-import agentworkspaces.observability.MonthlyBudget;
 import agentworkspaces.observability.ServiceMetrics;
 import agentworkspaces.platform.CustomerKeys;
 import agentworkspaces.platform.DeploymentRecord;
@@ -59,9 +58,6 @@ public final class WebsiteAgent extends ComponentResource {
 
     private static final Map<Tier, Integer> BOTH_BLOCKS = Map.of(Tier.PUBLIC, 1, Tier.PRIVATE, 10);
 
-    private static final List<MonthlyBudget.Warning> BUDGET_WARNINGS =
-            List.of(new MonthlyBudget.Warning(MonthlyBudget.Cost.ACTUAL, 80));
-
     private final Map<String, Output<?>> outputs;
 
     /**
@@ -88,8 +84,8 @@ public final class WebsiteAgent extends ComponentResource {
         var tier = settings.network().taskTier();
 
         var network = parts.network(tier == Tier.PUBLIC && !former.hasPrivateSubnets() ? PUBLIC_BLOCKS : BOTH_BLOCKS);
-        monitoring.watchAccount(network, BUDGET_WARNINGS);
-        var tasks = parts.tasks(network);
+        monitoring.watchAccount(network, List.of());
+        var tasks = parts.tasks(network, "What the application calls on the internet");
         var endpoints = parts.endpoints(network, tier, tasks, settings.endpointServices());
         var assets = new StaticAssets(frame);
         var entry = new SiteEntry(frame, edge, keys, parts, network, assets);
@@ -139,7 +135,7 @@ public final class WebsiteAgent extends ComponentResource {
         outputs.put("distributionDomain", entry.site().domainName());
         outputs.put("bucketName", assets.bucketName());
         outputs.put("secretArn", task.appSecretsArn());
-        outputs.put("setAppSecretsCommand", task.setAppSecretsCommand());
+        task.setAppSecretsCommand().ifPresent(command -> outputs.put("setAppSecretsCommand", command));
         edgeTopic.map(AlarmTopic::arn).ifPresent(arn -> outputs.put("edgeAlarmTopicArn", arn));
         outputs.putAll(new SwitchedOutputs(alarms.map(Alarms::topic), Optional.empty(), github).byName());
         outputs.putAll(record.outputs());

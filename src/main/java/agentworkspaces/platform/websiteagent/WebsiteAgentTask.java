@@ -88,10 +88,11 @@ final class WebsiteAgentTask {
                                 "ReadAppSecrets",
                                 SiteApplication.SECRET_NAMES.stream()
                                         .collect(Collectors.toMap(key -> key, appSecrets::valueFrom)))),
-                        Injected.password(
+                        Injected.given(
                                 frame,
                                 keys,
                                 "google-client",
+                                "Secret of the application's client at Google",
                                 "ReadGoogleClient",
                                 "GOOGLE_CLIENT_SECRET",
                                 settings.application().googleClientSecret()),
@@ -114,13 +115,11 @@ final class WebsiteAgentTask {
         return appSecrets.arn();
     }
 
-    /** Fills in keys that no setting gives; a task reads them when it starts. */
-    Output<String> setAppSecretsCommand() {
+    /** Fills in keys that no setting gives; a task reads them when it starts. What stays as it is counts as not given. */
+    Optional<Output<String>> setAppSecretsCommand() {
         var example = new TreeMap<String, String>();
-        SiteApplication.SECRET_NAMES.forEach(name -> example.put(name, USUAL.getOrDefault(name, "VALUE")));
-        return Output.tuple(appSecrets.arn(), Json.stringify(example)).applyValue(secret -> frame.cli()
-                .command("secretsmanager put-secret-value --secret-id " + secret.t1 + " --secret-string '" + secret.t2
-                        + "'"));
+        SiteApplication.SECRET_NAMES.forEach(name -> example.put(name, USUAL.getOrDefault(name, PLACEHOLDER)));
+        return appSecrets.setCommand(frame.cli(), Json.stringify(example));
     }
 
     FargateService.Task task() {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What a plan costs a month.
  *
  * @param currency as {@code USD}
- * @param basis date of the prices and the usage profile, in words
+ * @param basis regions of the prices and the usage profile, in words
  * @param rows lines of the estimate
  * @param missing what has no price and so is not in the total, never silently nothing
  * @param advice what is dear and why

@@ -7,6 +7,7 @@ import static agentworkspaces.plan.ResourceTypes.LISTENER;
 import static agentworkspaces.plan.ResourceTypes.PARAMETER;
 import static agentworkspaces.plan.ResourceTypes.ROLE;
 import static agentworkspaces.plan.ResourceTypes.ROLE_POLICY;
+import static agentworkspaces.plan.ResourceTypes.SERVICE;
 import static agentworkspaces.plan.ResourceTypes.SUBNET;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -164,11 +165,81 @@ class CoderRolesTest {
         var mirrored = CoderPlans.of(Map.of("coderImage", image, "postgresImage", image));
 
         assertTrue(mirrored.ofType(ROLE_POLICY).stream()
-                .filter(policy -> policy.name().equals("coder-execution"))
+                .filter(policy -> policy.name().equals("coder-shared-execution"))
                 .flatMap(CoderRolesTest::statements)
                 .anyMatch(statement -> Policies.actions(statement).contains("ecr:BatchGetImage")
                         && Policies.resources(statement)
                                 .equals(List.of("arn:aws:ecr:us-west-2:123456789012:repository/mirror"))));
+    }
+
+    /** IAM takes so many characters of inline policies for a role, without white space. */
+    @Test
+    void policiesOfARoleFitHoweverLongItsNamesAre() {
+        var settings = new TreeMap<String, String>();
+        settings.put("aws:region", "ap-southeast-2");
+        settings.put("availabilityZones", "");
+        settings.put("nameSuffix", "-sixteen-letters");
+        settings.put("kmsKey", "true");
+        settings.put("execLogs", "true");
+        for (var image : List.of("coder", "litellm", "langfuse", "clickhouse", "postgres")) {
+            settings.put(
+                    image + "Image",
+                    "123456789012.dkr.ecr.ap-southeast-2.amazonaws.com/cached/from-the-registry-of/company/" + image
+                            + ":26.4");
+        }
+        var longest = CoderPlans.of(settings);
+
+        var sizes = longest.ofType(ROLE_POLICY).stream()
+                .collect(Collectors.groupingBy(
+                        policy -> longest.referenced(policy, "role").get(0).name(),
+                        TreeMap::new,
+                        Collectors.summingInt(policy -> policy.text("policy")
+                                .orElseThrow()
+                                .replaceAll("\\s", "")
+                                .length())));
+        assertEquals(8, sizes.size(), sizes::toString);
+        sizes.forEach((role, size) -> assertTrue(size < 9_500, sizes::toString));
+    }
+
+    /** Whoever may name what is there already may delete it: Coder's right to do so goes by the name. */
+    @Test
+    void coderNamesOnlyTheDirectoriesThatItMakes() {
+        var tags = policiesOf("coder-coder-task")
+                .flatMap(CoderRolesTest::statements)
+                .filter(statement -> Policies.actions(statement).contains("elasticfilesystem:TagResource"))
+                .toList();
+
+        assertEquals(1, tags.size());
+        assertEquals(List.of("elasticfilesystem:TagResource"), Policies.actions(tags.get(0)));
+        assertEquals(
+                "{\"StringEquals\":{\"elasticfilesystem:CreateAction\":\"CreateAccessPoint\"},"
+                        + "\"StringLike\":{\"aws:RequestTag/Name\":\"workspace-*\"}}",
+                tags.get(0).get("Condition").toString());
+        assertTrue(Policies.resources(tags.get(0))
+                .contains("arn:aws:elasticfilesystem:us-west-2:123456789012:access-point/*"));
+    }
+
+    /** Their images may be in ECR where no image of a service is. */
+    @Test
+    void imagesOfWorkspacesMayBePulledWhereverThoseOfServicesAre() {
+        var elsewhere = CoderPlans.of("keyProvisionerImage", "ghcr.io/example/key-provisioner:v1");
+
+        assertEquals(
+                List.of("LogInForWorkspaces"),
+                elsewhere.ofType(ROLE_POLICY).stream()
+                        .flatMap(CoderRolesTest::statements)
+                        .filter(statement -> Policies.actions(statement).contains("ecr:GetAuthorizationToken"))
+                        .map(statement -> statement.get("Sid").getAsString())
+                        .toList());
+    }
+
+    /** Every service starts after what the one role may do for all of them. */
+    @Test
+    void servicesWaitForWhatTheirRoleMayDo() {
+        var shared = named(plan, ROLE_POLICY, "coder-shared-execution");
+
+        assertEquals("coder-execution", role(shared));
+        plan.ofType(SERVICE).forEach(service -> assertTrue(service.dependsOn().contains(shared.urn()), service.name()));
     }
 
     private Set<String> actions(String role) {

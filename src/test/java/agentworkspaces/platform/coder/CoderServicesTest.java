@@ -148,6 +148,7 @@ class CoderServicesTest {
                 Set.of(
                         "AWS_REGION",
                         "AWS_REGION_NAME",
+                        "FORWARDED_ALLOW_IPS",
                         "KEEPALIVE_TIMEOUT",
                         "LANGFUSE_HOST",
                         "LITELLM_ANTHROPIC_DISABLE_URL_SUFFIX",
@@ -159,6 +160,7 @@ class CoderServicesTest {
                         "REDIS_SSL"),
                 environment.keySet());
         assertEquals("us-west-2", environment.get("AWS_REGION_NAME"));
+        assertEquals("10.0.0.0/16", environment.get("FORWARDED_ALLOW_IPS"));
         assertEquals("http://langfuse-web.coder-production.local:3000", environment.get("LANGFUSE_HOST"));
         assertEquals("3605", environment.get("KEEPALIVE_TIMEOUT"));
         assertEquals("coder-artifacts", environment.get("LITELLM_CONFIG_BUCKET_NAME"));
@@ -222,7 +224,8 @@ class CoderServicesTest {
                         .get("containerPath")
                         .getAsString());
         assertEquals("101:101", container.get("user").getAsString());
-        assertEquals(Map.of("CLICKHOUSE_DB", "langfuse", "CLICKHOUSE_USER", "langfuse"), environment(container));
+        assertEquals("langfuse", environment(container).get("CLICKHOUSE_DB"));
+        assertEquals("langfuse", environment(container).get("CLICKHOUSE_USER"));
         assertEquals(Map.of("CLICKHOUSE_PASSWORD", "prod/langfuse/clickhouse"), secrets(container));
         for (var inside : List.of(CLICKHOUSE, LANGFUSE_WORKER)) {
             assertEquals(List.of(), named(plan, SERVICE, inside.word()).list("loadBalancers"));

@@ -73,7 +73,7 @@ class CoderSettingsTest {
                 List.of(
                         "some services are smaller than their makers advise, and may run out of memory as they start:"
                                 + " litellmCpu 1024 and litellmMemory 4096",
-                        "a tag that names no version may mean another image at every start of a task: coderImage"),
+                        "a tag that names no minor version may mean another image at every start of a task: coderImage"),
                 warnings);
     }
 

@@ -144,10 +144,23 @@ class OpenCodeEntryTest {
                         "taskDefinitionArn")),
                 new TreeSet<>(plan.outputs().keySet()));
         assertTrue(plan.outputs().get("pushImageCommand").toString().contains(" docker/opencode "));
-        assertTrue(plan.outputs()
-                .get("setApiKeysCommand")
-                .toString()
-                .contains(" --secret-string '{\"ANTHROPIC_API_KEY\":\"KEY\",\"OPENAI_API_KEY\":\"KEY\"}'"));
+        assertTrue(
+                plan.outputs()
+                        .get("setApiKeysCommand")
+                        .toString()
+                        .contains(
+                                " --secret-string '{\"ANTHROPIC_API_KEY\":\"placeholder\",\"OPENAI_API_KEY\":\"placeholder\"}'"));
+    }
+
+    @Test
+    void keysThatTheSettingsGiveAreNotFilledInByHand() {
+        var keys = "{\"OPENAI_API_KEY\":\"sk-openai-very-secret\"}";
+        var command = "setApiKeysCommand";
+
+        assertFalse(OpenCodePlans.with("apiKeys", keys).outputs().containsKey(command), "tasks would not read them");
+        var rotated = OpenCodePlans.with(
+                "apiKeys", keys, "rotationLambdaArn", "arn:aws:lambda:us-east-1:123456789012:function:rotate");
+        assertTrue(rotated.outputs().containsKey(command));
     }
 
     @Test

@@ -172,6 +172,15 @@ class WebsiteAgentDeliveryTest {
     }
 
     @Test
+    void secretThatTheSettingsGiveIsNotFilledInByHand() {
+        var given = WebsiteAgentPlans.of("appSecrets", "{\"DATABASE_URL\":\"postgres://example\"}");
+
+        assertFalse(given.outputs().containsKey("setAppSecretsCommand"), "tasks would not read what it writes");
+        var command = plan.outputs().get("setAppSecretsCommand").toString();
+        assertTrue(command.contains(" --secret-string '{\"ANTHROPIC_API_KEY\":\"placeholder\","), command);
+    }
+
+    @Test
     void previewWithUnknownOutputsRegistersTheSameResources() {
         for (var settings : List.of(Map.<String, String>of(), BLUE_GREEN)) {
             assertEquals(
@@ -235,6 +244,8 @@ class WebsiteAgentDeliveryTest {
                         Policies.statement(named(moving, ROLE_POLICY, AGENT + "-image"), "policy", "StartDeployment"))
                 .contains("codedeploy:CreateDeployment"));
         assertTrue(moving.outputs().keySet().containsAll(Set.of("codeDeployApplication", "codeDeployDeploymentGroup")));
-        assertTrue(moving.outputs().get("redeployCommand").toString().contains("aws deploy create-deployment"));
+        var redeploy = moving.outputs().get("redeployCommand").toString();
+        assertTrue(redeploy.contains("aws deploy create-deployment"), redeploy);
+        assertTrue(redeploy.contains("\\\"version\\\":0.0}"), redeploy);
     }
 }

@@ -142,6 +142,14 @@ class WebsiteAgentWatchTest {
     }
 
     @Test
+    void theBudgetWarnsWhereItsSettingSays() {
+        var budget = only(WebsiteAgentPlans.of("budgetThreshold", "60"), BUDGET);
+
+        assertEquals(60, budget.number("notifications[0].threshold").orElseThrow());
+        assertEquals(1, budget.list("notifications").size());
+    }
+
+    @Test
     @DisplayName("A39 noBudgetAtZeroOrWhereNobodyIsTold")
     void noBudgetAtZeroOrWhereNobodyIsTold() {
         assertEquals(List.of(), WebsiteAgentPlans.of("budgetUsd", "0").ofType(BUDGET));
