@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,8 @@ class ReadmeTest {
     /** Of a report that ReportBytesTest holds to the program. */
     private static final Pattern HEADLINE = Pattern.compile("^cost \\{\"headline\":\"(\\S+) a month\"");
 
+    private static final Pattern OUTPUT = Pattern.compile("^outputs\\.(\\w+) ");
+    private static final Pattern COMMAND = Pattern.compile("\\b[a-z]+(?:[A-Z][a-z]*)*Command\\b");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     @ParameterizedTest
@@ -75,6 +78,30 @@ class ReadmeTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void commandsAreOutputsOfSomeStack() throws IOException {
+        var known = Settings.declared().stream().map(Setting::name).collect(Collectors.toCollection(TreeSet::new));
+        try (var reports = Files.list(Path.of("src/test/resources/agentworkspaces/report/json"))) {
+            for (var report : reports.toList()) {
+                lines(report)
+                        .flatMap(line -> OUTPUT.matcher(line).results())
+                        .forEach(found -> known.add(found.group(1)));
+            }
+        }
+        // A plan's word for enableExecuteCommand.
+        known.add("executeCommand");
+        var unknown = new TreeSet<String>();
+        for (var document : documents()) {
+            COMMAND.matcher(Files.readString(document))
+                    .results()
+                    .map(MatchResult::group)
+                    .filter(name -> !known.contains(name))
+                    .forEach(name -> unknown.add(document + ": " + name));
+        }
+
+        assertEquals(Set.of(), unknown);
     }
 
     @Test

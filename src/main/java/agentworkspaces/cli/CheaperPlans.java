@@ -10,6 +10,7 @@ import agentworkspaces.guard.Finding;
 import agentworkspaces.guard.Guard;
 import agentworkspaces.guard.GuardResult;
 import agentworkspaces.plan.Plan;
+import agentworkspaces.plan.Recorder;
 import agentworkspaces.plan.RecordingException;
 import agentworkspaces.plan.StackPlan;
 import java.time.LocalDate;
@@ -40,7 +41,7 @@ final class CheaperPlans implements Alternatives {
         var changed = source.with(Map.of(change.setting(), change.value()));
         try {
             var settings = Settings.read(stack, changed);
-            var plan = StackPlan.of(stack, changed);
+            var plan = StackPlan.of(settings, changed, Recorder.Mode.KNOWN);
             var guard = Guard.check(
                     plan,
                     settings.stack().acknowledgements(),

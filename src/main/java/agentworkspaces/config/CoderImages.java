@@ -52,6 +52,9 @@ public record CoderImages(
             "public.ecr.aws/docker/library/postgres:16.14",
             "the client of PostgreSQL, with bash, that makes databases and users before services start");
 
+    /** The first whose client has what database-init does. Source: PostgreSQL 14, psql, getenv. */
+    private static final int OLDEST_CLIENT = 14;
+
     static final Section SECTION =
             Section.of("Images of Coder", CODER, LITELLM, LANGFUSE, LANGFUSE_WORKER, CLICKHOUSE, POSTGRES);
 
@@ -91,13 +94,24 @@ public record CoderImages(
                     reader.got(CLICKHOUSE, clickhouse),
                     CLICKHOUSE.remedy());
         }
+        var postgres = reader.get(POSTGRES);
+        if (reader.isSound(POSTGRES)
+                && number(postgres)
+                        .filter(version -> version.get(0) < OLDEST_CLIENT)
+                        .isPresent()) {
+            reader.report(
+                    POSTGRES,
+                    "postgres 14 or later, because earlier clients cannot make the databases",
+                    reader.got(POSTGRES, postgres),
+                    POSTGRES.remedy());
+        }
         return new CoderImages(
                 reader.get(CODER),
                 reader.get(LITELLM),
                 web,
                 worker.or(() -> besides(web)).orElse(web),
                 clickhouse,
-                reader.get(POSTGRES));
+                postgres);
     }
 
     private static void checkWorker(SettingsReader reader, String web, Optional<String> worker) {

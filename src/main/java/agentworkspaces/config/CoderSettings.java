@@ -157,7 +157,7 @@ public record CoderSettings(
             .defaulting(SessionStores.REDIS_NODE_TYPE, "cache.r6g.large")
             .optional(
                     SecuritySettings.API_KEYS,
-                    "ANTHROPIC_API_KEY and CUSTOM_LLM_API_KEY, which you fill in with setApiKeyCommand")
+                    "ANTHROPIC_API_KEY and CUSTOM_LLM_API_KEY, which you fill in with setAnthropicApiKeyCommand and setCustomLlmApiKeyCommand")
             .without(
                     NetworkSettings.TASK_SUBNETS,
                     LoadBalancerSettings.HEALTH_CHECK_PATH,

@@ -84,6 +84,11 @@ public final class ConfigSource {
         return new ConfigSource(closed);
     }
 
+    /** Whether any value is a secret. */
+    public boolean hasSecrets() {
+        return values.values().stream().anyMatch(ConfigValue::secret);
+    }
+
     private static String closed(String text) {
         if (!text.startsWith("{")) {
             return text.isEmpty() ? text : ConfigValue.UNREADABLE;

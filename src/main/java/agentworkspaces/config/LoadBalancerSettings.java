@@ -126,7 +126,7 @@ public record LoadBalancerSettings(
             "deregistrationDelay",
             SettingType.integer(0, 3600),
             5,
-            "seconds that a task may go on answering before it is stopped; the next one waits for it, since one at a time may write");
+            "seconds that a task may go on answering before it is stopped; where one at a time may write, the next one waits for it");
 
     static final Section SECTION = Section.of(
             "Load balancer",

@@ -14,11 +14,12 @@ public record PostgresSettings(
 
     private static final String CLASS_PREFIX = "db.";
 
+    /** Source: Amazon RDS User Guide, "Supported DB engines for DB instance classes"; db.serverless is Aurora's. */
     static final Setting<String> INSTANCE_CLASS = Setting.of(
             "rdsInstanceClass",
             SettingType.text(
-                            "an instance class of RDS, as db.r6g.large or r6g.large",
-                            "(db\\.)?[a-z0-9]+\\.[a-z0-9]+",
+                            "an instance class of RDS, as db.r6g.large or r6g.large, and none of t2, m4, r4 or older, which PostgreSQL 16 does not run on",
+                            "(db\\.)?+(?!(t[12]|m[1-4]|r[34])\\.)[a-z0-9]+\\.[a-z0-9]+",
                             "db.r6g.large")
                     .as(text -> text.startsWith(CLASS_PREFIX) ? text : CLASS_PREFIX + text),
             "db.r6g.large",

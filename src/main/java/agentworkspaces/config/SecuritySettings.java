@@ -35,12 +35,15 @@ public record SecuritySettings(
                     "let the container write only to its home and /tmp")
             .restartsTasks();
     static final Setting<Boolean> WAF_ENABLED = Setting.of(
-            "wafEnabled", SettingType.bool(), false, "web application firewall before the load balancer, with a log");
+            "wafEnabled",
+            SettingType.bool(),
+            false,
+            "web application firewall before the load balancer, or before CloudFront where that is the way in, with a log");
     static final Setting<Integer> WAF_RATE_LIMIT = Setting.of(
             "wafRateLimit",
             SettingType.integer(100, 2_000_000_000),
             10_000,
-            "requests of one address in 5 minutes from which it is blocked; an office shares an address");
+            "requests of one address in 5 minutes from which it is blocked, those to /api/ alone at the website agent; an office shares an address");
 
     static final Section SECTION = Section.of(
             "Security", API_KEYS, KMS_KEY, KMS_STORAGE_KEY, READONLY_ROOT_FILESYSTEM, WAF_ENABLED, WAF_RATE_LIMIT);

@@ -3,6 +3,8 @@ package agentworkspaces.config;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How a site reaches its users through CloudFront.
@@ -62,10 +64,11 @@ public record SiteSettings(
     static final Setting<List<String>> STATIC_PATH_PATTERNS = Setting.of(
             "staticPathPatterns",
             SettingType.listOf(
-                    SettingType.text(
-                            "a path pattern of at most 255 characters, neither /* nor below /api",
-                            "(?!/\\*?$)(?!/api(/|\\*|$))/[A-Za-z0-9_.$/~\"'@:+*?&-]{1,254}",
-                            "/assets/*"),
+                    SettingType.parsed(
+                            "text",
+                            "a path pattern of at most 255 characters that leaves / and /api to the application",
+                            "/assets/*",
+                            SiteSettings::staticPathPattern),
                     1,
                     10),
             List.of("/assets/*", "/build/*"),
@@ -87,6 +90,16 @@ public record SiteSettings(
                             "/api/system"),
                     "paths that nobody is served, with all below: the application asks for no session there and would show keys or run commands; [] for none")
             .restartsTasks();
+
+    /** In a pattern of CloudFront, * stands for any characters, / too. Source: its Developer Guide, "Cache behavior settings". */
+    private static String staticPathPattern(String text) {
+        SettingType.require(text.matches("/[A-Za-z0-9_.$/~\"'@:+*?&-]{1,254}") && !text.startsWith("/api/"));
+        var pattern = Pattern.compile(
+                "\\Q" + text.replaceAll("\\*+", "*").replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q") + "\\E");
+        SettingType.require(Stream.of("/", "/api", "/api/chat")
+                .noneMatch(path -> pattern.matcher(path).matches()));
+        return text;
+    }
 
     /** The region of the stack, where AWS keeps no list of the addresses that CloudFront connects from. */
     static Optional<String> regionWithoutAddresses(SettingsReader reader) {

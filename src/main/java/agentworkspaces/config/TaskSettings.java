@@ -53,7 +53,7 @@ public record TaskSettings(
                     "desiredCount",
                     SettingType.integer(0, 10),
                     1,
-                    "tasks; 0 stops the workspace and keeps its files, more than 1 risks them: two writers corrupt SQLite")
+                    "tasks; 0 stops the workspace and keeps its files; where tasks share files, more than 1 risks them: two writers corrupt SQLite")
             .restartsTasks();
     static final Setting<Boolean> FARGATE_SPOT = Setting.of(
                     "fargateSpot",

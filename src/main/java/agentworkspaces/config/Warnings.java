@@ -7,6 +7,8 @@ import java.util.Optional;
 /** What settings allow although it may not be what somebody wants. */
 final class Warnings {
 
+    private static final int HTTPS = 443;
+
     private Warnings() {}
 
     /** What goes for every platform. */
@@ -14,6 +16,11 @@ final class Warnings {
         var warnings = new ArrayList<String>();
         if (!settings.network().tasksReachInternet()) {
             warnings.add(withoutInternet(settings.callsBedrock()));
+        }
+        var network = settings.network();
+        if (network.tasksReachInternet() && !network.egressPorts().contains(HTTPS)) {
+            warnings.add("egressPorts has no " + HTTPS
+                    + ": tasks reach neither the registry of their image nor AWS nor a model API, and do not start");
         }
         var observability = settings.observability();
         if (observability.alarms() && observability.alarmEmail().isEmpty()) {

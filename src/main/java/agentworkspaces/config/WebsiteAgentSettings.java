@@ -87,6 +87,7 @@ public record WebsiteAgentSettings(
             .defaulting(NetworkSettings.NAT_GATEWAYS, 0)
             // Databases of Supabase are reached on 5432.
             .defaulting(NetworkSettings.EGRESS_PORTS, List.of(80, 443, 5432))
+            .optional(LoadBalancerSettings.HOSTED_ZONE_ID, "none; you point domainName at distributionDomain")
             .defaulting(LoadBalancerSettings.ALB_IDLE_TIMEOUT, 300)
             .defaulting(LoadBalancerSettings.HEALTH_CHECK_PATH, "/healthz")
             // As long as the server has for its end: answers that still come then are cut.

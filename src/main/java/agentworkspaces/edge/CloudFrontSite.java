@@ -8,6 +8,7 @@ import com.pulumi.aws.cloudfront.Distribution;
 import com.pulumi.aws.cloudfront.DistributionArgs;
 import com.pulumi.aws.cloudfront.OriginAccessControl;
 import com.pulumi.aws.cloudfront.OriginAccessControlArgs;
+import com.pulumi.aws.cloudfront.inputs.DistributionCustomErrorResponseArgs;
 import com.pulumi.aws.cloudfront.inputs.DistributionOriginArgs;
 import com.pulumi.aws.cloudfront.inputs.DistributionOriginCustomHeaderArgs;
 import com.pulumi.aws.cloudfront.inputs.DistributionOriginCustomOriginConfigArgs;
@@ -36,6 +37,13 @@ public final class CloudFrontSite extends ComponentResource {
 
     private static final String STATIC = "static";
     private static final String APPLICATION = "application";
+
+    /**
+     * Statuses that CloudFront would keep for ten seconds even where nothing else is kept, and show to whoever asks for the
+     * same path with another session or query. Source: Amazon CloudFront Developer Guide, "HTTP 4xx and 5xx status codes
+     * that CloudFront caches".
+     */
+    private static final List<Integer> KEPT_ERRORS = List.of(404, 414, 500, 501, 502, 503, 504);
 
     private final Distribution distribution;
 
@@ -152,6 +160,8 @@ public final class CloudFrontSite extends ComponentResource {
                         balancer(args.application()))
                 .orderedCacheBehaviors(behaviors.ordered(files.pathPatterns(), STATIC, APPLICATION))
                 .defaultCacheBehavior(behaviors.otherwise(APPLICATION))
+                .customErrorResponses(
+                        KEPT_ERRORS.stream().map(CloudFrontSite::notKept).toList())
                 .restrictions(DistributionRestrictionsArgs.builder()
                         .geoRestriction(DistributionRestrictionsGeoRestrictionArgs.builder()
                                 .restrictionType("none")
@@ -164,6 +174,13 @@ public final class CloudFrontSite extends ComponentResource {
                         .build());
         args.webAclArn().ifPresent(builder::webAclId);
         return new Distribution(name, builder.build(), childOf(this));
+    }
+
+    private static DistributionCustomErrorResponseArgs notKept(int status) {
+        return DistributionCustomErrorResponseArgs.builder()
+                .errorCode(status)
+                .errorCachingMinTtl(0)
+                .build();
     }
 
     /** CloudFront compares the certificate with the Host that it forwards. Source: its Developer Guide, "HTTPS and custom origins". */

@@ -50,6 +50,7 @@ public final class Recorder {
     private final Mode mode;
     private SecretMask mask;
     private final Map<String, Map<String, Object>> inputs = new ConcurrentHashMap<>();
+    private final Map<String, ExampleOutputs.Example> made = new ConcurrentHashMap<>();
     private final Map<String, String> regions = new ConcurrentHashMap<>();
     private final Set<String> madeUp = ConcurrentHashMap.newKeySet();
     private final List<Registered> registered = Collections.synchronizedList(new ArrayList<>());
@@ -128,8 +129,11 @@ public final class Recorder {
             var name = item.resource().pulumiResourceName();
             var own = inputs.getOrDefault(key(type, name), Map.of());
             var urn = urn(item.resource());
-            var example = examples(regions.getOrDefault(key(type, name), header.region()))
-                    .of(type, name, own);
+            var example = made.computeIfAbsent(
+                    key(type, name),
+                    // What AWS makes is not asked for as long as it is unknown.
+                    missing -> examples(regions.getOrDefault(missing, header.region()))
+                            .of(type, name, own));
             example.own().forEach(value -> index.add(value, urn));
             example.names().forEach(by -> index.addName(by.input(), by.form(), urn));
         }
@@ -175,6 +179,7 @@ public final class Recorder {
             var region = region(args.provider);
             regions.put(key(args.type, args.name), region);
             var example = examples(region).of(args.type, args.name, own);
+            made.put(key(args.type, args.name), example);
             return CompletableFuture.completedFuture(ResourceResult.of(Optional.of(example.id()), example.outputs()));
         }
 

@@ -33,7 +33,7 @@ public final class StackPlan {
                 stack,
                 settings.aws().region(),
                 settings.aws().allowedAccountIds().get(0));
-        var closed = Settings.read(stack, source.closed());
+        var closed = source.hasSecrets() ? Settings.read(stack, source.closed()) : settings;
         var recording = Recorder.record(
                 header,
                 mode,

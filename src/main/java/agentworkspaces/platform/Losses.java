@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Refuses settings that would delete or replace what the stack keeps, or that AWS cannot bring about in place.
@@ -25,6 +26,11 @@ import java.util.Optional;
  * target of the task that may run there, before the task is stopped.
  */
 public final class Losses {
+
+    private static final String BUCKET = "agent-workspaces:storage:Bucket";
+
+    /** Keys that name buckets only. Somebody else may have the name, and then a first deployment fails and makes none. */
+    private static final Set<String> OF_BUCKETS = Set.of("bucketSuffix", "staticBucket");
 
     private Losses() {}
 
@@ -50,7 +56,7 @@ public final class Losses {
         var made = madeWith(former);
         settings.forEach((key, now) -> {
             var then = made.get(key);
-            if (then != null && !then.equals(now)) {
+            if (then != null && !then.equals(now) && !(OF_BUCKETS.contains(key) && !former.hasPartsOf(BUCKET))) {
                 problems.add(loss(key, then, "with which the stack was made", now));
             }
         });

@@ -7,6 +7,7 @@ import com.pulumi.context.internal.ContextInternal;
 import com.pulumi.context.internal.LoggingContextInternal;
 import com.pulumi.context.internal.OutputContextInternal;
 import com.pulumi.core.internal.OutputFactory;
+import com.pulumi.deployment.internal.DeploymentImpl;
 import com.pulumi.deployment.internal.DeploymentImpl.DeploymentState;
 import com.pulumi.deployment.internal.DeploymentInstanceHolder;
 import com.pulumi.deployment.internal.DeploymentInstanceInternal;
@@ -39,7 +40,7 @@ public final class EngineRun {
 
     /** The same for any deployment. */
     public static <T> int of(DeploymentState state, Supplier<T> before, BiConsumer<Context, T> program) {
-        var deployment = TaskRunner.deployment(state);
+        var deployment = new DeploymentImpl(TaskRunner.in(state));
         DeploymentInstanceHolder.setInstance(new DeploymentInstanceInternal(deployment));
         var context = new ContextInternal(
                 state.organizationName,

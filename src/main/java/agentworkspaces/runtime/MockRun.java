@@ -37,7 +37,7 @@ public final class MockRun {
             var run = PulumiTestInternal.builder()
                     .options(options)
                     .mocks(mocks)
-                    .deploymentFactory(TaskRunner::deployment)
+                    .deploymentFactory(state -> new MockedDeployment(TaskRunner.in(state), mocks))
                     .build();
             var result = run.runTestAsync(Prepared.program(before, program));
             return ended(result, options.stackName(), limit, (TaskRunner) run.runner());

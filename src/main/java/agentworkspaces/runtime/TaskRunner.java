@@ -46,10 +46,10 @@ final class TaskRunner implements Runner {
         open.add(program);
     }
 
-    /** A deployment whose tasks are awaited in this way. */
-    static DeploymentImpl deployment(DeploymentImpl.DeploymentState state) {
+    /** A state whose deployment awaits its tasks in this way. */
+    static DeploymentImpl.DeploymentState in(DeploymentImpl.DeploymentState state) {
         state.runner = new TaskRunner(state.runner);
-        return new DeploymentImpl(state);
+        return state;
     }
 
     @Override

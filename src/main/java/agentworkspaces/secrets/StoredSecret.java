@@ -3,6 +3,7 @@ package agentworkspaces.secrets;
 import static agentworkspaces.support.Options.childOf;
 
 import agentworkspaces.iam.Statement;
+import agentworkspaces.support.AwsCli;
 import agentworkspaces.support.Check;
 import agentworkspaces.support.Json;
 import com.pulumi.aws.secretsmanager.Secret;
@@ -150,6 +151,22 @@ public final class StoredSecret extends ComponentResource {
 
     public Output<String> arn() {
         return secret.arn();
+    }
+
+    /**
+     * The command that fills it in, where somebody other than the program may: of a text that the settings give, tasks
+     * read the version that the program wrote, whatever somebody writes beside it.
+     *
+     * @param cli command line of AWS for the stack
+     * @param example what stands for the text
+     */
+    public Optional<Output<String>> setCommand(AwsCli cli, Output<String> example) {
+        return pinned
+                ? Optional.empty()
+                : Optional.of(Output.format(
+                        cli.command("secretsmanager put-secret-value --secret-id %s --secret-string '%s'"),
+                        secret.arn(),
+                        example));
     }
 
     /** What an execution role needs to read it. */

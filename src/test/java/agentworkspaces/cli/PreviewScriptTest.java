@@ -100,6 +100,32 @@ class PreviewScriptTest {
         assertEquals(List.of(), archives());
     }
 
+    /** An unknown option stops a JVM, and Java 17 does not know this one. */
+    @Test
+    void whatOnlyNewJavaWarnsOfIsAllowedThere() throws Exception {
+        var option = "--sun-misc-unsafe-memory-access=allow";
+        for (var release : Map.of("17.0.15", false, "23.0.2", false, "24", true, "25.0.3", true)
+                .entrySet()) {
+            Files.writeString(
+                    root.resolve("jdk/release"),
+                    "IMPLEMENTOR=\"Example\"\nJAVA_VERSION=\"" + release.getKey() + "\"\n");
+            var preview = only(run(Map.of()), call -> call.endsWith("PreviewCommand dev"));
+            assertEquals(release.getValue(), preview.contains(option), release + ": " + preview);
+        }
+        Files.delete(root.resolve("jdk/release"));
+        assertFalse(run(Map.of()).toString().contains(option));
+    }
+
+    /** The JVM says on standard output that it has none. */
+    @Test
+    void hugePagesAreAskedForOnlyWhereTheSystemHasThem() throws Exception {
+        var offered = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+        var has = Files.isReadable(offered) && !Files.readString(offered).contains("[never]");
+
+        var preview = only(run(Map.of()), call -> call.endsWith("PreviewCommand dev"));
+        assertEquals(has, preview.contains("-XX:+UseTransparentHugePages"), preview);
+    }
+
     /** Runs the script, waits for what it started beside, and returns how java was called. */
     private List<String> run(Map<String, String> environment) throws Exception {
         var calls = root.resolve("calls");

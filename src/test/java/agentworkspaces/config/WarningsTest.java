@@ -43,6 +43,20 @@ class WarningsTest {
     }
 
     @Test
+    void tasksThatMayNotReachHttpsAreSaid() {
+        var unreached = List.of("egressPorts has no 443: tasks reach neither the registry of their image nor AWS nor a"
+                + " model API, and do not start");
+
+        assertEquals(unreached, Stacks.read("egressPorts=[22]").warnings());
+        assertEquals(
+                unreached,
+                Stacks.read("platform=coder", "egressPorts=[80,8443]").warnings().stream()
+                        .filter(unreached::contains)
+                        .toList());
+        assertEquals(List.of(), Stacks.read("egressPorts=[443]").warnings());
+    }
+
+    @Test
     void passwordAloneBeforeTheWholeInternetIsSaid() {
         var password = "uiPassword=correct-horse-battery";
 

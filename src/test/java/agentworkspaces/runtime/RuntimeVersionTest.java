@@ -3,22 +3,32 @@ package agentworkspaces.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.protobuf.Struct;
 import com.pulumi.Pulumi;
 import com.pulumi.deployment.internal.DeploymentImpl.DeploymentState;
 import java.lang.reflect.Modifier;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** What this package knows of the internals of Pulumi, and in which version it was read. */
 class RuntimeVersionTest {
 
-    /** After an upgrade: read the new PulumiInternal.completeConfiguration, DeploymentState and DefaultRunner first. */
+    /**
+     * After an upgrade, read first: PulumiInternal.completeConfiguration, DeploymentState and DefaultRunner for the
+     * runner; Prepare, ReadOrRegisterResourceInternal and MockMonitor for MockedDeployment.
+     */
     @Test
     void internalsWereReadInTheVersionInUse() throws Exception {
-        var jar = Path.of(
-                Pulumi.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        assertEquals("pulumi-1.36.1.jar", jarOf(Pulumi.class));
+    }
 
-        assertEquals("pulumi-1.36.1.jar", jar.getFileName().toString());
+    /** The versions that the POM of this Pulumi asks for: ours would win over them. */
+    @Test
+    void librariesInItsSignaturesAreThoseOfItsVersion() throws Exception {
+        assertEquals("guava-32.1.2-jre.jar", jarOf(ImmutableMap.class));
+        assertEquals("protobuf-java-3.25.5.jar", jarOf(Struct.class));
     }
 
     @Test
@@ -35,5 +45,11 @@ class RuntimeVersionTest {
 
         assertTrue(java.util.Arrays.stream(runner.getDeclaredMethods())
                 .anyMatch(method -> method.getName().equals("loopUntilDone")));
+    }
+
+    private static String jarOf(Class<?> type) throws URISyntaxException {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+                .getFileName()
+                .toString();
     }
 }

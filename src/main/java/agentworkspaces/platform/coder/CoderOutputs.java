@@ -7,6 +7,7 @@ import agentworkspaces.secrets.StoredSecret;
 import agentworkspaces.service.EcsCluster;
 import com.pulumi.core.Output;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -44,8 +45,8 @@ record CoderOutputs(
         outputs.put("efsId", stores.files().fileSystemId());
         stores.buckets().names().forEach((name, bucket) -> outputs.put(camelCase(name) + "Bucket", bucket));
         stores.buckets().lockTableName().ifPresent(table -> outputs.put("lockTableName", table));
-        outputs.put("setAnthropicApiKeyCommand", setCommand(secrets.anthropicKey()));
-        outputs.put("setCustomLlmApiKeyCommand", setCommand(secrets.customKey()));
+        setCommand(secrets.anthropicKey()).ifPresent(command -> outputs.put("setAnthropicApiKeyCommand", command));
+        setCommand(secrets.customKey()).ifPresent(command -> outputs.put("setCustomLlmApiKeyCommand", command));
         outputs.put(
                 "langfusePasswordCommand",
                 Output.format(
@@ -103,10 +104,8 @@ record CoderOutputs(
         return Output.of("https://" + host.name(settings));
     }
 
-    private Output<String> setCommand(StoredSecret secret) {
-        return Output.format(
-                frame.cli().command("secretsmanager put-secret-value --secret-id %s --secret-string 'KEY'"),
-                secret.arn());
+    private Optional<Output<String>> setCommand(StoredSecret secret) {
+        return secret.setCommand(frame.cli(), Output.of("KEY"));
     }
 
     private Map<String, Output<?>> of(CoderService service) {

@@ -13,9 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Tasks of the third layer: Coder itself, the gateway to models, and what gives workspaces keys of it. */
 final class PlatformTasks {
+
+    private static final Pattern WITHOUT_OFFLINE_ACCESS =
+            Pattern.compile("https://(accounts\\.google\\.com|cognito-idp\\.[a-z0-9-]+\\.amazonaws\\.com)(/.*)?");
 
     private final Frame frame;
     private final CoderSettings settings;
@@ -45,8 +49,7 @@ final class PlatformTasks {
         environment.put("CODER_SECURE_AUTH_COOKIE", "true");
         environment.put("CODER_OIDC_ISSUER_URL", login.issuer());
         environment.put("CODER_OIDC_ALLOW_SIGNUPS", "true");
-        // The last one lets Coder renew a login without the user.
-        environment.put("CODER_OIDC_SCOPES", "openid,profile,email,offline_access");
+        environment.put("CODER_OIDC_SCOPES", scopes(login.issuer()));
         environment.put("CODER_TELEMETRY_ENABLE", "false");
         environment.put("CODER_CACHE_DIRECTORY", "/home/coder/.cache/coder");
         // Balancers stand in the VPC; what they say of clients is true.
@@ -80,6 +83,15 @@ final class PlatformTasks {
                 forWorkspaces,
                 statements,
                 stores.databaseReadiness());
+    }
+
+    /**
+     * What Coder asks a provider for. The last one lets it renew a login without the user; where it is no scope, the
+     * provider refuses the login for it, and lets logins be renewed without. Sources: Google, "Using OAuth 2.0 for Web
+     * Server Applications"; Amazon Cognito, "Scopes, M2M, and resource servers".
+     */
+    private static String scopes(String issuer) {
+        return "openid,profile,email" + (WITHOUT_OFFLINE_ACCESS.matcher(issuer).matches() ? "" : ",offline_access");
     }
 
     /** Source of the variables: LiteLLM, "All settings", "Caching" and "Best practices for production". */

@@ -96,7 +96,7 @@ public final class OpenCode extends ComponentResource {
         outputs.putAll(new ServiceOutputs(frame.cli(), cluster, service, NAME).byName());
         outputs.put("efsId", workspace.fileSystemId());
         outputs.put("secretArn", task.modelKeysArn());
-        outputs.put("setApiKeysCommand", task.setApiKeysCommand());
+        task.setApiKeysCommand().ifPresent(command -> outputs.put("setApiKeysCommand", command));
         sessions.ifPresent(table -> outputs.put("sessionTableName", table.tableName()));
         outputs.putAll(new SwitchedOutputs(topic, backups, github).byName());
         outputs.putAll(record.outputs());

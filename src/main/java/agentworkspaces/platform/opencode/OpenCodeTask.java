@@ -118,12 +118,10 @@ final class OpenCodeTask {
     }
 
     /** Fills in keys that no setting gives; a task reads them when it starts. What stays as it is counts as not given. */
-    Output<String> setApiKeysCommand() {
+    Optional<Output<String>> setApiKeysCommand() {
         var example = new TreeMap<String, String>();
         modelKeyNames.forEach(name -> example.put(name, PLACEHOLDER));
-        return Output.tuple(modelKeys.arn(), Json.stringify(example)).applyValue(secret -> frame.cli()
-                .command("secretsmanager put-secret-value --secret-id " + secret.t1 + " --secret-string '" + secret.t2
-                        + "'"));
+        return modelKeys.setCommand(frame.cli(), Json.stringify(example));
     }
 
     FargateService.Task task() {

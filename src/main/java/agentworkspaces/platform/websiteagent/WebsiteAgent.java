@@ -135,7 +135,7 @@ public final class WebsiteAgent extends ComponentResource {
         outputs.put("distributionDomain", entry.site().domainName());
         outputs.put("bucketName", assets.bucketName());
         outputs.put("secretArn", task.appSecretsArn());
-        outputs.put("setAppSecretsCommand", task.setAppSecretsCommand());
+        task.setAppSecretsCommand().ifPresent(command -> outputs.put("setAppSecretsCommand", command));
         edgeTopic.map(AlarmTopic::arn).ifPresent(arn -> outputs.put("edgeAlarmTopicArn", arn));
         outputs.putAll(new SwitchedOutputs(alarms.map(Alarms::topic), Optional.empty(), github).byName());
         outputs.putAll(record.outputs());

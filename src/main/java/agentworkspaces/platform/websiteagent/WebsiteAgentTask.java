@@ -116,12 +116,10 @@ final class WebsiteAgentTask {
     }
 
     /** Fills in keys that no setting gives; a task reads them when it starts. What stays as it is counts as not given. */
-    Output<String> setAppSecretsCommand() {
+    Optional<Output<String>> setAppSecretsCommand() {
         var example = new TreeMap<String, String>();
         SiteApplication.SECRET_NAMES.forEach(name -> example.put(name, USUAL.getOrDefault(name, PLACEHOLDER)));
-        return Output.tuple(appSecrets.arn(), Json.stringify(example)).applyValue(secret -> frame.cli()
-                .command("secretsmanager put-secret-value --secret-id " + secret.t1 + " --secret-string '" + secret.t2
-                        + "'"));
+        return appSecrets.setCommand(frame.cli(), Json.stringify(example));
     }
 
     FargateService.Task task() {

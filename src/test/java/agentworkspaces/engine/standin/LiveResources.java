@@ -88,7 +88,8 @@ final class LiveResources {
     }
 
     /** Revisions of a task definition share their id, so the ARN counts where there is one. */
+    /** Names are unique in a region only, and versions of a secret have its ARN. */
     private static String key(ResourceType type, String id, Map<String, Object> outputs) {
-        return type.token() + " " + outputs.getOrDefault("arn", id);
+        return type.token() + " " + id + " " + outputs.getOrDefault("arn", "");
     }
 }

@@ -153,6 +153,17 @@ class OpenCodeEntryTest {
     }
 
     @Test
+    void keysThatTheSettingsGiveAreNotFilledInByHand() {
+        var keys = "{\"OPENAI_API_KEY\":\"sk-openai-very-secret\"}";
+        var command = "setApiKeysCommand";
+
+        assertFalse(OpenCodePlans.with("apiKeys", keys).outputs().containsKey(command), "tasks would not read them");
+        var rotated = OpenCodePlans.with(
+                "apiKeys", keys, "rotationLambdaArn", "arn:aws:lambda:us-east-1:123456789012:function:rotate");
+        assertTrue(rotated.outputs().containsKey(command));
+    }
+
+    @Test
     @DisplayName("A34 impossibleSizeFailsBeforeAnything")
     void impossibleSizeFailsBeforeAnything() {
         var failure = assertThrows(ConfigException.class, () -> OpenCodePlans.with("cpu", "1024", "memory", "512"));

@@ -172,6 +172,15 @@ class WebsiteAgentDeliveryTest {
     }
 
     @Test
+    void secretThatTheSettingsGiveIsNotFilledInByHand() {
+        var given = WebsiteAgentPlans.of("appSecrets", "{\"DATABASE_URL\":\"postgres://example\"}");
+
+        assertFalse(given.outputs().containsKey("setAppSecretsCommand"), "tasks would not read what it writes");
+        var command = plan.outputs().get("setAppSecretsCommand").toString();
+        assertTrue(command.contains(" --secret-string '{\"ANTHROPIC_API_KEY\":\"placeholder\","), command);
+    }
+
+    @Test
     void previewWithUnknownOutputsRegistersTheSameResources() {
         for (var settings : List.of(Map.<String, String>of(), BLUE_GREEN)) {
             assertEquals(

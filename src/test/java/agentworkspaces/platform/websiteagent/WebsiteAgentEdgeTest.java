@@ -191,6 +191,26 @@ class WebsiteAgentEdgeTest {
         assertFalse(distribution.is("orderedCacheBehaviors[2].compress"), "streams would be held back");
     }
 
+    /** CloudFront keeps them for ten seconds by itself, by path alone: another user would see them. */
+    @Test
+    void errorsAreNotKeptForOtherUsers() {
+        var seconds = IntStream.range(
+                        0, distribution.list("customErrorResponses").size())
+                .mapToObj(i -> "customErrorResponses[" + i + "].")
+                .collect(Collectors.toMap(
+                        error -> distribution
+                                .number(error + "errorCode")
+                                .orElseThrow()
+                                .intValue(),
+                        error -> distribution
+                                .number(error + "errorCachingMinTtl")
+                                .orElseThrow()
+                                .intValue()));
+
+        assertEquals(Set.of(404, 414, 500, 501, 502, 503, 504), seconds.keySet());
+        assertEquals(Set.of(0), Set.copyOf(seconds.values()));
+    }
+
     @Test
     void distributionSendsASecretThatNobodyReads() {
         assertEquals(
