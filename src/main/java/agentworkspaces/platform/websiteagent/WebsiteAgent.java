@@ -105,10 +105,13 @@ public final class WebsiteAgent extends ComponentResource {
                 Optional.empty(),
                 Optional.empty(),
                 service.logGroupName());
+        var lines = new ArrayList<>(watched.lines());
+        entry.otherTargetGroupArnSuffix()
+                .ifPresent(other -> lines.set(0, watched.balancer().panelsWith(other)));
         var alarms = monitoring.watch(
                 SiteWatch.alarms(watched, monitoring.mayRest(), settings.task().desiredCount(), settings.blueGreen()),
                 frame.displayName(),
-                watched.lines());
+                lines);
         var distribution = new DistributionMetrics(entry.site().distributionId());
         var edgeTopic = alarms.map(regional -> SiteWatch.watch(edge, SiteWatch.edgeAlarms(distribution)));
         var blueGreen = settings.blueGreen()
