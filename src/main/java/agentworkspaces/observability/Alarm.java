@@ -53,7 +53,7 @@ public record Alarm(String role, Metric metric, Limit limit, Missing missing, St
 
     /** What an alarm makes of a period without data, and the reason of that choice. */
     public enum Missing {
-        /** Without a registered target there is no data, and nobody is served. */
+        /** Without a registered target, or a task, there is no data, and nobody is served. */
         BREACHING("breaching"),
         /** Data stands for something that happened: none is good news, or another alarm's. */
         NOT_BREACHING("notBreaching"),

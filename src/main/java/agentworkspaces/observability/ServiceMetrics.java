@@ -1,8 +1,10 @@
 package agentworkspaces.observability;
 
 import static agentworkspaces.observability.Alarm.Comparison.AT_LEAST;
+import static agentworkspaces.observability.Alarm.Comparison.LESS_THAN;
 import static agentworkspaces.observability.Alarm.FIVE_MINUTES;
 import static agentworkspaces.observability.Alarm.MINUTE;
+import static agentworkspaces.observability.Alarm.Missing.BREACHING;
 import static agentworkspaces.observability.Alarm.Missing.NOT_BREACHING;
 
 import agentworkspaces.observability.Alarm.Limit;
@@ -42,6 +44,20 @@ public record ServiceMetrics(Output<String> clusterName, Output<String> serviceN
                                 + " with ECS Exec; if all are wanted, give the task more memory."));
     }
 
+    /**
+     * That no task runs, for a service that no load balancer looks at. Every task sends one sample a minute. Source:
+     * Amazon ECS Developer Guide, "CloudWatch metrics", service RUNNING task count.
+     */
+    public Alarm stopped() {
+        return new Alarm(
+                "stopped",
+                of("CPUUtilization"),
+                new Limit("SampleCount", LESS_THAN, 1, FIVE_MINUTES, 3),
+                BREACHING,
+                "No task has run for a quarter of an hour. First read the service's log and its events, which say why tasks"
+                        + " do not start or do not stay.");
+    }
+
     public List<Panel> panels() {
         return List.of(
                 Panel.metrics(
@@ -54,8 +70,7 @@ public record ServiceMetrics(Output<String> clusterName, Output<String> serviceN
                         FIVE_MINUTES,
                         Curve.of(of("MemoryUtilization"), "Average", "average"),
                         Curve.of(of("MemoryUtilization"), "Maximum", "peak")),
-                // Every task sends one sample a minute, so that Container Insights is not needed to count them. Source:
-                // Amazon ECS Developer Guide, "CloudWatch metrics", service RUNNING task count.
+                // One sample of each task a minute, so that Container Insights is not needed to count them.
                 Panel.metrics("Running tasks", MINUTE, Curve.of(of("CPUUtilization"), "SampleCount", "tasks")));
     }
 }

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param namedBy inputs of other resources that hold its name
  * @param id template of its id
  * @param arn template of its ARN, if it has one
+ * @param replaces inputs that AWS cannot change: with another value the provider makes a new one and deletes the old
  * @param outputs templates of what else AWS computes
  */
 public record ResourceForm(
@@ -33,6 +34,7 @@ public record ResourceForm(
         List<NamedBy> namedBy,
         String id,
         Optional<String> arn,
+        List<String> replaces,
         Map<String, Object> outputs) {
 
     /**
@@ -51,7 +53,7 @@ public record ResourceForm(
 
     private static final String TABLE = "resource-types.tsv";
     private static final String NONE = "-";
-    private static final int COLUMNS = 7;
+    private static final int COLUMNS = 8;
     private static final Gson GSON = new Gson();
     private static final Map<String, ResourceForm> FORMS = read();
 
@@ -78,6 +80,7 @@ public record ResourceForm(
                         .formatted(
                                 parts[Math.min(1, parts.length - 1)],
                                 parts[parts.length - 1].toLowerCase(Locale.ROOT))),
+                List.of(),
                 Map.of());
     }
 
@@ -102,7 +105,7 @@ public record ResourceForm(
     private static ResourceForm parse(String line) {
         var columns = line.split("\t");
         if (columns.length != COLUMNS || !List.of("free", "billed").contains(columns[1])) {
-            throw new IllegalStateException(TABLE + ": not a line of seven columns parted by tabs: " + line);
+            throw new IllegalStateException(TABLE + ": not a line of eight columns parted by tabs: " + line);
         }
         return new ResourceForm(
                 columns[0],
@@ -114,7 +117,8 @@ public record ResourceForm(
                         .toList(),
                 columns[4],
                 optional(columns[5]),
-                optional(columns[6]).map(ResourceForm::outputs).orElse(Map.of()));
+                optional(columns[6]).map(inputs -> List.of(inputs.split(" "))).orElse(List.of()),
+                optional(columns[7]).map(ResourceForm::outputs).orElse(Map.of()));
     }
 
     private static Optional<String> optional(String column) {

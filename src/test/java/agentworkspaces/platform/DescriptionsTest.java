@@ -64,6 +64,15 @@ class DescriptionsTest {
                 description(Plans.of("website-agent", "kmsKey", "false"), KMS_KEY, "website-agent-edge-operations"));
     }
 
+    /** A firewall that goes and comes back leaves the key alone. */
+    @Test
+    void aKeySaysWhatItIsForWhileThereIsNothingToEncrypt() {
+        assertEquals(
+                "Alarms and logs of huskit-prod-website-agent at the edge",
+                description(
+                        Plans.of("website-agent", "wafEnabled", "false"), KMS_KEY, "website-agent-edge-operations"));
+    }
+
     /** It holds no files on a platform that has none, and more than files on one that has databases. */
     @ParameterizedTest
     @CsvSource({"prod, openchamber", "cao, cao", "website-agent, website-agent", "coder, coder"})

@@ -59,6 +59,9 @@ final class CoderWatch {
         alarms.add(balancer(CoderService.CODER).balancerErrors());
         for (var service : CoderService.values()) {
             metrics(service).alarms().forEach(alarm -> alarms.add(alarm.of(service.word())));
+            if (entry.targetGroupArn(service).isEmpty() && !mayRest(service)) {
+                alarms.add(metrics(service).stopped().of(service.word()));
+            }
         }
         alarms.addAll(database.alarms());
         alarms.addAll(cache.alarms());
@@ -82,11 +85,15 @@ final class CoderWatch {
 
     /** Models take their time: an answer of LiteLLM that begins late is none of its faults. */
     private List<Alarm> targetAlarms(CoderService service) {
-        var mayRest = settings.services().counts().getOrDefault(service.outputPrefix() + "Count", 1) == 0;
-        return balancer(service).targetAlarms(mayRest).stream()
+        return balancer(service).targetAlarms(mayRest(service)).stream()
                 .filter(alarm ->
                         service != CoderService.LITELLM || !alarm.role().equals(LoadBalancerMetrics.SLOW))
                 .toList();
+    }
+
+    /** Whether the settings say that no task runs. */
+    private boolean mayRest(CoderService service) {
+        return settings.services().counts().getOrDefault(service.outputPrefix() + "Count", 1) == 0;
     }
 
     private Stream<CoderService> withTargets() {

@@ -52,7 +52,8 @@ record Edge(Frame frame, String name, ProviderResource provider, Optional<Encryp
                 name + "-operations",
                 new EncryptionKey.Args(
                         frame.named(frame.title() + "-edge") + "-operations",
-                        (encryptsLogs ? "Alarms and logs of " : "Alarms of ") + frame.displayName() + " at the edge",
+                        (frame.settings().platform().security().kmsKey() ? "Alarms and logs of " : "Alarms of ")
+                                + frame.displayName() + " at the edge",
                         frame.account(),
                         SiteSettings.EDGE_REGION,
                         frame.retains()),

@@ -1,85 +1,35 @@
 package agentworkspaces.report.comparison;
 
-import static java.util.Map.entry;
-
+import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.ResourceForm;
 import agentworkspaces.plan.ResourceTypes;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Inputs that AWS sets only when it makes a resource: a change replaces it.
  *
- * <p>Read from plans of the AWS provider 5.100.0, the upstream of com.pulumi:aws 6.83.0, one changed property at a
- * time. Where the provider would keep an optional value that is taken away, this says replaced: a warning too many
- * loses nothing.
+ * <p>Those of the provider stand with the forms of resources, where the stand-in for AWS in tests reads them too. Where the
+ * provider would keep an optional value that is taken away, this says replaced: a warning too many loses nothing.
  */
 final class CreationOnly {
 
-    private static final Map<String, List<String>> PROPERTIES = Map.ofEntries(
-            entry(ResourceTypes.BACKUP_VAULT, List.of("name", "kmsKeyArn")),
-            entry(ResourceTypes.LOG_GROUP, List.of("name", "namePrefix", "logGroupClass")),
-            entry(
-                    ResourceTypes.USER_POOL,
-                    List.of("name", "aliasAttributes", "usernameAttributes", "usernameConfiguration")),
-            entry(ResourceTypes.USER_POOL_CLIENT, List.of("generateSecret", "userPoolId")),
-            entry(ResourceTypes.USER_POOL_DOMAIN, List.of("domain", "userPoolId")),
-            entry(ResourceTypes.TABLE, List.of("name", "hashKey", "rangeKey", "localSecondaryIndexes")),
-            entry(ResourceTypes.SECURITY_GROUP, List.of("name", "namePrefix", "description", "vpcId")),
-            entry(ResourceTypes.SUBNET, List.of("vpcId", "cidrBlock", "availabilityZone")),
-            entry(ResourceTypes.VPC, List.of("cidrBlock", "ipv4IpamPoolId")),
-            entry(ResourceTypes.REPOSITORY, List.of("name", "encryptionConfigurations")),
-            entry(ResourceTypes.CLUSTER, List.of("name")),
-            entry(
-                    ResourceTypes.SERVICE,
-                    List.of("name", "cluster", "launchType", "schedulingStrategy", "deploymentController")),
-            entry(ResourceTypes.ACCESS_POINT, List.of("fileSystemId", "posixUser", "rootDirectory")),
-            entry(
-                    ResourceTypes.FILE_SYSTEM,
-                    List.of("availabilityZoneName", "creationToken", "encrypted", "kmsKeyId", "performanceMode")),
-            entry(ResourceTypes.MOUNT_TARGET, List.of("fileSystemId", "subnetId", "ipAddress")),
-            entry(
-                    ResourceTypes.CACHE_CLUSTER,
-                    List.of("clusterId", "engine", "port", "subnetGroupName", "availabilityZone", "networkType")),
-            entry(
-                    ResourceTypes.REPLICATION_GROUP,
-                    List.of(
-                            "replicationGroupId",
-                            "atRestEncryptionEnabled",
-                            "kmsKeyId",
-                            "port",
-                            "subnetGroupName",
-                            "snapshotArns",
-                            "snapshotName")),
-            entry(ResourceTypes.CACHE_SUBNETS, List.of("name")),
-            entry(
-                    ResourceTypes.KMS_KEY,
-                    List.of("customKeyStoreId", "customerMasterKeySpec", "keyUsage", "multiRegion")),
-            entry(ResourceTypes.LOAD_BALANCER, List.of("name", "internal", "loadBalancerType")),
-            entry(ResourceTypes.TARGET_GROUP, List.of("name", "port", "protocol", "targetType", "vpcId")),
-            entry(
-                    ResourceTypes.DATABASE,
-                    List.of(
-                            "availabilityZone",
-                            "dbName",
-                            "engine",
-                            "kmsKeyId",
-                            "snapshotIdentifier",
-                            "storageEncrypted",
-                            "username")),
-            entry(ResourceTypes.DATABASE_SUBNETS, List.of("name")),
-            entry(ResourceTypes.DATABASE_PARAMETERS, List.of("name", "namePrefix", "family", "description")),
-            entry(ResourceTypes.CACHE_PARAMETERS, List.of("name", "family", "description")),
-            entry(ResourceTypes.DISCOVERY_NAMESPACE, List.of("name", "vpc")),
-            entry(ResourceTypes.DISCOVERY_SERVICE, List.of("name", "namespaceId", "type", "healthCheckCustomConfig")),
-            entry(ResourceTypes.HOSTED_ZONE, List.of("name", "delegationSetId")),
-            entry(ResourceTypes.PARAMETER, List.of("name")),
-            entry(ResourceTypes.BUCKET_OBJECT, List.of("bucket", "key")),
-            entry(ResourceTypes.ORIGIN_ACCESS_CONTROL, List.of("name")),
-            entry(ResourceTypes.LEGACY_BUCKET, List.of("bucket", "bucketPrefix")),
-            entry(ResourceTypes.BUCKET, List.of("bucket", "bucketPrefix", "objectLockEnabled")),
-            // The key, because the program asks for it: the provider would keep one that is taken away.
-            entry(ResourceTypes.SECRET, List.of("name", "namePrefix", "kmsKeyId")));
+    /**
+     * What the program has the engine replace ({@code replaceOnChanges}), because the provider would keep a value that is
+     * taken away. A secret with a name in AWS is told another key instead.
+     */
+    private static final Map<String, List<String>> ASKED = Map.of(
+            ResourceTypes.SECRET, List.of("kmsKeyId"),
+            ResourceTypes.TABLE, List.of("serverSideEncryption"),
+            ResourceTypes.SCHEDULED_SCALING, List.of("schedule", "timezone", "scalableTargetAction"));
+
+    /**
+     * Types of which AWS makes another version of the same thing for whatever changes. The engine calls it a replacement;
+     * for people it is the change that they made.
+     */
+    private static final Set<String> VERSIONS = Set.of(ResourceTypes.TASK_DEFINITION, ResourceTypes.SECRET_VERSION);
 
     /** Types that hold what cannot be made again: data, users, keys. */
     private static final Set<String> STATEFUL = Set.of(
@@ -113,8 +63,22 @@ final class CreationOnly {
         return NETWORK.contains(type);
     }
 
-    static List<String> of(String type) {
-        return PROPERTIES.getOrDefault(type, List.of());
+    /** Inputs of a resource whose change replaces it. */
+    static List<String> of(PlannedResource resource) {
+        var form = ResourceForm.all().get(resource.type());
+        return Stream.concat(
+                        form == null || VERSIONS.contains(resource.type()) ? Stream.empty() : form.replaces().stream(),
+                        isAsked(resource) ? ASKED.getOrDefault(resource.type(), List.of()).stream() : Stream.empty())
+                .toList();
+    }
+
+    private static boolean isAsked(PlannedResource resource) {
+        return !resource.type().equals(ResourceTypes.SECRET)
+                || resource.input("name").isEmpty();
+    }
+
+    static Map<String, List<String>> asked() {
+        return ASKED;
     }
 
     static List<String> names() {

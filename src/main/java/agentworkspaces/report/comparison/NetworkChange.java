@@ -1,6 +1,7 @@
 package agentworkspaces.report.comparison;
 
 import agentworkspaces.plan.PlannedResource;
+import agentworkspaces.plan.ResourceTypes;
 import agentworkspaces.report.comparison.ResourceChange.Kind;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,6 +21,14 @@ import java.util.stream.Collectors;
 record NetworkChange(Map<String, Long> network, Map<String, Long> hanging) {
 
     private static final int NAMED = 5;
+
+    /** What belongs to a network or a group and says no more than these. */
+    private static final Set<String> PARTS = Set.of(
+            ResourceTypes.EGRESS,
+            ResourceTypes.INGRESS,
+            ResourceTypes.ROUTE,
+            ResourceTypes.ROUTE_TABLE,
+            ResourceTypes.ROUTE_TABLE_ASSOCIATION);
 
     /** What goes, if any of the network does. */
     static Optional<NetworkChange> of(Collection<ResourceChange> changes) {
@@ -63,7 +72,7 @@ record NetworkChange(Map<String, Long> network, Map<String, Long> hanging) {
     private static Map<String, Long> count(Collection<ResourceChange> changes, Predicate<String> isMeant) {
         return changes.stream()
                 .map(ResourceChange::resource)
-                .filter(resource -> isMeant.test(resource.urn()))
+                .filter(resource -> isMeant.test(resource.urn()) && !PARTS.contains(resource.type()))
                 .collect(Collectors.groupingBy(resource -> Urns.kind(resource.type()), Collectors.counting()));
     }
 

@@ -29,7 +29,7 @@ final class Replacements {
             reasons.put(resource.urn(), List.of("region"));
             return;
         }
-        var forced = CreationOnly.of(resource.type()).stream()
+        var forced = CreationOnly.of(resource).stream()
                 .filter(property -> changes.stream().anyMatch(change -> PropertyDiff.isAt(change.path(), property)))
                 .toList();
         if (!forced.isEmpty()) {
@@ -42,7 +42,7 @@ final class Replacements {
         int before = reasons.size();
         for (var resource : resources) {
             if (!reasons.containsKey(resource.urn())) {
-                var because = CreationOnly.of(resource.type()).stream()
+                var because = CreationOnly.of(resource).stream()
                         .filter(property -> resource.ignoreChanges().stream().noneMatch(property::equals))
                         .filter(property ->
                                 resource.references(property).stream().anyMatch(reasons::containsKey))

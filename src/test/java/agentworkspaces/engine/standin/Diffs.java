@@ -42,17 +42,29 @@ final class Diffs {
                 .filter(key -> !ignored.contains(key))
                 .filter(key -> !Objects.equals(old.get(key), now.get(key)))
                 .toList();
-        var replaces =
-                changed.stream().filter(key -> isReplacedBy(type, key, now)).toList();
+        var replaces = changed.stream()
+                .filter(key -> isReplacedBy(type, key, old, now))
+                .toList();
         return new Change(changed, replaces, !replaces.isEmpty() && keepsItsName(type, old, now));
     }
 
-    private static boolean isReplacedBy(ResourceType type, String key, Map<String, Object> now) {
+    private static boolean isReplacedBy(
+            ResourceType type, String key, Map<String, Object> old, Map<String, Object> now) {
         if (type.token().equals(SERVICE) && key.equals(STRATEGIES)) {
             // Source: hashicorp/aws internal/service/ecs/service.go, capacityProviderStrategyCustomizeDiff.
             return !Boolean.TRUE.equals(now.get("forceNewDeployment"));
         }
-        return type.replaces().contains(key);
+        return type.replaces().stream()
+                .map(path -> path.split("\\."))
+                .anyMatch(steps -> steps[0].equals(key) && !Objects.equals(at(old, steps), at(now, steps)));
+    }
+
+    private static Object at(Map<String, Object> inputs, String[] steps) {
+        Object value = inputs;
+        for (var step : steps) {
+            value = value instanceof Map<?, ?> map ? map.get(step) : null;
+        }
+        return value;
     }
 
     /**

@@ -1,7 +1,6 @@
 package agentworkspaces.engine.standin;
 
 import agentworkspaces.plan.ResourceForm;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +52,7 @@ record ResourceType(
         return new ResourceType(
                 token,
                 listOf(row.get("required")),
-                new HashSet<>(ResourceType.<String>listOf(row.get("replaces"))),
+                form.map(ResourceForm::replaces).map(Set::copyOf).orElse(Set.of()),
                 named,
                 unique,
                 listOf(row.get("json")),

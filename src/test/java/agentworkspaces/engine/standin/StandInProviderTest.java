@@ -203,6 +203,20 @@ class StandInProviderTest extends StandInFixture {
     }
 
     @Test
+    void replacesForAStepThatAwsCannotChangeWithinWhatItCan() {
+        var service = "aws:servicediscovery/service:Service";
+        var old = Map.<String, Object>of("dnsConfig", Map.of("namespaceId", "ns-1", "routingPolicy", "MULTIVALUE"));
+        var moved = Map.<String, Object>of("dnsConfig", Map.of("namespaceId", "ns-2", "routingPolicy", "MULTIVALUE"));
+        var longer = Map.<String, Object>of(
+                "dnsConfig", Map.of("namespaceId", "ns-1", "routingPolicy", "MULTIVALUE", "dnsRecords", List.of()));
+
+        assertEquals(
+                List.of("dnsConfig"),
+                List.copyOf(engine.diff(service, old, moved).getReplacesList()));
+        assertEquals(0, engine.diff(service, old, longer).getReplacesCount());
+    }
+
+    @Test
     void deletesFirstWhenAGivenNameStays() {
         var old = Map.<String, Object>of("name", "users", "usernameAttributes", List.of("email"));
         assertTrue(engine.diff(USER_POOL, old, Map.of("name", "users")).getDeleteBeforeReplace());

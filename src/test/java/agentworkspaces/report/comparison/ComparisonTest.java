@@ -156,7 +156,7 @@ class ComparisonTest {
         assertEquals(
                 Optional.of(
                         "part of the network is replaced or goes: Subnet (4), Vpc (1); with it what stands in it:"
-                                + " SecurityGroup (3), MountTarget (2), TargetGroup (1); nobody is served until it is there again"),
+                                + " SecurityGroup (3), MountTarget (2), NatGateway (1), TargetGroup (1); nobody is served until it is there again"),
                 comparison.networkWords());
     }
 
