@@ -95,7 +95,9 @@ public record CoderImages(
                     CLICKHOUSE.remedy());
         }
         var postgres = reader.get(POSTGRES);
+        // Numbers of other names are a company's own.
         if (reader.isSound(POSTGRES)
+                && postgres.contains("/postgres:")
                 && number(postgres)
                         .filter(version -> version.get(0) < OLDEST_CLIENT)
                         .isPresent()) {

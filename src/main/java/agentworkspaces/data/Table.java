@@ -109,6 +109,14 @@ public final class Table extends ComponentResource {
                 table.arn());
     }
 
+    /** What Terraform needs to lock states by it. Source: Terraform, "Backend type: s3", DynamoDB table permissions. */
+    public Statement locksStatement(String sid) {
+        return Statement.allow(
+                sid,
+                List.of("dynamodb:DeleteItem", "dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem"),
+                table.arn());
+    }
+
     /** What must exist before a task uses the table. */
     public Resource readiness() {
         return table;

@@ -4,6 +4,8 @@ import static agentworkspaces.support.Options.childOf;
 
 import agentworkspaces.iam.ServiceRole;
 import agentworkspaces.iam.Statement;
+import agentworkspaces.network.SubnetTier;
+import agentworkspaces.service.Capacity;
 import agentworkspaces.service.TaskIdentity;
 import agentworkspaces.support.Check;
 import agentworkspaces.support.Json;
@@ -22,6 +24,7 @@ import com.pulumi.aws.codedeploy.inputs.DeploymentGroupLoadBalancerInfoArgs;
 import com.pulumi.aws.codedeploy.inputs.DeploymentGroupLoadBalancerInfoTargetGroupPairInfoArgs;
 import com.pulumi.aws.codedeploy.inputs.DeploymentGroupLoadBalancerInfoTargetGroupPairInfoProdTrafficRouteArgs;
 import com.pulumi.aws.codedeploy.inputs.DeploymentGroupLoadBalancerInfoTargetGroupPairInfoTargetGroupArgs;
+import com.pulumi.aws.ec2.SecurityGroup;
 import com.pulumi.aws.iam.Role;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
@@ -48,6 +51,7 @@ public final class BlueGreen extends ComponentResource {
     private final Application application;
     private final DeploymentGroup group;
     private final Revision revision;
+    private final SecurityGroup securityGroup;
     private final List<Statement> startStatements;
 
     /**
@@ -66,8 +70,17 @@ public final class BlueGreen extends ComponentResource {
      * @param taskDefinitionArn revision that the program has registered
      * @param container container that the load balancer forwards to
      * @param port its TCP port
+     * @param place where its tasks run, and on what: the service itself keeps what it was made with
      */
-    public record Revision(Output<String> taskDefinitionArn, String container, int port) {}
+    public record Revision(Output<String> taskDefinitionArn, String container, int port, Place place) {}
+
+    /**
+     * Where tasks run, and on what.
+     *
+     * @param subnets their subnets
+     * @param capacity on what
+     */
+    public record Place(SubnetTier subnets, Capacity capacity) {}
 
     /**
      * The way of the requests.
@@ -108,6 +121,7 @@ public final class BlueGreen extends ComponentResource {
     public BlueGreen(String name, Args args, ComponentResourceOptions options) {
         super("agent-workspaces:delivery:BlueGreen", name, options);
         revision = args.revision();
+        securityGroup = args.service().identity().securityGroup();
         var role = ServiceRole.create(
                 this,
                 name + "-deployments",
@@ -156,11 +170,25 @@ public final class BlueGreen extends ComponentResource {
 
     /** Arguments of {@code aws deploy create-deployment} that bring the revision to the service. */
     public Output<String> startArguments() {
+        var subnets = revision.place().subnets();
+        var network = Map.of(
+                "Subnets",
+                subnets.subnetIds(),
+                "SecurityGroups",
+                List.of(securityGroup.id()),
+                "AssignPublicIp",
+                subnets.publicAddress() ? "ENABLED" : "DISABLED");
         var properties = Map.of(
                 "TaskDefinition",
                 revision.taskDefinitionArn(),
                 "LoadBalancerInfo",
-                Map.of("ContainerName", revision.container(), "ContainerPort", revision.port()));
+                Map.of("ContainerName", revision.container(), "ContainerPort", revision.port()),
+                "PlatformVersion",
+                "LATEST",
+                "NetworkConfiguration",
+                Map.of("AwsvpcConfiguration", network),
+                "CapacityProviderStrategy",
+                revision.place().capacity().appSpec());
         var content = Json.stringify(Map.of(
                 "version",
                 APP_SPEC_VERSION,

@@ -8,8 +8,10 @@ import static agentworkspaces.observability.Alarm.Missing.NOT_BREACHING;
 
 import agentworkspaces.observability.Alarm.Limit;
 import com.pulumi.core.Output;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What CloudWatch knows of a load balancer and of one of its target groups: whether users are served.
@@ -91,25 +93,41 @@ public record LoadBalancerMetrics(Output<String> balancerSuffix, Output<String> 
     }
 
     public List<Panel> panels() {
+        return panels(this::ofTargets, hosts(""));
+    }
+
+    /**
+     * The same where tasks move from this target group to another and back: of the balancer as a whole, and the hosts of
+     * both.
+     */
+    public List<Panel> panelsWith(Output<String> otherTargetGroupSuffix) {
+        var curves = new ArrayList<>(hosts(""));
+        curves.addAll(new LoadBalancerMetrics(balancerSuffix, otherTargetGroupSuffix).hosts(", other group"));
+        return panels(this::ofBalancer, curves);
+    }
+
+    private List<Curve> hosts(String where) {
         return List.of(
-                Panel.metrics(
-                        "Hosts",
-                        MINUTE,
-                        Curve.of(ofTargets("HealthyHostCount"), "Minimum", "healthy"),
-                        Curve.of(ofTargets("UnHealthyHostCount"), "Maximum", "unhealthy")),
-                Panel.metrics("Requests", FIVE_MINUTES, Curve.of(ofTargets("RequestCount"), "Sum", "requests")),
+                Curve.of(ofTargets("HealthyHostCount"), "Minimum", "healthy" + where),
+                Curve.of(ofTargets("UnHealthyHostCount"), "Maximum", "unhealthy" + where));
+    }
+
+    private List<Panel> panels(Function<String, Metric> served, List<Curve> hosts) {
+        return List.of(
+                Panel.metrics("Hosts", MINUTE, hosts.toArray(Curve[]::new)),
+                Panel.metrics("Requests", FIVE_MINUTES, Curve.of(served.apply("RequestCount"), "Sum", "requests")),
                 Panel.metrics(
                         "Errors",
                         FIVE_MINUTES,
-                        Curve.of(ofTargets("HTTPCode_Target_5XX_Count"), "Sum", "5xx of the application"),
-                        Curve.of(ofTargets("HTTPCode_Target_4XX_Count"), "Sum", "4xx of the application"),
+                        Curve.of(served.apply("HTTPCode_Target_5XX_Count"), "Sum", "5xx of the application"),
+                        Curve.of(served.apply("HTTPCode_Target_4XX_Count"), "Sum", "4xx of the application"),
                         Curve.of(ofBalancer("HTTPCode_ELB_5XX_Count"), "Sum", "5xx of the balancer"),
                         Curve.of(ofBalancer("HTTPCode_ELB_4XX_Count"), "Sum", "4xx of the balancer")),
                 Panel.metrics(
                         "Seconds until an answer begins",
                         FIVE_MINUTES,
-                        Curve.of(ofTargets("TargetResponseTime"), "p50", "p50"),
-                        Curve.of(ofTargets("TargetResponseTime"), "p95", "p95")));
+                        Curve.of(served.apply("TargetResponseTime"), "p50", "p50"),
+                        Curve.of(served.apply("TargetResponseTime"), "p95", "p95")));
     }
 
     private static Metric metric(String name, Map<String, Output<String>> dimensions) {

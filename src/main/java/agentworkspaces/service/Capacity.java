@@ -3,6 +3,7 @@ package agentworkspaces.service;
 import agentworkspaces.support.Check;
 import com.pulumi.aws.ecs.inputs.ServiceCapacityProviderStrategyArgs;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What tasks run on.
@@ -31,6 +32,16 @@ public record Capacity(boolean spot, int onDemandBase) {
                     strategy("FARGATE_SPOT"));
         }
         return List.of(strategy(spot ? "FARGATE_SPOT" : "FARGATE"));
+    }
+
+    /** The same as CodeDeploy has it. Source: AWS CodeDeploy User Guide, "AppSpec 'resources' section", Amazon ECS. */
+    public List<Map<String, Object>> appSpec() {
+        var rest = appSpec(spot ? "FARGATE_SPOT" : "FARGATE", 0, 1);
+        return onDemandBase > 0 ? List.of(appSpec("FARGATE", onDemandBase, 0), rest) : List.of(rest);
+    }
+
+    private static Map<String, Object> appSpec(String capacityProvider, int base, int weight) {
+        return Map.of("CapacityProvider", capacityProvider, "Base", base, "Weight", weight);
     }
 
     private static ServiceCapacityProviderStrategyArgs strategy(String capacityProvider) {

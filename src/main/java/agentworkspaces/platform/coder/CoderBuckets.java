@@ -84,7 +84,7 @@ final class CoderBuckets {
             statements.add(Statement.allow("ListStates", List.of("s3:ListBucket"), state.arn()));
             statements.add(objects("KeepStates", state));
         });
-        locks.map(table -> table.itemsStatement("LockStates")).ifPresent(statements::add);
+        locks.map(table -> table.locksStatement("LockStates")).ifPresent(statements::add);
         return statements;
     }
 

@@ -112,6 +112,11 @@ final class SiteEntry implements ServiceEntry {
                 List.of(listener.targetGroupName(frame.name()), listener.targetGroupName(green())));
     }
 
+    /** The target group to which CodeDeploy moves tasks, where it does. */
+    Optional<Output<String>> otherTargetGroupArnSuffix() {
+        return settings.blueGreen() ? Optional.of(listener.targetGroupArnSuffix(green())) : Optional.empty();
+    }
+
     private String green() {
         return frame.name() + "-green";
     }

@@ -24,9 +24,6 @@ import agentworkspaces.platform.SwitchedOutputs;
 import agentworkspaces.platform.WatchedService;
 import agentworkspaces.secrets.RandomText;
 import agentworkspaces.service.Deployments;
-import agentworkspaces.service.EcsCluster;
-import agentworkspaces.service.FargateService;
-import agentworkspaces.service.TaskIdentity;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
@@ -105,14 +102,28 @@ public final class WebsiteAgent extends ComponentResource {
                 Optional.empty(),
                 Optional.empty(),
                 service.logGroupName());
+        var lines = new ArrayList<>(watched.lines());
+        entry.otherTargetGroupArnSuffix()
+                .ifPresent(other -> lines.set(0, watched.balancer().panelsWith(other)));
         var alarms = monitoring.watch(
                 SiteWatch.alarms(watched, monitoring.mayRest(), settings.task().desiredCount(), settings.blueGreen()),
                 frame.displayName(),
-                watched.lines());
+                lines);
         var distribution = new DistributionMetrics(entry.site().distributionId());
         var edgeTopic = alarms.map(regional -> SiteWatch.watch(edge, SiteWatch.edgeAlarms(distribution)));
         var blueGreen = settings.blueGreen()
-                ? Optional.of(blueGreen(frame, entry, cluster, service, tasks, alarms.orElseThrow()))
+                ? Optional.of(blueGreen(
+                        frame,
+                        entry,
+                        new BlueGreen.Service(
+                                cluster.clusterName(), service.serviceName(), service.serviceArn(), tasks),
+                        new BlueGreen.Revision(
+                                service.taskDefinitionArn(),
+                                WebsiteAgentTask.CONTAINER,
+                                WebsiteAgentTask.PORT,
+                                new BlueGreen.Place(
+                                        network.tier(tier), settings.task().capacity())),
+                        alarms.orElseThrow()))
                 : Optional.<BlueGreen>empty();
         var special = new ArrayList<>(assets.syncStatements(entry.site()));
         blueGreen.map(BlueGreen::startStatements).ifPresent(special::addAll);
@@ -147,20 +158,13 @@ public final class WebsiteAgent extends ComponentResource {
     }
 
     private static BlueGreen blueGreen(
-            Frame frame,
-            SiteEntry entry,
-            EcsCluster cluster,
-            FargateService service,
-            TaskIdentity tasks,
-            Alarms alarms) {
+            Frame frame, SiteEntry entry, BlueGreen.Service service, BlueGreen.Revision revision, Alarms alarms) {
         return new BlueGreen(
                 frame.name(),
                 new BlueGreen.Args(
                         frame.named(FAMILY),
-                        new BlueGreen.Service(
-                                cluster.clusterName(), service.serviceName(), service.serviceArn(), tasks),
-                        new BlueGreen.Revision(
-                                service.taskDefinitionArn(), WebsiteAgentTask.CONTAINER, WebsiteAgentTask.PORT),
+                        service,
+                        revision,
                         entry.traffic(),
                         List.of(alarms.name(SiteWatch.ERRORS), alarms.name(SiteWatch.SLOWNESS)),
                         frame.permissionsBoundary()),

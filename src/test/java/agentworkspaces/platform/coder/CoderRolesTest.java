@@ -233,6 +233,24 @@ class CoderRolesTest {
                         .toList());
     }
 
+    /** As Terraform's documents list it. */
+    @Test
+    void statesAreLockedByNoMoreThanTerraformAsksFor() {
+        var locks = policiesOf("coder-coder-task")
+                .flatMap(CoderRolesTest::statements)
+                .filter(statement ->
+                        Policies.actions(statement).stream().anyMatch(each -> each.startsWith("dynamodb:")))
+                .toList();
+
+        assertEquals(1, locks.size());
+        assertEquals(
+                List.of("dynamodb:DeleteItem", "dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem"),
+                Policies.actions(locks.get(0)));
+        assertEquals(
+                List.of("arn:aws:dynamodb:us-west-2:123456789012:table/terraform-locks"),
+                Policies.resources(locks.get(0)));
+    }
+
     /** Every service starts after what the one role may do for all of them. */
     @Test
     void servicesWaitForWhatTheirRoleMayDo() {

@@ -248,4 +248,28 @@ class WebsiteAgentDeliveryTest {
         assertTrue(redeploy.contains("aws deploy create-deployment"), redeploy);
         assertTrue(redeploy.contains("\\\"version\\\":0.0}"), redeploy);
     }
+
+    /** CodeDeploy would start tasks where, and on what, the service was made, whatever the settings say since. */
+    @Test
+    void deploymentBringsSubnetsAndCapacityToo() {
+        var redeploy = WebsiteAgentPlans.of(Map.of(
+                        "blueGreen", "true",
+                        "cloudfrontOnlyOrigin", "true",
+                        "natGateways", "1",
+                        "fargateSpot", "true",
+                        "onDemandBase", "1"))
+                .outputs()
+                .get("redeployCommand")
+                .toString()
+                .replace("\\\"", "'");
+
+        assertTrue(redeploy.contains("'AssignPublicIp':'DISABLED'"), redeploy);
+        assertTrue(
+                redeploy.matches(".*'SecurityGroups':\\['sg-[0-9a-f]+'],'Subnets':\\['subnet-[0-9a-f]+','subnet-.*"),
+                redeploy);
+        assertTrue(
+                redeploy.contains("'CapacityProviderStrategy':[{'Base':1,'CapacityProvider':'FARGATE','Weight':0},"
+                        + "{'Base':0,'CapacityProvider':'FARGATE_SPOT','Weight':1}]"),
+                redeploy);
+    }
 }

@@ -2,7 +2,9 @@ package agentworkspaces.platform.websiteagent;
 
 import static agentworkspaces.plan.Plans.named;
 import static agentworkspaces.plan.Plans.only;
+import static agentworkspaces.plan.ResourceTypes.DASHBOARD;
 import static agentworkspaces.plan.ResourceTypes.METRIC_ALARM;
+import static agentworkspaces.plan.ResourceTypes.TARGET_GROUP;
 import static agentworkspaces.plan.ResourceTypes.TOPIC;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -112,6 +114,21 @@ class WebsiteAgentWatchTest {
         assertEquals("SampleCount", alarm.text("statistic").orElseThrow());
         moving.ofType(METRIC_ALARM)
                 .forEach(each -> assertTrue(each.input("dimensions.TargetGroup").isEmpty(), each::name));
+    }
+
+    /** After every second deployment the first target group has no tasks. */
+    @Test
+    void dashboardShowsBothTargetGroupsBetweenWhichTasksMove() {
+        var settings = Map.of("blueGreen", "true", "cloudfrontOnlyOrigin", "true", "dashboardEnabled", "true");
+        var moving = WebsiteAgentPlans.of(settings);
+        var body = only(moving, DASHBOARD).text("dashboardBody").orElseThrow();
+
+        for (var group : moving.ofType(TARGET_GROUP)) {
+            assertTrue(
+                    moving.referenced(only(moving, DASHBOARD), "dashboardBody").contains(group), group::name);
+        }
+        assertEquals(4, body.split("\"TargetGroup\"", -1).length - 1, "two curves of hosts for each");
+        assertTrue(body.contains("healthy, other group"), body);
     }
 
     @Test
