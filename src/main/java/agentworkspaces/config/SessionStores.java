@@ -36,11 +36,13 @@ public record SessionStores(
                     "a replication group in place of the one Redis node: encrypted on disk and on the way, with a replica that takes over; the cache begins anew")
             .restartsTasks();
 
-    /** Source: Amazon ElastiCache User Guide, "Supported node types". */
+    /** Those of previous generations can neither encrypt nor take over. Source: Amazon ElastiCache User Guide, "Supported node types". */
     static final Setting<String> REDIS_NODE_TYPE = Setting.of(
             "redisNodeType",
             SettingType.text(
-                    "a node type of ElastiCache, as cache.t3.micro", "cache\\.[a-z0-9]+\\.[a-z0-9]+", "cache.t3.micro"),
+                    "a node type of ElastiCache, as cache.t3.micro, and none of t1, m1 to m3, c1 or r3, which are of previous generations",
+                    "cache\\.(?!(t1|m[1-3]|c1|r3)\\.)[a-z0-9]+\\.[a-z0-9]+",
+                    "cache.t3.micro"),
             "cache.t3.micro",
             "size of the Redis nodes");
 
