@@ -26,7 +26,7 @@ public record SecuritySettings(
                     "kmsStorageKey",
                     SettingType.bool(),
                     false,
-                    "encrypt the file system and the image repository with a customer-managed key")
+                    "encrypt what the stack stores with a customer-managed key: image repository, file system, tables, database, replicated cache, and the buckets of coder")
             .creationOnly();
     static final Setting<Boolean> READONLY_ROOT_FILESYSTEM = Setting.of(
                     "readonlyRootFilesystem",
