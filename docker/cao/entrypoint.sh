@@ -8,7 +8,8 @@ export HOME="${HOME:-/workspace}"
 # The server does not read PORT. Agents call it back, by this variable, on 127.0.0.1.
 export CAO_API_PORT="${PORT:-${CAO_API_PORT:-9889}}"
 
-# Longer than a task has to stop and an NFS server to forget it, shorter than ECS takes a silent container for starting.
+# Longer than a task has to stop and an NFS server to forget it. Behind a load balancer ECS replaces a container that still
+# waits when the grace period of the service is over; the next one waits on.
 readonly LOCK_SECONDS="${WRITER_LOCK_SECONDS:-180}"
 readonly CHECK_SECONDS=60
 

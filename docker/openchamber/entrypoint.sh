@@ -10,7 +10,8 @@ export OPENCODE_DISABLE_AUTOUPDATE=true
 # Process ids mean nothing in the next container, so their register stays off the file system that outlives this one.
 export OPENCHAMBER_MANAGED_PROCESS_REGISTRY="${TMPDIR:-/tmp}/openchamber/managed-opencode"
 
-# Longer than a task has to stop and an NFS server to forget it, shorter than ECS takes a silent container for starting.
+# Longer than a task has to stop and an NFS server to forget it. Behind a load balancer ECS replaces a container that still
+# waits when the grace period of the service is over; the next one waits on.
 readonly LOCK_SECONDS="${WRITER_LOCK_SECONDS:-180}"
 readonly CHECK_SECONDS=60
 

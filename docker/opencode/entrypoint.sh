@@ -8,7 +8,8 @@ export HOME="${HOME:-/mnt/efs/workspace}"
 # The binary belongs to root and is raised with the image.
 export OPENCODE_DISABLE_AUTOUPDATE=true
 
-# Longer than a task has to stop and an NFS server to forget it, shorter than ECS takes a silent container for starting.
+# Longer than a task has to stop and an NFS server to forget it. Behind a load balancer ECS replaces a container that still
+# waits when the grace period of the service is over; the next one waits on.
 readonly LOCK_SECONDS="${WRITER_LOCK_SECONDS:-180}"
 readonly CHECK_SECONDS=60
 
