@@ -20,34 +20,34 @@ public record Capacity(boolean spot, int onDemandBase) {
                 onDemandBase);
     }
 
+    /** A capacity provider with the tasks that it gets first, and its share of the rest. */
+    private record Share(String provider, int base, int weight) {}
+
     /** The tasks on demand come first; the rest go where the weight is. */
+    private List<Share> shares() {
+        var rest = new Share(spot ? "FARGATE_SPOT" : "FARGATE", 0, 1);
+        return onDemandBase > 0 ? List.of(new Share("FARGATE", onDemandBase, 0), rest) : List.of(rest);
+    }
+
     List<ServiceCapacityProviderStrategyArgs> strategies() {
-        if (onDemandBase > 0) {
-            return List.of(
-                    ServiceCapacityProviderStrategyArgs.builder()
-                            .capacityProvider("FARGATE")
-                            .base(onDemandBase)
-                            .weight(0)
-                            .build(),
-                    strategy("FARGATE_SPOT"));
+        return shares().stream().map(Capacity::strategy).toList();
+    }
+
+    private static ServiceCapacityProviderStrategyArgs strategy(Share share) {
+        var builder = ServiceCapacityProviderStrategyArgs.builder()
+                .capacityProvider(share.provider())
+                .weight(share.weight());
+        if (share.base() > 0) {
+            builder.base(share.base());
         }
-        return List.of(strategy(spot ? "FARGATE_SPOT" : "FARGATE"));
+        return builder.build();
     }
 
     /** The same as CodeDeploy has it. Source: AWS CodeDeploy User Guide, "AppSpec 'resources' section", Amazon ECS. */
     public List<Map<String, Object>> appSpec() {
-        var rest = appSpec(spot ? "FARGATE_SPOT" : "FARGATE", 0, 1);
-        return onDemandBase > 0 ? List.of(appSpec("FARGATE", onDemandBase, 0), rest) : List.of(rest);
-    }
-
-    private static Map<String, Object> appSpec(String capacityProvider, int base, int weight) {
-        return Map.of("CapacityProvider", capacityProvider, "Base", base, "Weight", weight);
-    }
-
-    private static ServiceCapacityProviderStrategyArgs strategy(String capacityProvider) {
-        return ServiceCapacityProviderStrategyArgs.builder()
-                .capacityProvider(capacityProvider)
-                .weight(1)
-                .build();
+        return shares().stream()
+                .map(share -> Map.<String, Object>of(
+                        "CapacityProvider", share.provider(), "Base", share.base(), "Weight", share.weight()))
+                .toList();
     }
 }
