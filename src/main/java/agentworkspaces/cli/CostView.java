@@ -8,6 +8,7 @@ import agentworkspaces.plan.ResourceTypes;
 import agentworkspaces.report.view.CostRow;
 import agentworkspaces.report.view.CostTable;
 import agentworkspaces.report.view.CostTable.Missing;
+import agentworkspaces.support.Words;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.math.BigDecimal;
@@ -35,13 +36,7 @@ final class CostView {
     }
 
     private static String prices(List<String> regions) {
-        if (regions.isEmpty()) {
-            return "no list prices";
-        }
-        var last = regions.size() - 1;
-        return "list prices of "
-                + (last == 0 ? "" : String.join(", ", regions.subList(0, last)) + " and ")
-                + regions.get(last);
+        return regions.isEmpty() ? "no list prices" : "list prices of " + Words.listed(regions);
     }
 
     /** The sums and what they leave out. */

@@ -1,5 +1,6 @@
 package agentworkspaces.config;
 
+import agentworkspaces.support.Words;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,11 +54,7 @@ record Defaults(Setting<?> setting) {
 
     /** Platforms as a sentence names them. */
     static String words(List<PlatformName> platforms) {
-        var words = platforms.stream().map(PlatformName::word).toList();
-        var last = words.size() - 1;
-        return last < 1
-                ? String.join("", words)
-                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+        return Words.listed(platforms.stream().map(PlatformName::word).toList());
     }
 
     private static List<PlatformName> together(List<PlatformName> some, List<PlatformName> others) {

@@ -13,6 +13,7 @@ import agentworkspaces.report.view.FindingRow.Severity;
 import agentworkspaces.report.view.PlanJson;
 import agentworkspaces.report.view.Report;
 import agentworkspaces.support.Sha256;
+import agentworkspaces.support.Words;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
@@ -55,7 +56,7 @@ public final class HtmlReport {
         values.put("script", script);
         values.put("stack", Html.text(plan.stack()));
         values.put("platform", Html.text(plan.platform()));
-        values.put("region", Html.text(String.join(" and ", report.regions())));
+        values.put("region", Html.text(Words.listed(report.regions())));
         values.put("stage", plan.production() ? "what holds data is kept" : "everything goes with the stack");
         values.put("scope", Report.SCOPE);
         values.put("facts", facts());

@@ -14,6 +14,7 @@ import agentworkspaces.report.view.FindingRow.Severity;
 import agentworkspaces.report.view.Money;
 import agentworkspaces.report.view.Report;
 import agentworkspaces.support.Printable;
+import agentworkspaces.support.Words;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -100,7 +101,7 @@ public final class MarkdownReport {
         if (isUnchanged(report, comparison)) {
             return head;
         }
-        var foot = "\n<sub>In " + String.join(" and ", report.regions()) + ". " + Report.SCOPE + "</sub>\n";
+        var foot = "\n<sub>In " + Words.listed(report.regions()) + ". " + Report.SCOPE + "</sub>\n";
         var sections = sections();
         return head + sections + picture(LIMIT / shares - head.length() - sections.length() - foot.length()) + foot;
     }

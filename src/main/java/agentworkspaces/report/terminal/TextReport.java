@@ -7,6 +7,7 @@ import agentworkspaces.report.comparison.Comparison;
 import agentworkspaces.report.view.Counted;
 import agentworkspaces.report.view.Report;
 import agentworkspaces.support.Printable;
+import agentworkspaces.support.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +64,7 @@ public final class TextReport {
     private void header() {
         var components = plan.resources().size() - plan.customCount();
         lines.add(style.bold("Stack " + plan.stack()) + ": " + plan.platform() + " in "
-                + String.join(" and ", report.regions()) + ", "
+                + Words.listed(report.regions()) + ", "
                 + Counted.of(plan.customCount(), "resource") + " in " + Counted.of(components, "component"));
         lines.addAll(columns.wrapped(Report.SCOPE, ""));
     }
